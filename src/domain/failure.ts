@@ -1,0 +1,74 @@
+/** What policy goes by. Decided once, at the provider's adapter, from numeric codes (B24 to B28). */
+export const FAILURE_KINDS = [
+  "dead",
+  "user_action",
+  "permission",
+  "transient",
+  "rate_limited",
+  "app",
+  "request",
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+/**
+ * Every cause we can name, with the kind it has by nature. The reason chooses the sentence a person reads
+ * (`failures-<reason>` in the language files); the kind decides what happens.
+ */
+export const FAILURE_REASONS = {
+  // The token will never work again: only a person can help.
+  token_expired: "dead",
+  token_revoked: "dead",
+  token_invalid: "dead",
+  password_changed: "dead",
+  logged_out: "dead",
+  refresh_token_used: "dead",
+  role_lost: "dead",
+  rotation_lost: "dead",
+  wrong_app: "dead",
+  // The token may live again after a person did something at the provider.
+  account_checkpoint: "user_action",
+  account_unconfirmed: "user_action",
+  account_unpaid: "user_action",
+  // The token lives, a right is missing.
+  permission_missing: "permission",
+  account_not_professional: "permission",
+  object_unreachable: "permission",
+  // It will pass by itself.
+  provider_unavailable: "transient",
+  network: "transient",
+  timeout: "transient",
+  answer_lost: "transient",
+  answer_unreadable: "transient",
+  action_blocked: "transient",
+  rate_limited: "rate_limited",
+  // Our app or its configuration: nobody has to reconnect.
+  app_blocked: "app",
+  app_secret_wrong: "app",
+  app_misconfigured: "app",
+  app_refused: "app",
+  address_blocked: "app",
+  // Our bug.
+  bad_request: "request",
+  wrong_token_type: "request",
+} as const satisfies Record<string, FailureKind>;
+export type FailureReason = keyof typeof FAILURE_REASONS;
+
+/** A failure as it stands on a connection. Times are epoch milliseconds. */
+export interface Failure {
+  readonly kind: FailureKind;
+  readonly reason: FailureReason;
+  /** The provider's own code, such as `190/460` or `http 503`: for people who search for it, never for policy. */
+  readonly code: string;
+  /** Which call met it. A good check does not clear what a renewal met. */
+  readonly during: "renew" | "check";
+  readonly since: number;
+  /** How many attempts in a row met it. */
+  readonly count: number;
+  /** When it is tried again; null when nothing but a person helps. */
+  readonly retryAt: number | null;
+}
+
+/** True for failures that pass by themselves: an outage is never taken for a dead token (B25). */
+export function isTransient(kind: FailureKind): boolean {
+  return kind === "transient" || kind === "rate_limited";
+}

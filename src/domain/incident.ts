@@ -1,0 +1,91 @@
+import type { ConnectionId, DeliveryId, ChatId, IncidentId, WorkspaceId } from "./ids.ts";
+
+/** What an alert is about. Each has its rule in `domain/incident-rules/`. */
+export const INCIDENT_KINDS = [
+  "expiring",
+  "renewal_failing",
+  "reconnect_needed",
+  "action_required",
+  "provider_incident",
+  "scheduler_stopped",
+] as const;
+export type IncidentKind = (typeof INCIDENT_KINDS)[number];
+
+export type IncidentSubject =
+  | { readonly type: "connection"; readonly connectionId: ConnectionId }
+  | { readonly type: "provider"; readonly provider: string }
+  | { readonly type: "service" };
+
+/**
+ * What should be told, as a rule sees it from state alone. Two wishes with the same fingerprint are one
+ * incident; a higher `stage` is the same incident grown worse.
+ */
+export interface DesiredIncident {
+  readonly kind: IncidentKind;
+  readonly workspace: WorkspaceId;
+  readonly subject: IncidentSubject;
+  /** The provider's name, or null for the service itself. */
+  readonly provider: string | null;
+  /** What groups incidents into one summary: provider, kind and reason. */
+  readonly cause: string;
+  /** 0 and up; escalation is a higher number (falling distances to the end, B34). */
+  readonly stage: number;
+  readonly severity: "warning" | "critical";
+  /** What the text needs, frozen as it was seen: account name, reason, code, dates in epoch milliseconds. */
+  readonly facts: Readonly<Record<string, string | number | null>>;
+}
+
+/** One thing the team must know: opened once, escalated, resolved. Times are epoch milliseconds. */
+export interface Incident extends DesiredIncident {
+  readonly id: IncidentId;
+  /** `fingerprintOf`, unique among open incidents. */
+  readonly fingerprint: string;
+  readonly openedAt: number;
+  /** When it last grew worse; equals `openedAt` at first. */
+  readonly escalatedAt: number;
+  readonly acknowledged: { readonly by: string; readonly at: number } | null;
+  readonly snoozed: { readonly by: string; readonly until: number } | null;
+  readonly resolved: { readonly at: number; readonly by: string | null; readonly how: Resolution } | null;
+  /** Grows with every change that a reader sees. */
+  readonly revision: number;
+  /** Grows with every write; compare-and-set goes by it. */
+  readonly version: number;
+}
+
+export type Resolution = "reconnected" | "healed" | "disconnected" | "superseded";
+
+/** One message about one incident (or, as a summary, about several) in one chat. */
+export interface Delivery {
+  readonly id: DeliveryId;
+  readonly workspace: WorkspaceId;
+  readonly chatId: ChatId;
+  readonly type: "incident" | "summary";
+  readonly cause: string;
+  /** One for `incident`; for `summary` all that joined. */
+  readonly incidentIds: readonly IncidentId[];
+  /** The summary that speaks for this delivery; its own message is then never sent. */
+  readonly joinedTo: DeliveryId | null;
+  /** `open`: its message follows its incidents. `settled`: it has said its last word. */
+  readonly status: "open" | "settled";
+  /** The revision the chat should show, and the one it does; the deliverer makes them equal. */
+  readonly desiredRevision: number;
+  readonly sentRevision: number;
+  /** The highest stage that was told by a new message; a higher one earns a new message. */
+  readonly toldStage: number;
+  /** The platform's own reference of the message; null while none was accepted. */
+  readonly messageRef: string | null;
+  /** When a new message was last sent, for repeats and the hourly cap. */
+  readonly sentAt: number | null;
+  /** When the deliverer looks at it next; null: never. */
+  readonly dueAt: number | null;
+  readonly attempts: number;
+  readonly createdAt: number;
+  readonly version: number;
+}
+
+/** What makes two wishes the same incident. */
+export function fingerprintOf(desired: Pick<DesiredIncident, "workspace" | "kind" | "subject">): string {
+  const { subject } = desired;
+  const who = subject.type === "connection" ? subject.connectionId : subject.type === "provider" ? subject.provider : "service";
+  return `${desired.workspace}/${desired.kind}/${subject.type}/${who}`;
+}

@@ -1,0 +1,280 @@
+import { backoffMs } from "../lib/backoff.ts";
+import type { Connection, ConnectionState, Renewal, Status } from "./connection.ts";
+import type { Credential } from "./credential.ts";
+import type { EventType } from "./event.ts";
+import { FAILURE_REASONS, type Failure, type FailureKind, type FailureReason, isTransient } from "./failure.ts";
+import {
+  BACKOFF_BASE_MS,
+  BACKOFF_CAP_MS,
+  deadlineOf,
+  nextCheckAtOf,
+  PROBE_EVERY_MS,
+  type RenewalPolicy,
+  renewAtOf,
+  verifyAtOf,
+} from "./renewal-policy.ts";
+
+/**
+ * How a connection's state follows from what happened to it. Everything that changes a status goes through
+ * `applyOutcome`, so the two tables below are the whole truth:
+ *
+ * - a good answer makes it `active`, but a good check does not clear what a renewal met, nor a good renewal what
+ *   a check found that a person must do;
+ * - a failure leads to the status of its kind, but never out of a worse one: an outage that meets a dead token
+ *   leaves it dead, and a dead one is only brought back by a good answer;
+ * - a token whose end has passed without a good answer is `expired`, outage or not.
+ */
+export type Outcome =
+  | { readonly type: "connected"; readonly credential: Credential; readonly scopes: readonly string[]; readonly dataAccessEndsAt?: number | null }
+  | { readonly type: "renewed"; readonly credential: Credential; readonly scopes?: readonly string[] }
+  | { readonly type: "verified"; readonly scopes?: readonly string[]; readonly expiresAt?: number | null; readonly dataAccessEndsAt?: number | null }
+  | { readonly type: "failed"; readonly during: "renew" | "check"; readonly failure: ReportedFailure }
+  | { readonly type: "disconnected" };
+
+/** A failure as an attempt reports it, before the connection's own history is joined to it. */
+export interface ReportedFailure {
+  readonly reason: FailureReason;
+  readonly code: string;
+  /** What the provider asked us to wait, in milliseconds. */
+  readonly retryAfterMs?: number;
+}
+
+/** What `applyOutcome` needs to know besides. `chance` is a number in [0, 1). */
+export interface OutcomeContext {
+  readonly now: number;
+  readonly policy: RenewalPolicy;
+  readonly chance: number;
+}
+
+/** The new state, and the line that goes to the history (null: nothing worth a line). */
+export interface Transition {
+  readonly state: ConnectionState;
+  readonly event: EventType | null;
+}
+
+/** The status a failure of this kind leads to while the token is believed to live. */
+const STATUS_AFTER: Readonly<Record<FailureKind, Status>> = {
+  dead: "revoked",
+  user_action: "action_required",
+  permission: "action_required",
+  transient: "failing",
+  rate_limited: "failing",
+  app: "failing",
+  request: "failing",
+};
+
+/** How bad a status is; a failure never leads to a less bad one. */
+const RANK: Readonly<Record<Status, number>> = {
+  active: 0,
+  failing: 1,
+  action_required: 2,
+  expired: 3,
+  revoked: 3,
+  disconnected: 4,
+};
+
+/** The next state after an outcome. Pure; a disconnected connection only comes back by `connected`. */
+export function applyOutcome(connection: Pick<Connection, "renewal" | "state">, outcome: Outcome, context: OutcomeContext): Transition {
+  const { renewal, state } = connection;
+  if (outcome.type === "connected") return planned(afterConnect(renewal, state, outcome, context), "connected");
+  if (state.status === "disconnected") return { state, event: null };
+  switch (outcome.type) {
+    case "renewed": {
+      const next = afterRenewal(renewal, state, outcome, context);
+      return planned(next, next.status === "active" && state.status !== "active" ? "recovered" : "refreshed");
+    }
+    case "verified":
+      return afterCheck(renewal, state, outcome, context);
+    case "failed":
+      return afterFailure(renewal, state, outcome, context);
+    case "disconnected":
+      return planned({ ...state, status: "disconnected", failure: null, renewAt: null, verifyAt: null }, "disconnected");
+  }
+}
+
+function afterConnect(
+  renewal: Renewal,
+  state: ConnectionState,
+  outcome: Extract<Outcome, { type: "connected" }>,
+  context: OutcomeContext,
+): ConnectionState {
+  const dataAccessEndsAt = outcome.dataAccessEndsAt ?? null;
+  const clean = { ...state, status: "active" as const, failure: null, dataAccessEndsAt };
+  const fresh = afterRenewal(renewal, clean, { ...outcome, type: "renewed" }, context);
+  return { ...fresh, lastVerifiedAt: context.now, scopes: outcome.scopes };
+}
+
+function afterRenewal(
+  renewal: Renewal,
+  state: ConnectionState,
+  outcome: Extract<Outcome, { type: "renewed" }>,
+  { now, policy, chance }: OutcomeContext,
+): ConnectionState {
+  const { credential } = outcome;
+  const deadlineAt = deadlineOf(renewal, credential, state.dataAccessEndsAt);
+  // An unpaid account still renews its token: only a check can say that it was paid.
+  const checkFails = state.status === "action_required" && state.failure?.during === "check";
+  return {
+    ...state,
+    status: checkFails ? state.status : "active",
+    failure: checkFails ? state.failure : null,
+    scopes: outcome.scopes ?? state.scopes,
+    issuedAt: credential.issuedAt,
+    expiresAt: credential.expiresAt,
+    deadlineAt,
+    lastRefreshedAt: now,
+    lastAttemptAt: now,
+    renewAt: atLeast(now, renewAtOf(renewal, credential, policy, chance)),
+    verifyAt: beforeEnd(verifyAtOf(policy, now, chance), tokenEnd({ ...state, expiresAt: credential.expiresAt, deadlineAt }, renewal), now),
+  };
+}
+
+function afterCheck(
+  renewal: Renewal,
+  state: ConnectionState,
+  outcome: Extract<Outcome, { type: "verified" }>,
+  { now, policy, chance }: OutcomeContext,
+): Transition {
+  const renewalFails = state.failure?.during === "renew" && (state.status === "failing" || state.status === "action_required");
+  const next: ConnectionState = {
+    ...state,
+    status: renewalFails ? state.status : "active",
+    failure: renewalFails ? state.failure : null,
+    scopes: outcome.scopes ?? state.scopes,
+    expiresAt: outcome.expiresAt === undefined ? state.expiresAt : outcome.expiresAt,
+    dataAccessEndsAt: outcome.dataAccessEndsAt === undefined ? state.dataAccessEndsAt : outcome.dataAccessEndsAt,
+    lastVerifiedAt: now,
+    lastAttemptAt: now,
+    // A token that was given up and turns out to live is renewed at the next chance.
+    renewAt: state.renewAt ?? (renewal === "none" || renewalFails ? null : now),
+    verifyAt: beforeEnd(verifyAtOf(policy, now, chance), tokenEnd(state, renewal), now),
+  };
+  return planned(next, next.status === "active" && state.status !== "active" ? "recovered" : null);
+}
+
+function afterFailure(
+  renewal: Renewal,
+  state: ConnectionState,
+  outcome: Extract<Outcome, { type: "failed" }>,
+  context: OutcomeContext,
+): Transition {
+  const { now } = context;
+  const end = tokenEnd(state, renewal);
+  const overdue = end !== null && now >= end;
+  const reported: ReportedFailure =
+    overdue && isTransient(FAILURE_REASONS[outcome.failure.reason]) ? { reason: "token_expired", code: outcome.failure.code } : outcome.failure;
+  const failure = joined(state, reported, outcome.during, context);
+  const status = statusAfter(renewal, state, failure, outcome.during, now);
+  const kept = keepsWorseFailure(state, failure) ? state.failure : failure;
+  const next = { ...state, status, failure: kept, lastAttemptAt: now, ...planAfterFailure(renewal, state, status, failure, context) };
+  return planned(next, status === state.status ? null : eventOf(status));
+}
+
+/** A dead renewal does not end a rotating connection whose access token still works: it is served until it ends (B30). */
+function statusAfter(renewal: Renewal, state: ConnectionState, failure: Failure, during: "renew" | "check", now: number): Status {
+  let status: Status = failure.reason === "token_expired" ? "expired" : STATUS_AFTER[failure.kind];
+  const accessTokenLives = state.expiresAt === null || now < state.expiresAt;
+  const onlyRenewalDied = failure.kind === "dead" && during === "renew" && renewal === "rotate" && accessTokenLives;
+  if (onlyRenewalDied) status = "failing";
+  if (RANK[status] < RANK[state.status]) return state.status;
+  return status;
+}
+
+/** Joins what was reported to the row of failures it continues: one outage that shows two faces is one outage. */
+function joined(state: ConnectionState, reported: ReportedFailure, during: "renew" | "check", context: OutcomeContext): Failure {
+  const { now, chance } = context;
+  const kind = FAILURE_REASONS[reported.reason];
+  const before = state.failure;
+  const continues = before !== null && (before.kind === kind || (isTransient(before.kind) && isTransient(kind)));
+  const count = continues ? before.count + 1 : 1;
+  const retryAt = retryAtOf(kind, { count, now, chance, expiresAt: state.expiresAt, retryAfterMs: reported.retryAfterMs });
+  return { kind, reason: reported.reason, code: reported.code, during, since: continues ? before.since : now, count, retryAt };
+}
+
+interface RetryInput {
+  readonly count: number;
+  readonly now: number;
+  readonly chance: number;
+  readonly expiresAt: number | null;
+  readonly retryAfterMs: number | undefined;
+}
+
+/** Null: only a person helps. A provider that names a time is obeyed; otherwise we hurry a little as the end nears. */
+function retryAtOf(kind: FailureKind, { count, now, chance, expiresAt, retryAfterMs }: RetryInput): number | null {
+  if (kind === "dead") return null;
+  if (kind === "user_action" || kind === "permission") return now + PROBE_EVERY_MS;
+  const random = { fraction: () => chance };
+  const waiting = Math.max(BACKOFF_BASE_MS, backoffMs({ attempt: count, baseMs: 2 * BACKOFF_BASE_MS, capMs: BACKOFF_CAP_MS, random }));
+  const untilEnd = expiresAt === null || expiresAt <= now ? Number.POSITIVE_INFINITY : (expiresAt - now) / 4;
+  const hurried = Math.max(BACKOFF_BASE_MS, Math.min(waiting, untilEnd));
+  return Math.round(now + Math.max(hurried, retryAfterMs ?? 0));
+}
+
+function planAfterFailure(
+  renewal: Renewal,
+  state: ConnectionState,
+  status: Status,
+  failure: Failure,
+  { now, policy, chance }: OutcomeContext,
+): Pick<ConnectionState, "renewAt" | "verifyAt"> {
+  if (status === "expired" || status === "revoked") return { renewAt: null, verifyAt: null };
+  const end = tokenEnd(state, renewal);
+  if (failure.during === "renew") {
+    // What still lives is watched until its own end, also where its renewal was given up.
+    const watch = renewal === "rotate" && failure.kind === "dead" ? state.expiresAt : end;
+    const planned = state.verifyAt === null || state.verifyAt <= now ? verifyAtOf(policy, now, chance) : state.verifyAt;
+    return { renewAt: failure.retryAt, verifyAt: beforeEnd(planned, watch, now) };
+  }
+  return { renewAt: state.renewAt, verifyAt: beforeEnd(failure.retryAt ?? verifyAtOf(policy, now, chance), end, now) };
+}
+
+/** While a person must act, an outage that comes on top does not hide what she must do. */
+function keepsWorseFailure(state: ConnectionState, failure: Failure): boolean {
+  const before = state.failure;
+  if (before === null) return false;
+  const waitsForPerson = before.kind === "dead" || before.kind === "user_action" || before.kind === "permission";
+  const personHelps = failure.kind === "dead" || failure.kind === "user_action" || failure.kind === "permission";
+  return waitsForPerson && !personHelps;
+}
+
+/** When the token itself ends, as opposed to the data it may read: past this nothing but a good answer proves life. */
+function tokenEnd(state: Pick<ConnectionState, "expiresAt" | "deadlineAt" | "dataAccessEndsAt">, renewal: Renewal): number | null {
+  if (renewal !== "rotate") return state.expiresAt;
+  return state.deadlineAt === state.dataAccessEndsAt ? null : state.deadlineAt;
+}
+
+function beforeEnd(at: number, end: number | null, now: number): number {
+  return end === null || end <= now ? at : Math.min(at, end);
+}
+
+function atLeast(now: number, at: number | null): number | null {
+  return at === null ? null : Math.max(now, at);
+}
+
+function eventOf(status: Status): EventType | null {
+  if (status === "failing" || status === "action_required" || status === "expired" || status === "revoked") return status;
+  return null;
+}
+
+function planned(state: Omit<ConnectionState, "nextCheckAt">, event: EventType | null): Transition {
+  return { state: { ...state, nextCheckAt: nextCheckAtOf(state) }, event };
+}
+
+/** The state of a connection before its first outcome; `connected` fills it. */
+export function blankState(now: number): ConnectionState {
+  return {
+    status: "active",
+    failure: null,
+    scopes: [],
+    issuedAt: now,
+    expiresAt: null,
+    deadlineAt: null,
+    dataAccessEndsAt: null,
+    lastRefreshedAt: null,
+    lastVerifiedAt: null,
+    lastAttemptAt: null,
+    renewAt: null,
+    verifyAt: null,
+    nextCheckAt: null,
+  };
+}

@@ -1,0 +1,119 @@
+import type { Connection } from "../domain/connection.ts";
+import type { Credential } from "../domain/credential.ts";
+import type { FailureReason } from "../domain/failure.ts";
+import type { RenewalPolicy } from "../domain/renewal-policy.ts";
+
+/**
+ * A service whose tokens we keep. A union on `renewal`: the variant decides which kind of `renew` there is, and a
+ * provider of the kind `none` has no such method at all. Each call is two functions inside the adapter: ask (HTTP) and
+ * understand (pure: status and body to a value or a failure), so that the second is tested with tables.
+ * No method throws for what the provider or the network does; those are `Answer`s.
+ */
+export type Provider = ExtendProvider | RotateProvider | ReissueProvider | FixedProvider;
+
+interface ProviderBase {
+  /** The name in settings, addresses and the API, such as `instagram`. */
+  readonly name: string;
+  /** The name people know, such as `Instagram`. */
+  readonly title: string;
+  readonly policy: RenewalPolicy;
+  /** Without these there is no connection; without a wanted one an ability is missing. */
+  readonly requiredScopes: readonly string[];
+  readonly wantedScopes: readonly string[];
+  /** Where a person agrees. `reauthenticate` asks for a new log-in, so that no other account slips in (B73). */
+  authorizeUrl(input: { state: string; redirectUri: string; reauthenticate: boolean }): string;
+  /** Reads the query of the way back: the code with what else came, or why there is none. */
+  readCallback(query: Readonly<Record<string, string | undefined>>): CallbackReading;
+  /** Code to credential, long-lived one included, with the account it is for. A half-done exchange is a failure (B44). */
+  exchange(input: { code: string; redirectUri: string; details: Readonly<Record<string, string>> }): Promise<Answer<Grant>>;
+  /** One harmless call that shows whether the token works. */
+  verify(input: ProviderCall): Promise<Answer<Verified>>;
+  /** Ends the grant at the provider, where that is possible and harms no other connection; null where it is not. */
+  readonly revoke: ((input: ProviderCall) => Promise<Answer<void>>) | null;
+}
+
+/** The token itself is exchanged for a longer one (Instagram, Facebook user). */
+export interface ExtendProvider extends ProviderBase {
+  readonly renewal: "extend";
+  renew(input: ProviderCall): Promise<Answer<Renewed>>;
+}
+
+/** A single-use refresh token is exchanged for a new pair (amoCRM, most OAuth 2.0). */
+export interface RotateProvider extends ProviderBase {
+  readonly renewal: "rotate";
+  renew(input: ProviderCall): Promise<Answer<Renewed>>;
+  /** What may be done when a renewal's answer was lost: send the old token again, or never. */
+  readonly lostAnswer: "resend" | "flag";
+  /** Asks where the account lives now, for providers whose accounts move (amoCRM's subdomain); null: not moved or unknown. */
+  readonly relocate: ((input: ProviderCall) => Promise<Readonly<Record<string, string>> | null>) | null;
+}
+
+/** Read again through its parent's credential (Page). */
+export interface ReissueProvider extends ProviderBase {
+  readonly renewal: "reissue";
+  renew(input: ProviderCall & { readonly parent: Credential }): Promise<Answer<Renewed>>;
+}
+
+/** Nothing renews it; it can only be watched. */
+export interface FixedProvider extends ProviderBase {
+  readonly renewal: "none";
+}
+
+/** What a call needs: the tokens, and which account they are for. */
+export interface ProviderCall {
+  readonly credential: Credential;
+  readonly account: Pick<Connection, "externalId" | "details">;
+}
+
+export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: ProviderFailure };
+
+/** Why a call led to nothing. The reason fixes the kind (`FAILURE_REASONS`). */
+export interface ProviderFailure {
+  readonly reason: FailureReason;
+  /** The provider's code, such as `190/460`, `http 503` or `ECONNRESET`; never a text from the body. */
+  readonly code: string;
+  readonly retryAfterMs?: number;
+  /** The answer is ambiguous: confirm by a probe before a verdict (B27). */
+  readonly suspect?: boolean;
+  /** The request may have been acted on although no answer came: a single-use token may be spent. */
+  readonly maybeActed?: boolean;
+}
+
+export interface Account {
+  readonly externalId: string;
+  readonly name: string;
+  readonly accountType: string | null;
+  readonly details: Readonly<Record<string, string>>;
+}
+
+/** What a connect yields. */
+export interface Grant {
+  readonly credential: Credential;
+  readonly account: Account;
+  /** Granted scopes; null when the provider does not tell, which is then not held against the person. */
+  readonly scopes: readonly string[] | null;
+  /** A reason why this account can't be kept, such as a personal Instagram account; null when it can. */
+  readonly unfit: "personal_account" | null;
+}
+
+export interface Renewed {
+  readonly credential: Credential;
+  /** Undefined: the answer said nothing of scopes. */
+  readonly scopes?: readonly string[];
+}
+
+export interface Verified {
+  readonly account: Account;
+  readonly scopes?: readonly string[];
+  /** The token's end as the provider tells it; undefined when it does not. */
+  readonly expiresAt?: number | null;
+  readonly dataAccessEndsAt?: number | null;
+}
+
+export type CallbackReading =
+  | { readonly outcome: "code"; readonly code: string; readonly details: Readonly<Record<string, string>> }
+  | { readonly outcome: "denied" }
+  /** The provider says that our app may not do this (in development, blocked). */
+  | { readonly outcome: "app_refused"; readonly code: string }
+  | { readonly outcome: "host_refused" }
+  | { readonly outcome: "unreadable" };

@@ -1,0 +1,169 @@
+import type { Connection, ConnectionState, Lease, RotationIntent, Status } from "../domain/connection.ts";
+import type { Credential } from "../domain/credential.ts";
+import type { ConnectionEvent } from "../domain/event.ts";
+import type { ConnectionId, WorkspaceId } from "../domain/ids.ts";
+
+/** Connections with their credentials, the leases on them and their history. */
+export interface ConnectionStore {
+  /** Inserts; `exists` when (workspace, provider, external id) is taken, and then nothing was written. */
+  create(input: NewConnection): Promise<"created" | "exists">;
+
+  get(id: ConnectionId): Promise<Connection | null>;
+  /** The connection with its tokens; `credential` is null once they were erased. */
+  getWithCredential(id: ConnectionId): Promise<{ connection: Connection; credential: Credential | null } | null>;
+  findByAccount(account: { workspace: WorkspaceId; provider: string; externalId: string }): Promise<Connection | null>;
+  /** In order of id, at most `limit` (default 100), beginning after `cursor`. */
+  list(filter: ConnectionFilter): Promise<Connection[]>;
+  /** How many there are by provider and status. */
+  counts(workspace?: WorkspaceId): Promise<ConnectionCount[]>;
+
+  /**
+   * Replaces the whole record, in one write, if its `version` is still `expectedVersion`: reconnect, disconnect,
+   * names. `credential`: new tokens (the generation grows, lease and intent fall away), null erases them
+   * (likewise), undefined leaves them. `events` join the record's pending ones and the connection becomes due for
+   * evaluation. False: somebody else wrote first, nothing was written.
+   */
+  replace(input: ReplaceConnection): Promise<boolean>;
+
+  /**
+   * Hands over at most `limit` connections whose `nextCheckAt` has come, most overdue first, each to exactly one
+   * owner however many ask: in the same write `nextCheckAt` moves to the lease's end, so that a lease that ends is
+   * claimable again, and for rotating connections whose `renewAt` has come the intent is recorded.
+   * Uses an index on `nextCheckAt`: its cost follows `limit`, not the number of connections.
+   */
+  claimDue(input: ClaimInput & { readonly limit: number }): Promise<Claim[]>;
+  /** The same for one connection, due or not. `busy`: somebody holds it. `intent` records a rotation's intent. */
+  claimOne(input: ClaimInput & { readonly id: ConnectionId; readonly intent: boolean }): Promise<Claim | "busy" | "missing">;
+  /**
+   * In one write, if the lease is still the owner's: both tokens, the state, the events; drops lease and intent; the
+   * generation grows; due for evaluation at `now`. False: the lease was lost, nothing was written.
+   */
+  saveRenewal(input: SaveRenewal): Promise<boolean>;
+  /** As `saveRenewal`, without tokens: after a check or a failure. `keepIntent`: the renewal's answer was lost. */
+  saveOutcome(input: SaveOutcome): Promise<boolean>;
+  /** Gives a claim back unused: the lease is dropped, `nextCheckAt` and the intent become what they were. */
+  release(input: ReleaseInput): Promise<void>;
+  /**
+   * Writes a rotated pair whose lease was lost on the way (or that was spooled), if the tokens are still the
+   * generation it was rotated from. Drops lease and intent. False: somebody stored newer tokens, nothing was written.
+   */
+  adoptRenewal(input: AdoptRenewal): Promise<boolean>;
+
+  /** Of the connections of this provider: how many were attempted since, and how those attempts ended. */
+  providerHealth(input: { provider: string; workspace: WorkspaceId; since: number }): Promise<ProviderHealth>;
+
+  /** Connections whose `evaluateAt` has come, with the events that still have to reach the history. */
+  dueForEvaluation(input: { now: number; limit: number }): Promise<EvaluationItem[]>;
+  /**
+   * Marks as evaluated: `evaluateAt` becomes the given time (null: until the next change) if the version is still
+   * the evaluated one; the named events leave the record in any case. Idempotent.
+   */
+  markEvaluated(items: readonly EvaluatedItem[]): Promise<void>;
+
+  /** Adds lines to the history; a line whose id is there already is left as it is. */
+  appendHistory(events: readonly ConnectionEvent[]): Promise<void>;
+  /** The newest lines first. */
+  history(input: { connectionId: ConnectionId; limit: number }): Promise<ConnectionEvent[]>;
+
+  /** How many are due now, and since when the oldest is: what `/health` shows. */
+  overdue(now: number): Promise<{ readonly count: number; readonly oldestAt: number | null }>;
+}
+
+export interface NewConnection {
+  readonly connection: Connection;
+  readonly credential: Credential;
+  readonly events: readonly ConnectionEvent[];
+}
+
+export interface ReplaceConnection {
+  readonly connection: Connection;
+  readonly expectedVersion: number;
+  readonly credential?: Credential | null;
+  readonly events: readonly ConnectionEvent[];
+  readonly now: number;
+}
+
+export interface ConnectionFilter {
+  readonly workspace?: WorkspaceId;
+  readonly provider?: string;
+  readonly status?: Status;
+  readonly limit?: number;
+  readonly cursor?: ConnectionId;
+}
+
+export interface ConnectionCount {
+  readonly provider: string;
+  readonly status: Status;
+  readonly count: number;
+}
+
+export interface ClaimInput {
+  readonly now: number;
+  readonly owner: string;
+  readonly leaseMs: number;
+}
+
+/** A connection that is ours until `lease.until`, with its tokens as they stand at the moment of the claim. */
+export interface Claim {
+  readonly connection: Connection;
+  readonly credential: Credential;
+  readonly lease: Lease;
+  /** True when this claim recorded a rotation's intent. */
+  readonly intent: boolean;
+  /** An intent that an earlier owner left behind: its renewal may have reached the provider. */
+  readonly unfinished: RotationIntent | null;
+}
+
+export interface SaveOutcome {
+  readonly id: ConnectionId;
+  readonly owner: string;
+  readonly now: number;
+  readonly state: ConnectionState;
+  /** Changed non-secret details, such as a new account host; undefined leaves them. */
+  readonly details?: Readonly<Record<string, string>>;
+  readonly events: readonly ConnectionEvent[];
+  readonly keepIntent?: boolean;
+}
+
+export interface SaveRenewal extends Omit<SaveOutcome, "keepIntent"> {
+  readonly credential: Credential;
+}
+
+export interface AdoptRenewal extends Omit<SaveRenewal, "owner"> {
+  /** The generation the pair was rotated from. */
+  readonly generation: number;
+}
+
+export interface ReleaseInput {
+  readonly id: ConnectionId;
+  readonly owner: string;
+  readonly nextCheckAt: number | null;
+  readonly unfinished: RotationIntent | null;
+}
+
+export interface ProviderHealth {
+  /** Connections attempted in the window. */
+  readonly attempted: number;
+  /** Of those, the ones whose attempt ended transient or rate limited. */
+  readonly transient: number;
+  /** Connections with an app-level failure now, whenever it was met. */
+  readonly app: number;
+  /** Connections with a transient failure now, whenever it was met. */
+  readonly stillTransient: number;
+  /** Since when the longest transient failure lasts. */
+  readonly transientSince: number | null;
+  /** One app-level failure, to name it. */
+  readonly appSample: { readonly reason: string; readonly code: string; readonly since: number } | null;
+}
+
+export interface EvaluationItem {
+  readonly connection: Connection;
+  readonly pendingEvents: readonly ConnectionEvent[];
+}
+
+export interface EvaluatedItem {
+  readonly id: ConnectionId;
+  readonly version: number;
+  readonly evaluateAt: number | null;
+  readonly drainedEventIds: readonly string[];
+}

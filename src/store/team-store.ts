@@ -1,0 +1,25 @@
+import type { ChatId, MemberId, WorkspaceId } from "../domain/ids.ts";
+import type { Chat, ChatAddress, Member, Platform, Workspace } from "../domain/team.ts";
+
+/** Workspaces, their linked chats and their members. */
+export interface TeamStore {
+  /** Inserts if there is none with this id; answers what is stored. */
+  ensureWorkspace(workspace: Workspace): Promise<Workspace>;
+  getWorkspace(id: WorkspaceId): Promise<Workspace | null>;
+  listWorkspaces(): Promise<Workspace[]>;
+
+  /** Inserts or replaces by address: a chat is linked to one workspace. Keeps the id of the one that was there; answers what is stored. */
+  linkChat(chat: Chat): Promise<Chat>;
+  getChat(id: ChatId): Promise<Chat | null>;
+  findChat(address: ChatAddress): Promise<Chat | null>;
+  listChats(workspace: WorkspaceId): Promise<Chat[]>;
+  /** Changes the named fields of one chat; false when it is not there. */
+  updateChat(id: ChatId, change: Partial<Pick<Chat, "address" | "title" | "goneBecause" | "locale" | "timeZone">>): Promise<boolean>;
+
+  /** Inserts if this person is not known in the workspace; answers what is stored, with the stored role and the new name. */
+  ensureMember(member: Member): Promise<Member>;
+  findMember(who: { workspace: WorkspaceId; platform: Platform; userId: string }): Promise<Member | null>;
+  getMember(id: MemberId): Promise<Member | null>;
+  listMembers(workspace: WorkspaceId): Promise<Member[]>;
+  setRole(id: MemberId, role: Member["role"]): Promise<boolean>;
+}
