@@ -26,7 +26,10 @@ export function createPool(limit: number, maxWaiting = 1_000): Pool {
   function leave(): void {
     // The place is handed on without being given back first, so that a new caller cannot overtake those who wait.
     const next = queue.shift();
-    if (next !== undefined) return next();
+    if (next !== undefined) {
+      next();
+      return;
+    }
     active -= 1;
     if (active > 0) return;
     const waiters = onIdle;

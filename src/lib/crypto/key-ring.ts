@@ -1,6 +1,10 @@
 /** The encryption keys by id, as the setting `kid:base64,kid2:base64` gives them: the first encrypts, all decrypt. */
 import { createSecretKey, hkdfSync, type KeyObject } from "node:crypto";
+import { constants } from "node:fs";
+import { link, mkdir, open, readFile, stat, unlink } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 import { type Random, systemRandom } from "../random.ts";
+import { newToken } from "./tokens.ts";
 
 /** Keys are `KeyObject`s, so that neither a log nor `inspect` can print their bytes. */
 export interface KeyRing {
@@ -46,6 +50,27 @@ export function generateKey(random: Random = systemRandom): string {
   return Buffer.from(random.bytes(KEY_BYTES)).toString("base64");
 }
 
+/** What `openKeyFile` gives. */
+export interface KeyFile {
+  readonly ring: KeyRing;
+  /** True when this call made the file. */
+  readonly made: boolean;
+  /** True when the file's group or others may read or write it; the caller warns. Always false where modes mean nothing. */
+  readonly tooOpen: boolean;
+}
+
+/**
+ * Reads the key file at `path`, or makes it (folder 0700, file 0600): it holds one key ring line, for a set-up without
+ * settings. A database encrypted under a key that a power cut then swallowed would be lost, so file and folder are synced
+ * to disk before the key is handed out. Throws `KeyRingError` when the file holds something else.
+ */
+export async function openKeyFile(path: string, random: Random = systemRandom): Promise<KeyFile> {
+  const made = (await readIfThere(path)) === undefined && (await makeKeyFile(path, random));
+  const ring = parseKeyRing((await readFile(path, "utf8")).trim());
+  const { mode } = await stat(path);
+  return { ring, made, tooOpen: process.platform !== "win32" && (mode & 0o077) !== 0 };
+}
+
 const KEY_BYTES = 32;
 const FORM = "kid:base64-of-32-bytes";
 const KID = /^[\w.-]{1,64}$/;
@@ -70,4 +95,54 @@ function parseEntry(entry: string, position: number): { readonly kid: string; re
     );
   }
   return { kid, key: createSecretKey(bytes) };
+}
+
+async function readIfThere(path: string): Promise<string | undefined> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    if (codeOf(error) === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+/**
+ * The file appears whole or not at all: written aside, then linked, which fails where a file stands already.
+ * Gives false when another process made it first; its key is then the one that counts.
+ */
+async function makeKeyFile(path: string, random: Random): Promise<boolean> {
+  const folder = dirname(path);
+  const firstMadeFolder = await mkdir(folder, { recursive: true, mode: 0o700 });
+  const aside = join(folder, `.${basename(path)}.${newToken(random, 9)}`);
+  const file = await open(aside, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o600);
+  try {
+    await file.writeFile(`k1:${generateKey(random)}\n`);
+    await file.sync();
+    await file.close();
+    await link(aside, path);
+    return true;
+  } catch (error) {
+    if (codeOf(error) === "EEXIST") return false;
+    throw error;
+  } finally {
+    await file.close();
+    await unlink(aside);
+    await syncFolder(folder);
+    if (firstMadeFolder !== undefined) await syncFolder(dirname(firstMadeFolder));
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  // Windows cannot open a folder for syncing, and its file systems keep directory entries in their own journal.
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && "code" in error ? error.code : undefined;
 }
