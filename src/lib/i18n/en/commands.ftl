@@ -1,0 +1,2 @@
+### What commands answer.
+### Keys are kebab-case and begin with `commands-`.

@@ -1,0 +1,2 @@
+### What pages say in the browser.
+### Keys are kebab-case and begin with `pages-`.

@@ -1,0 +1,64 @@
+/** Durations and dates as a language says them. Nothing here throws for an unknown language or time zone. */
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../clock.ts";
+
+/**
+ * Says a duration in its largest sensible unit: "58 days", "36 hr", "5 min", "1 sec". Days begin at two, hours at two, so
+ * that no unit hides half of what it says. Rounded down, except that the last tenth of a unit counts as the whole: a
+ * moment after "7 days before", seven days are left. Never zero of anything; less than a second is "1 sec".
+ */
+export function formatDuration(locale: string, ms: number): string {
+  const [unit, unitMs] = UNITS.find(([, size, from]) => wholeUnits(ms, size) >= from) ?? SECONDS;
+  const unitDisplay = unit === "day" ? "long" : "short";
+  const count = Math.max(1, wholeUnits(ms, unitMs));
+  return new Intl.NumberFormat(knownLocale(locale), { style: "unit", unit, unitDisplay }).format(count);
+}
+
+/** Says a moment with its time zone: "Nov 21, 2026, 10:42 AM UTC". `at` is epoch milliseconds. */
+export function formatDateTime(locale: string, timeZone: string, at: number): string {
+  return formatAt({
+    locale,
+    timeZone,
+    at,
+    fields: { ...DAY, hour: "numeric", minute: "2-digit", timeZoneName: "short" },
+  });
+}
+
+/** Says the day of a moment: "Nov 21, 2026". `at` is epoch milliseconds. */
+export function formatDay(locale: string, timeZone: string, at: number): string {
+  return formatAt({ locale, timeZone, at, fields: DAY });
+}
+
+const SECONDS = ["second", SECOND_MS, 0] as const;
+/** Unit, its milliseconds, and from how many of it on it is used. */
+const UNITS = [["day", DAY_MS, 2], ["hour", HOUR_MS, 2], ["minute", MINUTE_MS, 1], SECONDS] as const;
+
+const DAY = { year: "numeric", month: "short", day: "numeric" } as const;
+
+function wholeUnits(ms: number, unitMs: number): number {
+  return Math.floor(ms / unitMs + 0.1);
+}
+
+function formatAt(options: {
+  readonly locale: string;
+  readonly timeZone: string;
+  readonly at: number;
+  readonly fields: Intl.DateTimeFormatOptions;
+}): string {
+  const { locale, timeZone, at, fields } = options;
+  const known = knownLocale(locale);
+  try {
+    return new Intl.DateTimeFormat(known, { ...fields, timeZone }).format(at);
+  } catch (error) {
+    if (!(error instanceof RangeError) || !Number.isFinite(at)) throw error;
+    // A zone that this Node does not know must not keep back an alert; the text names the zone it used.
+    return new Intl.DateTimeFormat(known, { ...fields, timeZone: "UTC" }).format(at);
+  }
+}
+
+function knownLocale(locale: string): string {
+  try {
+    return Intl.getCanonicalLocales(locale)[0] ?? "en";
+  } catch {
+    return "en";
+  }
+}
