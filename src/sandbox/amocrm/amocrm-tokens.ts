@@ -1,0 +1,155 @@
+import { DAY_MS } from "../../lib/clock.ts";
+import { makeMockToken } from "../mock-token.ts";
+import { rotatedTokens, settleRotation } from "../rotation.ts";
+import type { Account, FoundToken, Grant, Token } from "../sandbox-state.ts";
+import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
+import type { createAmocrmErrors } from "./amocrm-errors.ts";
+import type { AmocrmContext, AmocrmPlatform } from "./amocrm-platform.ts";
+
+const ACCESS_MS = DAY_MS;
+/** Three months from issue (developers.kommo.com/docs/oauth-20, 2026). */
+const REFRESH_MS = 90 * DAY_MS;
+/** What every grant has; the consent page of this platform has nothing to untick. */
+const SCOPES = ["crm", "notifications"];
+const JWT_HEADER = Buffer.from(JSON.stringify({ typ: "JWT", alg: "RS256" })).toString("base64url");
+
+/** Makes the token endpoint of one platform, `POST /oauth2/access_token`. */
+export function createAmocrmTokens(
+  context: AmocrmContext,
+  platform: AmocrmPlatform,
+  errors: ReturnType<typeof createAmocrmErrors>,
+) {
+  const { state } = context;
+
+  function newPair(
+    grant: Grant,
+    account: Account,
+    serial: number,
+    issuedAt: number,
+  ): readonly [access: Token, refresh: Token] {
+    const accessEndsAt = issuedAt + (grant.lifetime?.accessMs ?? context.scaled(ACCESS_MS));
+    const refreshEndsAt = issuedAt + (grant.lifetime?.refreshMs ?? context.scaled(REFRESH_MS));
+    const address = { grantId: grant.id, serial };
+    const claims = {
+      aud: platform.clientId,
+      iat: Math.floor(issuedAt / 1_000),
+      nbf: Math.floor(issuedAt / 1_000),
+      exp: Math.floor(accessEndsAt / 1_000),
+      account_id: Number(account.id),
+      base_domain: platform.domain,
+      api_domain: `api-b.${platform.domain}`,
+      version: 2,
+      scopes: grant.scopes,
+    };
+    // A JWT by its looks: three parts, readable claims, and a signature that nobody checks.
+    const jwt = `${JWT_HEADER}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.`;
+    const access: Token = {
+      text: makeMockToken(jwt, address, context.random),
+      kind: "access",
+      serial,
+      issuedAt,
+      endsAt: accessEndsAt,
+    };
+    const refresh: Token = {
+      text: makeMockToken("def50200_", address, context.random),
+      kind: "refresh",
+      serial,
+      issuedAt,
+      endsAt: refreshEndsAt,
+    };
+    context.noteIssued(access.text);
+    context.noteIssued(refresh.text);
+    return [access, refresh];
+  }
+
+  function openGrant(account: Account, scopes: readonly string[], issuedAt: number): Grant {
+    const empty: Grant = {
+      id: state.takeGrantId(),
+      accountKey: account.key,
+      scopes: scopes.length > 0 ? scopes : SCOPES,
+      issuedAt,
+      deadBecause: null,
+      serial: 1,
+      renewals: 0,
+      lifetime: account.lifetime,
+      tokens: [],
+    };
+    return state.putGrant({ ...empty, tokens: newPair(empty, account, 1, issuedAt) });
+  }
+
+  function pairAnswer([access, refresh]: readonly [Token, Token]): SimulatedAnswer {
+    const now = context.now();
+    const body = JSON.stringify({
+      token_type: "Bearer",
+      expires_in: Math.floor((access.endsAt - now) / 1_000),
+      access_token: access.text,
+      refresh_token: refresh.text,
+      ...(context.quirks().serverTime === "present" ? { server_time: Math.floor(now / 1_000) } : {}),
+    });
+    return { status: 200, headers: { "content-type": "application/json" }, body };
+  }
+
+  function exchange(fields: SimulatedRequest["fields"]): SimulatedAnswer {
+    const code = state.code(fields.code ?? "");
+    const account = code ? state.account(code.accountKey) : undefined;
+    if (!code || account?.provider !== platform.provider) return errors.answer("code_garbage");
+    if (code.usedAt !== null) {
+      context.noteDoubleUse(false);
+      return errors.answer("code_revoked");
+    }
+    if (code.endsAt <= context.now()) return errors.answer("code_expired");
+    if (code.redirectUri !== fields.redirect_uri) return errors.answer("redirect_uri");
+    if (account.moved) return moved();
+    state.putCode({ ...code, usedAt: context.now() });
+    const grant = openGrant(account, code.scopes, context.now());
+    context.noteGranted(account);
+    return pairAnswer(grant.tokens as [Token, Token]);
+  }
+
+  function renew(fields: SimulatedRequest["fields"]): SimulatedAnswer {
+    const found = findToken(fields.refresh_token ?? "");
+    if (!found) return errors.answer("invalid_refresh");
+    const { grant, account, token, serial } = found;
+    const registered = context.registeredRedirectUri();
+    if (!fields.redirect_uri || (registered !== undefined && fields.redirect_uri !== registered))
+      return errors.answer("redirect_uri");
+    if (account.moved) return moved();
+    // Only the newest pair has not been exchanged yet.
+    const spent = serial < grant.serial;
+    const usable = grant.deadBecause === null && token?.kind === "refresh";
+    if (spent) context.noteDoubleUse(usable);
+    if (!usable) return errors.answer("token_revoked");
+    if (token.endsAt <= context.now()) return errors.tokenError(401, context.quirks().expiredRefreshHint);
+    const settled = settleRotation(grant, token.serial);
+    const pair = newPair(settled, account, grant.serial + 1, context.now());
+    const tokens = rotatedTokens(settled, token.serial, pair, context.rotation());
+    state.putGrant({ ...settled, serial: grant.serial + 1, renewals: grant.renewals + 1, tokens });
+    return pairAnswer(pair);
+  }
+
+  function findToken(text: string): FoundToken | undefined {
+    const found = state.findToken(text);
+    return found?.account.provider === platform.provider ? found : undefined;
+  }
+
+  function moved(): SimulatedAnswer {
+    return context.quirks().movedStatus === "404" ? errors.answer("404") : errors.answer("token_revoked");
+  }
+
+  return {
+    findToken,
+    openGrant,
+
+    /** Both grants of the token endpoint, as JSON or form. */
+    token(request: SimulatedRequest): SimulatedAnswer {
+      const { fields } = request;
+      if (!fields.client_id) return errors.answer("client_id");
+      if (!fields.client_secret) return errors.answer("client_secret");
+      if (fields.client_id !== platform.clientId || fields.client_secret !== platform.clientSecret)
+        return errors.answer("bad_client");
+      if (fields.grant_type === "authorization_code") return exchange(fields);
+      if (fields.grant_type === "refresh_token") return renew(fields);
+      return errors.tokenError(400, "Check the `grant_type` parameter");
+    },
+  };
+}

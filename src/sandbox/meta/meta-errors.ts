@@ -1,0 +1,205 @@
+import type { SimulatedAnswer } from "../simulator.ts";
+
+/** One row of Meta's error table. */
+interface MetaErrorRow {
+  readonly code: number;
+  readonly subcode?: number;
+  readonly message: string;
+  /** 400 unless said otherwise; 500 for the codes 1 and 2. */
+  readonly status?: number;
+  readonly type?: string;
+  readonly transient?: boolean;
+  readonly userTitle?: string;
+}
+
+/** How error answers of Meta's hosts vary. */
+export interface MetaErrorStyle {
+  /** `usual`: 400 nearly everywhere. `other`: 401 for code 190 and 403 for 10, 200 and 4, as has also been seen. */
+  readonly errorStatus: string;
+  readonly now: number;
+}
+
+const BUSY =
+  "Wait a bit and try again. For more info, please refer to https://developers.facebook.com/docs/graph-api/overview/rate-limiting.";
+
+/**
+ * Meta's error rows by the name under which a switch calls for them: the code, then the subcode, or a word where one
+ * code has several faces. Texts and codes: developers.facebook.com/docs/graph-api/guides/error-handling and recorded
+ * answers, as of 2026-11.
+ */
+export const metaErrors: Readonly<Record<string, MetaErrorRow>> = {
+  "190": { code: 190, message: "Invalid OAuth access token - Cannot parse access token" },
+  "190/expired": {
+    code: 190,
+    message: "Error validating access token: Session has expired on {ended}. The current time is {now}.",
+  },
+  "190/463": {
+    code: 190,
+    subcode: 463,
+    message: "Error validating access token: Session has expired on {ended}. The current time is {now}.",
+  },
+  "190/458": {
+    code: 190,
+    subcode: 458,
+    message: "Error validating access token: The user has not authorized application 990000000000001.",
+  },
+  "190/459": {
+    code: 190,
+    subcode: 459,
+    message:
+      "Error validating access token: You cannot access the app till you log in to www.facebook.com and follow the instructions given.",
+  },
+  "190/460": {
+    code: 190,
+    subcode: 460,
+    message:
+      "Error validating access token: The session has been invalidated because the user changed their password or Facebook has changed the session for security reasons.",
+  },
+  "190/464": {
+    code: 190,
+    subcode: 464,
+    message:
+      "Error validating access token: Sessions for the user are not allowed because the user is not a confirmed user.",
+  },
+  "190/467": {
+    code: 190,
+    subcode: 467,
+    message: "Error validating access token: The session is invalid because the user logged out.",
+  },
+  "190/492": {
+    code: 190,
+    subcode: 492,
+    message: "Error validating access token: The user no longer has a role on the Page.",
+  },
+  "190/unknown": { code: 190, subcode: 499, message: "Error validating access token: Access token has expired" },
+  "190/page_token": { code: 190, message: "(#190) This method must be called with a Page Access Token" },
+  "190/signature": { code: 190, message: "Invalid OAuth access token signature." },
+  "102": { code: 102, message: "Session key invalid or no longer valid" },
+  "452": {
+    code: 452,
+    message:
+      "Session key invalid. This could be because the session key has an incorrect format, or because the user has revoked this session",
+  },
+  "459": { code: 459, message: "User is checkpointed" },
+  "483": { code: 483, message: "User is in consent app blocking" },
+  "2500": { code: 2500, message: "An active access token must be used to query information about the current user." },
+  "10": { code: 10, message: "(#10) Application does not have permission for this action" },
+  "10/viewers": { code: 10, message: "(#10) Not enough viewers for the media to show insights" },
+  "10/business": { code: 10, message: "(#10) The user is not an Instagram Business" },
+  "3": { code: 3, message: "(#3) Application does not have the capability to make this API call." },
+  "200": { code: 200, message: "(#200) Permissions error" },
+  "200/blocked": { code: 200, message: "API access blocked." },
+  "200/458": { code: 200, subcode: 458, message: "API access blocked." },
+  "230": { code: 230, message: "(#230) Permissions disallow message to user" },
+  "100": { code: 100, message: "(#100) Tried accessing nonexisting field (nonexisting)" },
+  "100/33": {
+    code: 100,
+    subcode: 33,
+    message:
+      "Unsupported get request. Object with ID '17841400000000001' does not exist, cannot be loaded due to missing permissions, or does not support this operation.",
+    type: "GraphMethodException",
+  },
+  "100/refusal": { code: 100, message: "Unsupported request - method type: get", type: "IGApiException" },
+  "100/2108006": { code: 100, subcode: 2108006, message: "Media posted before business account conversion" },
+  "100/36007": { code: 100, subcode: 36007, message: "This authorization code has expired." },
+  "100/36008": {
+    code: 100,
+    subcode: 36008,
+    message:
+      "Error validating verification code. Please make sure your redirect_uri is identical to the one you used in the OAuth dialog request",
+  },
+  "100/36009": { code: 100, subcode: 36009, message: "This authorization code has been used." },
+  "100/proof": {
+    code: 100,
+    message: "API calls from the server require an appsecret_proof argument",
+    type: "GraphMethodException",
+  },
+  "100/bad_proof": {
+    code: 100,
+    message: "Invalid appsecret_proof provided in the API argument",
+    type: "GraphMethodException",
+  },
+  "1": { code: 1, message: "An unknown error occurred", status: 500 },
+  "1/99": { code: 1, subcode: 99, message: "An unknown error occurred", status: 500 },
+  // The same code as a passing fault, but it is our configuration; hence 400.
+  "1/secret": { code: 1, message: "Error validating client secret." },
+  "2": { code: 2, message: "Service temporarily unavailable", status: 500, transient: true },
+  transient: {
+    code: 960,
+    message: "Request aborted. This could happen if a dependent request failed or the entire request timed out.",
+    transient: true,
+  },
+  "4": { code: 4, message: "(#4) Application request limit reached", transient: true },
+  "4/2207051": {
+    code: 4,
+    subcode: 2207051,
+    message: "Application request limit reached",
+    userTitle: "Action is blocked",
+  },
+  "17": { code: 17, message: "(#17) User request limit reached" },
+  "17/2446079": {
+    code: 17,
+    subcode: 2446079,
+    message: "(#17) User request limit reached",
+    userTitle: "Ad Account Has Too Many API Calls",
+  },
+  "32": { code: 32, message: "(#32) Page request limit reached" },
+  "341": { code: 341, message: "(#341) Feed action request limit reached" },
+  "613": { code: 613, message: "(#613) Calls to this api have exceeded the rate limit." },
+  "613/1996": { code: 613, subcode: 1996, message: "(#613) Calls to this api have exceeded the rate limit." },
+  "80001": { code: 80001, message: `(#80001) There have been too many calls to this Page account. ${BUSY}` },
+  "80002": { code: 80002, message: `(#80002) There have been too many calls to this Instagram account. ${BUSY}` },
+  "368": { code: 368, message: "The action attempted has been deemed abusive or is otherwise disallowed" },
+  "101": { code: 101, message: "Error validating application. Cannot get application info due to a system error." },
+  "104": { code: 104, message: "Incorrect signature" },
+  "110": { code: 110, message: "(#110) Invalid user id" },
+  "210": { code: 210, message: "(#210) User not visible" },
+  "2635": {
+    code: 2635,
+    message: "(#2635) You are calling a deprecated version of the Ads API. Please update to the latest version.",
+  },
+  "9009": { code: 9009, message: "(#9009) The Instagram user is unavailable" },
+};
+
+/** Renders a row in Meta's envelope, with the header that its OAuth errors carry. */
+export function metaErrorAnswer(name: string, style: MetaErrorStyle, endedAt = style.now): SimulatedAnswer {
+  const row = metaErrors[name];
+  if (!row) throw new RangeError(`Meta has no error ${name}`);
+  const message = row.message.replace("{ended}", metaDate(endedAt)).replace("{now}", metaDate(style.now));
+  const type = row.type ?? "OAuthException";
+  const error = {
+    message,
+    type,
+    code: row.code,
+    ...(row.subcode === undefined ? {} : { error_subcode: row.subcode }),
+    ...(row.transient === undefined ? {} : { is_transient: row.transient }),
+    ...(row.userTitle === undefined ? {} : { error_user_title: row.userTitle, error_user_msg: row.message }),
+    fbtrace_id: "AmOcKtRaCeId0123456789",
+  };
+  const word = row.code === 190 || row.code === 102 ? "invalid_token" : "invalid_request";
+  return {
+    status: statusOf(row, style.errorStatus),
+    headers: {
+      "content-type": "application/json",
+      // Three quoted words, which is not RFC 6750; clients that parse the header trip over it.
+      ...(type === "OAuthException" ? { "www-authenticate": `OAuth "Facebook Platform" "${word}" "${message}"` } : {}),
+    },
+    body: JSON.stringify({ error }),
+  };
+}
+
+function statusOf(row: MetaErrorRow, errorStatus: string): number {
+  if (errorStatus === "other") {
+    if (row.code === 190) return 401;
+    if ([4, 10, 200].includes(row.code)) return 403;
+  }
+  return row.status ?? 400;
+}
+
+/** Meta writes `Saturday, 13-Jun-26 05:00:00 PDT`; a fixed eight hours behind UTC is near enough for a text. */
+function metaDate(at: number): string {
+  const date = new Date(at - 8 * 3_600_000);
+  const part = (options: Intl.DateTimeFormatOptions) => date.toLocaleString("en-US", { timeZone: "UTC", ...options });
+  const day = `${part({ day: "2-digit" })}-${part({ month: "short" })}-${part({ year: "2-digit" })}`;
+  return `${part({ weekday: "long" })}, ${day} ${date.toISOString().slice(11, 19)} PST`;
+}

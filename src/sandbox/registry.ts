@@ -1,0 +1,18 @@
+import { amocrmDefinition } from "./amocrm/amocrm-definition.ts";
+import { instagramDefinition } from "./instagram/instagram-definition.ts";
+
+/** The providers that are simulated. Adding one is a folder beside these and a line here. */
+export const simulatorDefinitions = [instagramDefinition, amocrmDefinition] as const;
+
+type Definition = (typeof simulatorDefinitions)[number];
+
+/** The provider names that the sandbox knows. */
+export type SandboxProvider = Definition["provider"];
+
+type KeysOfEach<Union> = Union extends unknown ? keyof Union : never;
+
+/** For each address setting of the product, where the simulator serves it. */
+export type SandboxUrls = Readonly<Record<KeysOfEach<Definition["surfaces"]> & string, string>>;
+
+/** The credentials of the app that each simulated provider knows. */
+export type SandboxCredentials = { readonly [Each in Definition as Each["provider"]]: Each["credentials"] };

@@ -1,0 +1,144 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { Random } from "../lib/random.ts";
+import type { Account, Grant, SandboxState } from "./sandbox-state.ts";
+
+/** One request as a simulator sees it: the path is the provider's own, without the simulator's prefix. */
+export interface SimulatedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  /** The fields of a JSON, form or multipart body; empty when there is no readable body. */
+  readonly fields: Readonly<Record<string, string>>;
+  readonly bodyType: "json" | "form" | "multipart" | "none";
+}
+
+/** A whole answer. */
+export interface SimulatedAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly body: string;
+}
+
+/** What an application asked for when it sent a browser to the consent page. */
+export interface AuthorizeRequest {
+  readonly redirectUri: string;
+  readonly state: string | null;
+  /** The permissions that may be unticked; empty where the provider has none. */
+  readonly scopes: readonly string[];
+  /** Whether the person must choose the account anew. */
+  readonly forceReauth: boolean;
+}
+
+/** What the person at the consent page decided. */
+export type ConsentDecision =
+  | { readonly approved: false }
+  | {
+      readonly approved: true;
+      readonly account: Account;
+      readonly code: string;
+      /** An installation from the provider's marketplace: the callback then has no state (amoCRM). */
+      readonly fromWidget?: boolean | undefined;
+      /** A forged account host in the callback (amoCRM). */
+      readonly referer?: string | undefined;
+    };
+
+/** How an account is born. */
+export interface NewAccount {
+  readonly name: string;
+  readonly handle?: string | undefined;
+  readonly accountType?: string | undefined;
+  readonly demo?: boolean | undefined;
+}
+
+/** How a grant made without a consent page should look: `ageMs` since its tokens were issued. */
+export interface SeedOptions {
+  readonly ageMs: number;
+  readonly scopes?: readonly string[] | undefined;
+}
+
+/** What a simulator is given to work with. */
+export interface SimulatorContext<Quirks> {
+  readonly state: SandboxState;
+  readonly random: Random;
+  now(): number;
+  /** The chosen variant of each of the provider's oddities. */
+  quirks(): Quirks;
+  /** A lifetime of the provider, scaled by the sandbox's one factor. */
+  scaled(lifetimeMs: number): number;
+  rotation(): "strict" | "grace";
+  /** The redirect address registered at the provider, where the provider knows one beforehand. */
+  registeredRedirectUri(): string | undefined;
+  /** Counts a single-use token or code that was presented again. */
+  noteDoubleUse(accepted: boolean): void;
+  /** Remembers the text of a secret that was given out. */
+  noteIssued(secret: string): void;
+  /** An account was granted anew: switches that were to last until then are taken back. */
+  noteGranted(account: Account): void;
+}
+
+/** The behaviour of one provider. Nothing in it does I/O: a request goes in, an answer comes out, the state has changed. */
+export interface Simulator {
+  /** Names the call, or gives `null` for a path the provider does not have. */
+  nameCall(surface: string, request: SimulatedRequest): string | null;
+  /** The account whose token or code the request carries, for switches that concern one account. */
+  accountOf(call: string, request: SimulatedRequest): Account | undefined;
+  act(call: string, request: SimulatedRequest): SimulatedAnswer;
+  /** The provider's answer to a path it does not have. */
+  unknownPath(request: SimulatedRequest): SimulatedAnswer;
+  /** The answer that stands behind a code of `errorCodes`. */
+  errorAnswer(code: string): SimulatedAnswer;
+  rateLimited(retryAfterSeconds: number | undefined): SimulatedAnswer;
+  createAccount(account: NewAccount): Account;
+  /** How long a code may be exchanged, before scaling. */
+  readonly codeLifeMs: number;
+  /** Grants without a consent page, for seeding. */
+  seedGrant(account: Account, options: SeedOptions): Grant;
+  /** Reads the consent page's query, or says in a sentence why the provider would refuse it. */
+  readAuthorize(query: URLSearchParams): AuthorizeRequest | { readonly refused: string };
+  /** The address that the browser is sent back to. */
+  callbackUrl(authorize: AuthorizeRequest, decision: ConsentDecision): string;
+}
+
+/** What the consent page needs to look like its provider. */
+export interface ConsentLook {
+  readonly title: string;
+  readonly accent: string;
+  readonly accountWord: string;
+  readonly handlePrefix: string;
+  readonly handleSuffix: string;
+  readonly scopeWords: Readonly<Record<string, string>>;
+  /** Whether personal accounts exist here. */
+  readonly personal: boolean;
+  /** Whether installations from a marketplace exist here. */
+  readonly widget: boolean;
+}
+
+type QuirkOptions = Readonly<Record<string, readonly [string, ...string[]]>>;
+
+/** The chosen variant of each quirk. */
+export type QuirksOf<Options extends QuirkOptions> = { readonly [Name in keyof Options]: Options[Name][number] };
+
+/** One provider's entry in the registry. */
+export interface SimulatorDefinition<
+  Provider extends string = string,
+  Setting extends string = string,
+  Credentials extends Readonly<Record<string, string>> = Readonly<Record<string, string>>,
+  Quirks extends QuirkOptions = QuirkOptions,
+> {
+  readonly provider: Provider;
+  /** The product's settings that lead here, each with the path prefix it is served under; the first has the consent page. */
+  readonly surfaces: Readonly<Record<Setting, string>>;
+  readonly credentials: Credentials;
+  /** The product's setting for each of the credentials. */
+  readonly credentialSettings: { readonly [Name in keyof Credentials]: string };
+  /** The names of the calls, for switches and counters. */
+  readonly calls: readonly string[];
+  readonly errorCodes: readonly string[];
+  /** The variants of each oddity; the first is the usual one. */
+  readonly quirks: Quirks;
+  /** Whether the provider knows one redirect address beforehand instead of reading it from the consent page's query. */
+  readonly registersRedirectUri: boolean;
+  readonly consent: ConsentLook;
+  open(context: SimulatorContext<QuirksOf<Quirks>>): Simulator;
+}

@@ -1,0 +1,91 @@
+import type { SandboxCore } from "./sandbox-core.ts";
+import type { Account, Grant, TokenKind } from "./sandbox-state.ts";
+
+/** What is so at the provider, whatever the product believes. */
+export interface AccountTruth {
+  readonly provider: string;
+  readonly account: string;
+  readonly externalId: string;
+  readonly name: string;
+  readonly handle: string;
+  readonly accountType: string | null;
+  readonly unpaid: boolean;
+  /** Whether anybody ever consented. */
+  readonly granted: boolean;
+  /** Whether a program that holds the newest tokens can go on without a person. */
+  readonly alive: boolean;
+  /** Why not: an error code of the provider, `expired`, `never_granted`. */
+  readonly deadBecause: string | null;
+  /** Renewals of the newest grant. */
+  readonly renewals: number;
+  /** The tokens that would be accepted now, the newest first: to call with, and to renew with. */
+  readonly acceptedAccessTokens: readonly string[];
+  readonly acceptedRenewalTokens: readonly string[];
+  readonly accessExpiresAt: number | null;
+  /** When it dies if nobody renews. */
+  readonly deadlineAt: number | null;
+}
+
+/** What is so of one token. */
+export interface TokenTruth {
+  readonly known: boolean;
+  readonly account: string | null;
+  readonly kind: TokenKind | null;
+  readonly accepted: boolean;
+  readonly deadBecause: string | null;
+  readonly expiresAt: number | null;
+}
+
+const CALL_KINDS: readonly TokenKind[] = ["access", "short", "long"];
+const RENEWAL_KINDS: readonly TokenKind[] = ["refresh", "long"];
+
+/** Tells the truth about an account. */
+export function truthOfAccount(core: SandboxCore, account: Account): AccountTruth {
+  const grants = core.state.grantsOf(account);
+  const newest = grants.at(-1);
+  const renewal = acceptedTokens(core, grants, RENEWAL_KINDS);
+  const access = acceptedTokens(core, grants, CALL_KINDS);
+  return {
+    provider: account.provider,
+    account: account.key,
+    externalId: account.id,
+    name: account.name,
+    handle: account.handle,
+    accountType: account.accountType ?? null,
+    unpaid: account.unpaid ?? false,
+    granted: newest !== undefined,
+    alive: renewal.length > 0,
+    deadBecause: renewal.length > 0 ? null : newest === undefined ? "never_granted" : (newest.deadBecause ?? "expired"),
+    renewals: newest?.renewals ?? 0,
+    acceptedAccessTokens: access.map((token) => token.text),
+    acceptedRenewalTokens: renewal.map((token) => token.text),
+    accessExpiresAt: access[0]?.endsAt ?? null,
+    deadlineAt: renewal[0]?.endsAt ?? null,
+  };
+}
+
+/** Tells the truth about one token. */
+export function truthOfToken(core: SandboxCore, text: string): TokenTruth {
+  const found = core.state.findToken(text);
+  if (!found)
+    return { known: false, account: null, kind: null, accepted: false, deadBecause: "unknown", expiresAt: null };
+  const { grant, account, token } = found;
+  const ended = token !== undefined && token.endsAt <= core.now();
+  const deadBecause = grant.deadBecause ?? (token === undefined ? "spent" : ended ? "expired" : null);
+  return {
+    known: true,
+    account: account.key,
+    kind: token?.kind ?? null,
+    accepted: deadBecause === null,
+    deadBecause,
+    expiresAt: token?.endsAt ?? null,
+  };
+}
+
+function acceptedTokens(core: SandboxCore, grants: readonly Grant[], kinds: readonly TokenKind[]) {
+  return grants
+    .filter((grant) => grant.deadBecause === null)
+    .flatMap((grant) => grant.tokens)
+    .filter((token) => kinds.includes(token.kind) && token.endsAt > core.now())
+    .reverse();
+}
