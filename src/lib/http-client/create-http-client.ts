@@ -1,0 +1,157 @@
+import axios, { type AxiosAdapter, type AxiosRequestConfig } from "axios";
+import type { Clock } from "../clock.ts";
+import type { Log } from "../log/log.ts";
+import { scrubText, scrubUrl } from "../log/scrub.ts";
+import { Secret } from "../secret.ts";
+import { checkAddress } from "./check-address.ts";
+import type { HttpAnswer, HttpClient, HttpRequest, NoAnswer, NoAnswerCause, WireValue } from "./http-client.ts";
+import { createNodeAdapter, TransportError } from "./node-adapter.ts";
+
+/** What is told of every request once it ended, for metrics. */
+export interface HttpStat {
+  readonly origin: string;
+  readonly method: string;
+  readonly status: number | null;
+  readonly cause: NoAnswerCause | null;
+  readonly durationMs: number;
+}
+
+/** An `HttpClient` with connections of its own. `close()` ends them; what still runs answers `reset`. */
+export interface OwnedHttpClient extends HttpClient {
+  close(): void;
+}
+
+/**
+ * Makes the client that providers are asked with: keep-alive, one timeout for the whole exchange, bounded bodies, every
+ * status accepted, no retry, no proxy. A redirect is never followed, since the request carries a secret (RFC 9700 §4.12).
+ */
+export function createHttpClient(options: {
+  readonly timeoutMs: number;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** 1 MiB by default. */
+  readonly maxBodyBytes?: number;
+  /** Connections per origin, 256 by default. */
+  readonly maxSockets?: number;
+  /** The product's version, for the `User-Agent`. */
+  readonly version?: string;
+  /** Another way to the network. It rejects with `TransportError`; any other error counts as trouble after sending. */
+  readonly adapter?: AxiosAdapter;
+  readonly onResponse?: (stat: HttpStat) => void;
+}): OwnedHttpClient {
+  const { clock, log, onResponse } = options;
+  const transport = createNodeAdapter({ maxSockets: options.maxSockets ?? 256 });
+  const adapter = options.adapter ?? transport.adapter;
+  const instance = axios.create({
+    adapter,
+    maxContentLength: options.maxBodyBytes ?? 1_048_576,
+    maxRedirects: 0,
+    proxy: false,
+    transformRequest: [],
+    transformResponse: [],
+    validateStatus: null,
+  });
+  instance.defaults.headers = {} as typeof instance.defaults.headers;
+  const userAgent = `tokenkeeper/${options.version ?? "0"}`;
+
+  async function exchange(url: URL, request: HttpRequest): Promise<HttpAnswer> {
+    if (request.signal?.aborted) return noAnswer("aborted", false, "The caller gave up.");
+    const config = toConfig({ url, request, userAgent, timeoutMs: request.timeoutMs ?? options.timeoutMs });
+    // Past axios, straight to the adapter: axios would throw away an answer that arrived just before the abort.
+    const { signal } = request;
+    if (signal !== undefined) config.adapter = (merged) => adapter({ ...merged, signal });
+    try {
+      const { status, headers, data } = await instance.request<string>(config);
+      const location = String(headers.location ?? "");
+      if (REDIRECTS.has(status) && location !== "") {
+        return noAnswer("redirect", true, `${status} to ${scrubUrl(location)}, not followed.`);
+      }
+      return { kind: "answered", status, headers: plainHeaders(headers), text: data };
+    } catch (error) {
+      if (error instanceof TransportError) return noAnswer(error.reason, error.sent, scrubText(error.message));
+      return noAnswer("network", true, scrubText(error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  return {
+    async request(request) {
+      const url = checkAddress(request.url);
+      const startedAt = clock.now();
+      const answer = await exchange(url, request);
+      const status = answer.kind === "answered" ? answer.status : null;
+      const cause = answer.kind === "no_answer" ? answer.cause : null;
+      const stat = { origin: url.origin, method: request.method, status, cause, durationMs: clock.now() - startedAt };
+      onResponse?.(stat);
+      log.debug(stat, "http request");
+      return answer;
+    },
+    close: () => transport.close(),
+  };
+}
+
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
+
+function noAnswer(cause: NoAnswerCause, sent: boolean, detail: string): NoAnswer {
+  return { kind: "no_answer", cause, sent, detail };
+}
+
+function toConfig(options: {
+  readonly url: URL;
+  readonly request: HttpRequest;
+  readonly userAgent: string;
+  readonly timeoutMs: number;
+}): AxiosRequestConfig {
+  const { url, request, userAgent, timeoutMs } = options;
+  const { method, query, form, json, headers, bearer } = request;
+  if (form !== undefined && json !== undefined) throw new TypeError("A request has a form or JSON, not both.");
+  const sent: Record<string, string> = {
+    "user-agent": userAgent,
+    accept: "application/json",
+    "accept-encoding": "identity",
+  };
+  if (form !== undefined) sent["content-type"] = "application/x-www-form-urlencoded";
+  if (json !== undefined) sent["content-type"] = "application/json";
+  if (bearer !== undefined) sent.authorization = `Bearer ${bearer.reveal()}`;
+  for (const [name, value] of Object.entries(headers ?? {})) sent[name.toLowerCase()] = reveal(value);
+  return {
+    method,
+    url: query === undefined ? url.href : withQuery(url, query),
+    headers: sent,
+    data: form === undefined ? (json === undefined ? undefined : toJson(json)) : encode(form),
+    timeout: timeoutMs,
+  };
+}
+
+function withQuery(url: URL, query: Readonly<Record<string, WireValue>>): string {
+  const added = encode(query);
+  const complete = new URL(url);
+  if (added !== "") complete.search = complete.search === "" ? added : `${complete.search}&${added}`;
+  return complete.href;
+}
+
+function encode(values: Readonly<Record<string, WireValue>>): string {
+  const encoded = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) encoded.append(name, reveal(value));
+  return encoded.toString();
+}
+
+function reveal(value: Exclude<WireValue, undefined>): string {
+  return value instanceof Secret ? value.reveal() : String(value);
+}
+
+/** `Secret` has a `toJSON` that hides it, which would send the word "[redacted]" to the provider. */
+function toJson(value: unknown): string {
+  return JSON.stringify(value, function (this: Record<string, unknown>, key, hidden) {
+    const original = this[key];
+    return original instanceof Secret ? original.reveal() : hidden;
+  });
+}
+
+function plainHeaders(headers: object): Record<string, string> {
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined && value !== null)
+      plain[name.toLowerCase()] = Array.isArray(value) ? value.join(", ") : String(value);
+  }
+  return plain;
+}

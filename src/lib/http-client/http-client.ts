@@ -1,0 +1,62 @@
+import type { Secret } from "../secret.ts";
+
+/** A value of a query or form. `undefined` leaves the name out; a `Secret` is revealed on the wire only. */
+export type WireValue = string | number | boolean | Secret | undefined;
+
+/** One request. At most one of `form` and `json`. */
+export interface HttpRequest {
+  readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** `https`, or `http` on loopback; anything else throws `InsecureAddressError`. */
+  readonly url: string;
+  readonly query?: Readonly<Record<string, WireValue>>;
+  /** Sent as `application/x-www-form-urlencoded`. */
+  readonly form?: Readonly<Record<string, WireValue>>;
+  /** Sent as JSON; `Secret`s in it are revealed. */
+  readonly json?: unknown;
+  readonly headers?: Readonly<Record<string, string | Secret>>;
+  readonly bearer?: Secret;
+  /** From the call to the last byte of the answer; the client's own limit by default. */
+  readonly timeoutMs?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Why there was no answer. `aborted` is the caller's own signal. */
+export type NoAnswerCause = "timeout" | "network" | "reset" | "too_large" | "redirect" | "circuit_open" | "aborted";
+
+/** An answer of any status, its body as text: numbers above 2^53 are for the caller to parse. Header names are lower case. */
+export interface Answered {
+  readonly kind: "answered";
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly text: string;
+}
+
+/** No usable answer. */
+export interface NoAnswer {
+  readonly kind: "no_answer";
+  readonly cause: NoAnswerCause;
+  /**
+   * False only when it is certain that no byte of the request left this machine; true means it may have arrived, and a
+   * single-use token in it may be spent.
+   */
+  readonly sent: boolean;
+  /** What happened, for operators; without query, token or body. */
+  readonly detail: string;
+}
+
+export type HttpAnswer = Answered | NoAnswer;
+
+/** Asks over HTTP. */
+export interface HttpClient {
+  /** Never rejects for what the network does; throws only for a wrong address or a wrong call. */
+  request(request: HttpRequest): Promise<HttpAnswer>;
+}
+
+/**
+ * Whether an answer speaks of trouble on the way or at the other side, and not of the request: silence, 408, 5xx.
+ * A 429 is none: the other side works and says when to come again.
+ */
+export function isTransient(answer: HttpAnswer): boolean {
+  if (answer.kind === "answered") return answer.status >= 500 || answer.status === 408;
+  return answer.cause === "timeout" || answer.cause === "network" || answer.cause === "reset";
+}
