@@ -1,0 +1,240 @@
+import type { Connection, Lease, RotationIntent } from "../../src/domain/connection.ts";
+import type { Credential } from "../../src/domain/credential.ts";
+import type { ConnectionEvent } from "../../src/domain/event.ts";
+import { isTransient } from "../../src/domain/failure.ts";
+import type { ConnectionId } from "../../src/domain/ids.ts";
+import type { Claim, ClaimInput, ConnectionStore, SaveOutcome } from "../../src/store/connection-store.ts";
+
+interface Row {
+  connection: Connection;
+  credential: Credential | null;
+  lease: Lease | null;
+  intent: RotationIntent | null;
+  evaluateAt: number | null;
+  pendingEvents: readonly ConnectionEvent[];
+}
+
+/** The connections' part of the memory store. */
+export function createMemoryConnections(): { store: ConnectionStore; dump(): unknown } {
+  const rows = new Map<ConnectionId, Row>();
+  const historyLines = new Map<string, ConnectionEvent>();
+
+  function claim(row: Row, { now, owner, leaseMs }: ClaimInput, intent: boolean): Claim | null {
+    if (row.credential === null) return null;
+    const { connection, credential } = row;
+    const lease = { owner, until: now + leaseMs };
+    const unfinished = row.intent;
+    row.lease = lease;
+    if (intent) row.intent = { owner, startedAt: now };
+    row.connection = { ...connection, state: { ...connection.state, nextCheckAt: lease.until } };
+    // The claim shows the plan as it was, so that it can be given back.
+    return { connection, credential, lease, intent, unfinished };
+  }
+
+  function save(
+    row: Row,
+    { now, state, details, events }: Omit<SaveOutcome, "id" | "owner">,
+    credential?: Credential,
+  ): void {
+    row.connection = {
+      ...row.connection,
+      state,
+      details: details ?? row.connection.details,
+      updatedAt: now,
+      version: row.connection.version + 1,
+      generation: row.connection.generation + (credential === undefined ? 0 : 1),
+    };
+    if (credential !== undefined) row.credential = credential;
+    row.lease = null;
+    row.evaluateAt = now;
+    row.pendingEvents = [...row.pendingEvents, ...events];
+  }
+
+  function sorted(): Row[] {
+    return [...rows.values()].toSorted((a, b) => (a.connection.id < b.connection.id ? -1 : 1));
+  }
+
+  const store: ConnectionStore = {
+    async create({ connection, credential, events }) {
+      const { workspace, provider, externalId } = connection;
+      if (rows.has(connection.id) || (await store.findByAccount({ workspace, provider, externalId })) !== null)
+        return "exists";
+      rows.set(connection.id, {
+        connection,
+        credential,
+        lease: null,
+        intent: null,
+        evaluateAt: connection.updatedAt,
+        pendingEvents: events,
+      });
+      return "created";
+    },
+
+    async get(id) {
+      return rows.get(id)?.connection ?? null;
+    },
+
+    async getWithCredential(id) {
+      const row = rows.get(id);
+      return row === undefined ? null : { connection: row.connection, credential: row.credential };
+    },
+
+    async findByAccount({ workspace, provider, externalId }) {
+      const same = ({ connection: c }: Row) =>
+        c.workspace === workspace && c.provider === provider && c.externalId === externalId;
+      return [...rows.values()].find(same)?.connection ?? null;
+    },
+
+    async list({ workspace, provider, status, limit = 100, cursor }) {
+      return sorted()
+        .map((row) => row.connection)
+        .filter((connection) => workspace === undefined || connection.workspace === workspace)
+        .filter((connection) => provider === undefined || connection.provider === provider)
+        .filter((connection) => status === undefined || connection.state.status === status)
+        .filter((connection) => cursor === undefined || connection.id > cursor)
+        .slice(0, limit);
+    },
+
+    async counts(workspace) {
+      const counted = new Map<string, { provider: string; status: Connection["state"]["status"]; count: number }>();
+      for (const { connection } of rows.values()) {
+        if (workspace !== undefined && connection.workspace !== workspace) continue;
+        const { provider } = connection;
+        const { status } = connection.state;
+        const known = counted.get(`${provider} ${status}`) ?? { provider, status, count: 0 };
+        counted.set(`${provider} ${status}`, { ...known, count: known.count + 1 });
+      }
+      return [...counted.values()];
+    },
+
+    async replace({ connection, expectedVersion, credential, events, now }) {
+      const row = rows.get(connection.id);
+      if (row === undefined || row.connection.version !== expectedVersion) return false;
+      const newTokens = credential !== undefined;
+      row.connection = {
+        ...connection,
+        version: expectedVersion + 1,
+        generation: row.connection.generation + (newTokens ? 1 : 0),
+      };
+      if (newTokens) {
+        row.credential = credential;
+        row.lease = null;
+        row.intent = null;
+      } else if (row.lease !== null) {
+        row.connection = { ...row.connection, state: { ...row.connection.state, nextCheckAt: row.lease.until } };
+      }
+      row.evaluateAt = now;
+      row.pendingEvents = [...row.pendingEvents, ...events];
+      return true;
+    },
+
+    async claimDue(input) {
+      const due = [...rows.values()]
+        .filter((row) => row.credential !== null)
+        .filter(({ connection }) => (connection.state.nextCheckAt ?? Number.POSITIVE_INFINITY) <= input.now)
+        .toSorted((a, b) => (a.connection.state.nextCheckAt ?? 0) - (b.connection.state.nextCheckAt ?? 0))
+        .slice(0, input.limit);
+      return due.flatMap((row) => {
+        const { renewal, state } = row.connection;
+        const intent = renewal === "rotate" && state.renewAt !== null && state.renewAt <= input.now;
+        return claim(row, input, intent) ?? [];
+      });
+    },
+
+    async claimOne(input) {
+      const row = rows.get(input.id);
+      if (row === undefined) return "missing";
+      if (row.lease !== null && row.lease.until > input.now) return "busy";
+      return claim(row, input, input.intent) ?? "missing";
+    },
+
+    async saveRenewal({ id, owner, credential, ...rest }) {
+      const row = rows.get(id);
+      if (row === undefined || row.lease?.owner !== owner) return false;
+      save(row, rest, credential);
+      row.intent = null;
+      return true;
+    },
+
+    async saveOutcome({ id, owner, keepIntent = false, ...rest }) {
+      const row = rows.get(id);
+      if (row === undefined || row.lease?.owner !== owner) return false;
+      save(row, rest);
+      if (!keepIntent) row.intent = null;
+      return true;
+    },
+
+    async release({ id, owner, nextCheckAt, unfinished }) {
+      const row = rows.get(id);
+      if (row === undefined || row.lease?.owner !== owner) return;
+      row.lease = null;
+      row.intent = unfinished;
+      row.connection = { ...row.connection, state: { ...row.connection.state, nextCheckAt } };
+    },
+
+    async adoptRenewal({ id, generation, credential, ...rest }) {
+      const row = rows.get(id);
+      if (row === undefined || row.connection.generation !== generation) return false;
+      save(row, rest, credential);
+      row.intent = null;
+      return true;
+    },
+
+    async providerHealth({ provider, workspace, since }) {
+      const all = [...rows.values()].map((row) => row.connection);
+      const ours = all.filter(
+        (c) => c.provider === provider && c.workspace === workspace && c.state.status !== "disconnected",
+      );
+      const attempted = ours.filter(({ state }) => state.lastAttemptAt !== null && state.lastAttemptAt >= since);
+      const transient = ours.filter(({ state }) => state.failure !== null && isTransient(state.failure.kind));
+      const app = ours.flatMap(({ state }) => (state.failure?.kind === "app" ? [state.failure] : []));
+      const starts = transient.flatMap(({ state }) => (state.failure === null ? [] : [state.failure.since]));
+      const sample = app.toSorted((a, b) => a.since - b.since)[0];
+      return {
+        attempted: attempted.length,
+        transient: attempted.filter((connection) => transient.includes(connection)).length,
+        app: app.length,
+        stillTransient: transient.length,
+        transientSince: starts.length === 0 ? null : Math.min(...starts),
+        appSample: sample === undefined ? null : { reason: sample.reason, code: sample.code, since: sample.since },
+      };
+    },
+
+    async dueForEvaluation({ now, limit }) {
+      return [...rows.values()]
+        .filter((row) => row.evaluateAt !== null && row.evaluateAt <= now)
+        .toSorted((a, b) => (a.evaluateAt ?? 0) - (b.evaluateAt ?? 0))
+        .slice(0, limit)
+        .map(({ connection, pendingEvents }) => ({ connection, pendingEvents }));
+    },
+
+    async markEvaluated(items) {
+      for (const { id, version, evaluateAt, drainedEventIds } of items) {
+        const row = rows.get(id);
+        if (row === undefined) continue;
+        row.pendingEvents = row.pendingEvents.filter((event) => !drainedEventIds.includes(event.id));
+        if (row.connection.version === version) row.evaluateAt = evaluateAt;
+      }
+    },
+
+    async appendHistory(events) {
+      for (const event of events) if (!historyLines.has(event.id)) historyLines.set(event.id, event);
+    },
+
+    async history({ connectionId, limit }) {
+      const lines = [...historyLines.values()].filter((event) => event.connectionId === connectionId);
+      return lines
+        .toReversed()
+        .toSorted((a, b) => b.at - a.at)
+        .slice(0, limit);
+    },
+
+    async overdue(now) {
+      const due = [...rows.values()].flatMap(({ connection: { state } }) =>
+        state.nextCheckAt !== null && state.nextCheckAt <= now ? [state.nextCheckAt] : [],
+      );
+      return { count: due.length, oldestAt: due.length === 0 ? null : Math.min(...due) };
+    },
+  };
+  return { store, dump: () => JSON.parse(JSON.stringify([[...rows], [...historyLines]])) };
+}
