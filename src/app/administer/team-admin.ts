@@ -1,0 +1,129 @@
+import { Refusal } from "../../domain/errors.ts";
+import { type ChatId, DEFAULT_WORKSPACE, type MemberId, type WorkspaceId } from "../../domain/ids.ts";
+import type { Role } from "../../domain/permissions.ts";
+import type { Chat, ChatAddress, Member, Platform } from "../../domain/team.ts";
+import { type Clock, MINUTE_MS } from "../../lib/clock.ts";
+import { hashToken, newPairingCode, normalizePairingCode } from "../../lib/crypto/tokens.ts";
+import { newId } from "../../lib/new-id.ts";
+import type { Random } from "../../lib/random.ts";
+import type { Store } from "../../store/store.ts";
+
+/** Who may do what here, and which chats belong to the team. */
+export interface TeamAdmin {
+  /** A code that links a chat to the workspace: 30 minutes, single use. `grants`: the role its user gets. */
+  makePairingCode(input: { workspace: WorkspaceId; grants: Role | null }): Promise<{ code: string; expiresAt: number }>;
+  /** Links a chat by a code; throws `Refusal` (`link_invalid`). The code's role goes to who typed it. */
+  linkChat(input: LinkChatInput): Promise<{ chat: Chat; member: Member; teamName: string }>;
+  /** Links a chat without a code: the console of a sandbox, which is opened by a one-time link. */
+  linkOwnChat(input: Omit<LinkChatInput, "code"> & { workspace: WorkspaceId; role: Role }): Promise<{ chat: Chat; member: Member }>;
+  /** The chat an address stands for, and who is asking there; a person in a linked chat is a viewer until given a role. */
+  recognise(input: RecogniseInput): Promise<{ chat: Chat | null; member: Member | null }>;
+  members(workspace: WorkspaceId): Promise<Member[]>;
+  /** Changes a role. The last admin stays one (`forbidden`). */
+  setRole(input: { workspace: WorkspaceId; memberId: MemberId; role: Role }): Promise<Member>;
+}
+
+export interface LinkChatInput {
+  readonly code: string;
+  readonly address: ChatAddress;
+  readonly title: string;
+  readonly person: { readonly platform: Platform; readonly userId: string; readonly name: string; readonly locale: string | null };
+}
+
+export interface RecogniseInput {
+  readonly address: ChatAddress;
+  readonly person: { readonly userId: string; readonly name: string; readonly mayHaveRole: boolean };
+}
+
+export interface TeamAdminTools {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Chat identities that are admins from the start, such as `telegram:123`. */
+  readonly admins: ReadonlySet<string>;
+  readonly defaultLanguage: string;
+}
+
+const PAIRING_MS = 30 * MINUTE_MS;
+
+/** Makes the use cases. */
+export function createTeamAdmin({ store, clock, random, admins, defaultLanguage }: TeamAdminTools): TeamAdmin {
+  function isAdmin(platform: Platform, userId: string): boolean {
+    return admins.has(`${platform}:${userId}`);
+  }
+
+  /** The stored member; those whom the settings name are admins whatever the store says. */
+  async function memberOf(workspace: WorkspaceId, person: { platform: Platform; userId: string; name: string }, role: Role): Promise<Member> {
+    const known = await store.team.findMember({ workspace, platform: person.platform, userId: person.userId });
+    const fresh = { id: newId("mem", random) as MemberId, workspace, ...person, role, createdAt: clock.now() };
+    const member = known !== null && known.name === person.name ? known : await store.team.ensureMember({ ...fresh });
+    return isAdmin(person.platform, person.userId) ? { ...member, role: "admin" } : member;
+  }
+
+  async function storeChat(workspace: WorkspaceId, address: ChatAddress, title: string): Promise<Chat> {
+    const id = newId("chat", random) as ChatId;
+    return store.team.linkChat({ id, workspace, address, title, goneBecause: null, locale: defaultLanguage, timeZone: "UTC", createdAt: clock.now() });
+  }
+
+  async function promote(member: Member, role: Role | null): Promise<Member> {
+    if (role === null || member.role === role || member.role === "admin") return member;
+    await store.team.setRole(member.id, role);
+    return { ...member, role };
+  }
+
+  return {
+    async makePairingCode({ workspace, grants }) {
+      const code = newPairingCode(random);
+      const now = clock.now();
+      const expiresAt = now + PAIRING_MS;
+      const hash = hashToken(normalizePairingCode(code));
+      await store.links.putLink({ hash, purpose: "pairing", payload: { workspace, grants }, createdAt: now, expiresAt });
+      return { code, expiresAt };
+    },
+
+    async linkChat({ code, address, title, person }) {
+      const used = await store.links.useLink(hashToken(normalizePairingCode(code)), clock.now());
+      // One refusal for used, expired, unknown and guessed codes alike (B60).
+      if (used.outcome !== "taken" || used.link.purpose !== "pairing") throw new Refusal("link_invalid");
+      const { workspace, grants } = used.link.payload as { workspace: WorkspaceId; grants: Role | null };
+      const chat = await storeChat(workspace, address, title);
+      const { platform, userId, name } = person;
+      const member = await promote(await memberOf(workspace, { platform, userId, name }, "viewer"), grants);
+      const team = await store.team.getWorkspace(workspace);
+      return { chat, member, teamName: team?.name ?? workspace };
+    },
+
+    async linkOwnChat({ workspace, role, address, title, person }) {
+      const existing = await store.team.findChat(address);
+      const chat = existing ?? (await storeChat(workspace, address, title));
+      const { platform, userId, name } = person;
+      const member = await promote(await memberOf(workspace, { platform, userId, name }, role), role);
+      return { chat, member };
+    },
+
+    async recognise({ address, person }) {
+      const { platform } = address;
+      const { userId, name } = person;
+      const chat = (await store.team.findChat(address)) ?? (address.thread === null ? null : await store.team.findChat({ ...address, thread: null }));
+      if (chat === null) {
+        // Those whom the settings name are at home everywhere; nobody else sees anything outside a linked chat.
+        const named = person.mayHaveRole && isAdmin(platform, userId);
+        return { chat: null, member: named ? await memberOf(DEFAULT_WORKSPACE, { platform, userId, name }, "admin") : null };
+      }
+      if (!person.mayHaveRole) return { chat, member: null };
+      return { chat, member: await memberOf(chat.workspace, { platform, userId, name }, "viewer") };
+    },
+
+    members: (workspace) => store.team.listMembers(workspace),
+
+    async setRole({ workspace, memberId, role }) {
+      const members = await store.team.listMembers(workspace);
+      const member = members.find(({ id }) => id === memberId);
+      if (member === undefined) throw new Refusal("not_found");
+      const otherAdmins = members.filter(({ id, role: held }) => held === "admin" && id !== memberId);
+      if (member.role === "admin" && role !== "admin" && otherAdmins.length === 0) throw new Refusal("forbidden", { why: "last_admin" });
+      await store.team.setRole(memberId, role);
+      return { ...member, role };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { ConnectionEvent } from "../domain/event.ts";
+import type { ConnectionId, WorkspaceId } from "../domain/ids.ts";
+import type { Clock } from "../lib/clock.ts";
+import type { IncidentActions } from "./alerts/act-on-incident.ts";
+import type { SendTestAlert } from "./alerts/test-alert.ts";
+import type { TeamAdmin } from "./administer/team-admin.ts";
+import type { ConnectFlow } from "./connect/connect-flow.ts";
+import type { ConnectLinks } from "./connect/connect-links.ts";
+import type { DisconnectConnection } from "./disconnect/disconnect-connection.ts";
+import type { Health } from "./health.ts";
+import type { RefreshConnection } from "./refresh/refresh-connection.ts";
+import type { RefreshMany } from "./refresh/refresh-many.ts";
+import type { Sweep } from "./refresh/sweep.ts";
+import type { Target } from "./status/find-account.ts";
+import type { StatusQuery, StatusReport } from "./status/status-report.ts";
+
+/** Every use case, as commands, routes, jobs and the terminal see them. */
+export interface App {
+  readonly clock: Clock;
+  /** The configured services, for choosing. */
+  readonly providers: readonly { readonly name: string; readonly title: string }[];
+  readonly status: (query: StatusQuery) => Promise<StatusReport>;
+  readonly findAccount: (workspace: WorkspaceId, words: readonly string[]) => Promise<Target>;
+  readonly history: (connectionId: ConnectionId, limit: number) => Promise<ConnectionEvent[]>;
+  readonly refreshConnection: RefreshConnection;
+  readonly refreshMany: RefreshMany;
+  readonly sweep: Sweep;
+  readonly links: ConnectLinks;
+  readonly connect: ConnectFlow;
+  readonly disconnect: DisconnectConnection;
+  readonly team: TeamAdmin;
+  readonly incidents: IncidentActions;
+  readonly sendTestAlert: SendTestAlert;
+  readonly health: () => Promise<Health>;
+  /** True the first time within `forMs`: cooldowns and duplicate updates (B52). */
+  readonly firstTime: (key: string, forMs: number) => Promise<boolean>;
+  /** Looks at alerts now instead of at the next tick. */
+  readonly followUp: () => void;
+}

@@ -1,0 +1,123 @@
+import type { KeyObject } from "node:crypto";
+import { Refusal } from "../../domain/errors.ts";
+import type { ConnectionId, IncidentId, WorkspaceId } from "../../domain/ids.ts";
+import type { ChatAddress } from "../../domain/team.ts";
+import { type Clock, MINUTE_MS } from "../../lib/clock.ts";
+import { hashToken, newToken, signText, verifyText } from "../../lib/crypto/tokens.ts";
+import type { Random } from "../../lib/random.ts";
+import type { Provider } from "../../providers/provider.ts";
+import type { Store } from "../../store/store.ts";
+
+/** What a connect or reconnect link stands for. */
+export interface ConnectWish {
+  readonly workspace: WorkspaceId;
+  readonly provider: string;
+  /** The connection that must come out of it; null for a new account. */
+  readonly connectionId: ConnectionId | null;
+  /** The incident whose alert carried the link; null for a connect link. */
+  readonly incidentId: IncidentId | null;
+  /** Who asked, as people know them; null when it is whoever pressed Reconnect. */
+  readonly by: string | null;
+  /** Where to tell that it is done; null: nowhere besides the page. */
+  readonly tell: ChatAddress | null;
+}
+
+/** What the link's page shows before anything happens. */
+export interface LinkView {
+  readonly provider: string;
+  readonly providerTitle: string;
+  readonly team: string;
+  readonly by: string | null;
+  /** The account that must come out of it; null for a new one. */
+  readonly account: string | null;
+}
+
+/** Connect links (256 random bits, stored hashed, 15 minutes, single use) and reconnect links (signed, while the incident is open). */
+export interface ConnectLinks {
+  makeConnectLink(wish: ConnectWish): Promise<{ url: string; expiresAt: number }>;
+  /** Stands in an alert and survives its edits: the same incident always has the same link. */
+  reconnectUrl(incidentId: IncidentId): string;
+  /** What a link stands for, without using it up: chat programs fetch links. Throws `Refusal`. */
+  look(link: LinkToken): Promise<LinkView>;
+  /** Takes the wish; a connect link is used up by it. Throws `Refusal`. */
+  take(link: LinkToken): Promise<ConnectWish>;
+}
+
+/** The last part of a link's address. */
+export type LinkToken = { readonly type: "connect"; readonly token: string } | { readonly type: "reconnect"; readonly token: string };
+
+export interface ConnectLinksTools {
+  readonly store: Store;
+  readonly providers: ReadonlyMap<string, Provider>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly publicUrl: string;
+  /** Signs reconnect links. */
+  readonly linkKey: KeyObject;
+}
+
+const CONNECT_LINK_MS = 15 * MINUTE_MS;
+
+/** Makes the two kinds of links. */
+export function createConnectLinks({ store, providers, clock, random, publicUrl, linkKey }: ConnectLinksTools): ConnectLinks {
+  async function wishOfIncident(token: string): Promise<ConnectWish> {
+    const incidentId = readReconnectToken(token, linkKey);
+    const incident = incidentId === null ? null : await store.alerts.getIncident(incidentId);
+    if (incident === null || incident.subject.type !== "connection") throw new Refusal("link_invalid");
+    const connection = await store.connections.get(incident.subject.connectionId);
+    if (connection === null) throw new Refusal("link_invalid");
+    if (incident.resolved !== null) {
+      const { by, at } = incident.resolved;
+      throw new Refusal("link_settled", { account: connection.alias ?? connection.name, by: by ?? "", at });
+    }
+    return { workspace: connection.workspace, provider: connection.provider, connectionId: connection.id, incidentId: incident.id, by: null, tell: null };
+  }
+
+  async function view(wish: ConnectWish): Promise<LinkView> {
+    const connection = wish.connectionId === null ? null : await store.connections.get(wish.connectionId);
+    const workspace = await store.team.getWorkspace(wish.workspace);
+    const provider = providers.get(wish.provider);
+    if (provider === undefined) throw new Refusal("provider_unknown", { provider: wish.provider });
+    return {
+      provider: provider.name,
+      providerTitle: provider.title,
+      team: workspace?.name ?? wish.workspace,
+      by: wish.by,
+      account: connection === null ? null : (connection.alias ?? connection.name),
+    };
+  }
+
+  return {
+    async makeConnectLink(wish) {
+      const token = newToken(random);
+      const now = clock.now();
+      const expiresAt = now + CONNECT_LINK_MS;
+      await store.links.putLink({ hash: hashToken(token), purpose: "connect", payload: wish, createdAt: now, expiresAt });
+      return { url: `${publicUrl}/c/${token}`, expiresAt };
+    },
+
+    reconnectUrl: (incidentId) => `${publicUrl}/r/${incidentId}.${signText(linkKey, incidentId)}`,
+
+    async look(link) {
+      if (link.type === "reconnect") return view(await wishOfIncident(link.token));
+      const stored = await store.links.getLink(hashToken(link.token), clock.now());
+      if (stored === null || stored.purpose !== "connect") throw new Refusal("link_expired");
+      return view(stored.payload as ConnectWish);
+    },
+
+    async take(link) {
+      if (link.type === "reconnect") return wishOfIncident(link.token);
+      const used = await store.links.useLink(hashToken(link.token), clock.now());
+      if (used.outcome !== "taken") throw new Refusal(used.outcome === "used" ? "link_used" : "link_expired");
+      if (used.link.purpose !== "connect") throw new Refusal("link_expired");
+      return used.link.payload as ConnectWish;
+    },
+  };
+}
+
+function readReconnectToken(token: string, key: KeyObject): IncidentId | null {
+  const dot = token.indexOf(".");
+  if (dot < 1) return null;
+  const id = token.slice(0, dot);
+  return verifyText(key, id, token.slice(dot + 1)) ? (id as IncidentId) : null;
+}

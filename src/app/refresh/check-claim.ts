@@ -1,0 +1,57 @@
+import { FAILURE_REASONS } from "../../domain/failure.ts";
+import type { ProviderFailure } from "../../providers/provider.ts";
+import type { Claim } from "../../store/connection-store.ts";
+import { type AttemptResult, type AttemptTools, reported, transit } from "./attempt.ts";
+import { giveBack, unlessSeenBefore } from "./renew-claim.ts";
+
+/**
+ * Verifies one claimed connection at its provider and records what it learnt. `renewFirst`: a rotating provider
+ * refused the access token, which is no verdict yet (its docs: refresh once, then judge); the claim was given back
+ * and the caller renews.
+ */
+export async function checkClaim(claim: Claim, tools: AttemptTools): Promise<AttemptResult | "renewFirst"> {
+  const { connection, credential, lease } = claim;
+  const provider = tools.providers.get(connection.provider);
+  if (provider === undefined) return giveBack(claim, tools, "provider not configured");
+  const answer = await provider.verify({ credential, account: connection });
+  if (!answer.ok && answer.failure.code === "throttled") {
+    return giveBack(claim, tools, "waiting for the rate limit", answer.failure.retryAfterMs);
+  }
+  if (!answer.ok && provider.renewal === "rotate" && refusesToken(answer.failure) && connection.state.failure?.kind !== "dead") {
+    await giveBack(claim, tools, "the access token was refused: renewing");
+    return "renewFirst";
+  }
+  const failure = answer.ok ? null : doubted(claim, answer.failure);
+  const next = transit(
+    connection,
+    answer.ok
+      ? { type: "verified", scopes: answer.value.scopes, expiresAt: answer.value.expiresAt, dataAccessEndsAt: answer.value.dataAccessEndsAt }
+      : { type: "failed", during: "check", failure: reported(failure ?? answer.failure) },
+    { ...tools, provider },
+  );
+  const details = answer.ok ? { ...connection.details, ...answer.value.account.details } : undefined;
+  const { intent, unfinished } = claim;
+  await tools.store.connections.saveOutcome({
+    id: connection.id,
+    owner: lease.owner,
+    now: tools.clock.now(),
+    state: next.state,
+    details,
+    events: next.events,
+    // A check knows nothing of a renewal whose answer was lost.
+    keepIntent: !intent && unfinished !== null,
+  });
+  tools.observer.attempt({ provider: provider.name, action: "check", result: answer.ok ? "verified" : "failed" });
+  if (failure === null) return { outcome: "verified", reason: "verified", connection: next.connection };
+  tools.observer.failure({ provider: provider.name, kind: FAILURE_REASONS[failure.reason] });
+  tools.log.warn({ connection: connection.id, provider: provider.name, reason: failure.reason, code: failure.code }, "check failed");
+  return { outcome: "failed", reason: failure.reason, connection: next.connection };
+}
+
+function refusesToken(failure: ProviderFailure): boolean {
+  return FAILURE_REASONS[failure.reason] === "dead";
+}
+
+function doubted(claim: Claim, failure: ProviderFailure): ProviderFailure {
+  return failure.suspect === true ? { ...failure, reason: unlessSeenBefore(claim, failure) } : failure;
+}

@@ -1,0 +1,154 @@
+import { mergeCredential } from "../../domain/credential.ts";
+import { FAILURE_REASONS, isTransient } from "../../domain/failure.ts";
+import type { Answer, Provider, ProviderFailure, Renewed } from "../../providers/provider.ts";
+import type { Claim } from "../../store/connection-store.ts";
+import { StoreUnavailable } from "../../store/store.ts";
+import { type AttemptResult, type AttemptTools, reported, transit } from "./attempt.ts";
+
+/**
+ * Renews one claimed connection. The protocol that never loses a rotated pair (B14 to B23):
+ *
+ * 1. the claim was one write that took the lease and recorded the intent, which also proved the store writable;
+ * 2. an intent that an earlier owner left unfinished means that its renewal may have arrived: the provider's
+ *    `lostAnswer` says whether the old token may be sent again;
+ * 3. the answer is written before anything else happens, both tokens in one write, by the lease's holder;
+ * 4. a lost lease is no reason to drop a pair: it is adopted if the tokens are still the generation it came from;
+ * 5. a store that is gone is no reason either: the pair goes, encrypted and synced, to the spool.
+ *
+ * A refusal is judged only after the record was read again: nobody flags what a winner just wrote.
+ * `tokenRefused`: a check has just shown that the access token does not work, so a dead renewal ends it.
+ */
+export async function renewClaim(claim: Claim, tools: AttemptTools, options: { tokenRefused: boolean } = { tokenRefused: false }): Promise<AttemptResult> {
+  const { connection } = claim;
+  const provider = tools.providers.get(connection.provider);
+  if (provider === undefined) return giveBack(claim, tools, "provider not configured");
+  if (provider.renewal === "none") return giveBack(claim, tools, "nothing renews it");
+  if (claim.unfinished !== null && provider.renewal === "rotate" && provider.lostAnswer === "flag") {
+    return recordFailure(claim, provider, { reason: "rotation_lost", code: "answer lost" }, tools, options);
+  }
+  const answer = await askRenewal(claim, provider, tools);
+  if (answer.ok) return keep(claim, provider, answer.value, tools);
+  return judge(claim, provider, answer.failure, tools, options);
+}
+
+async function askRenewal(claim: Claim, provider: Exclude<Provider, { renewal: "none" }>, tools: AttemptTools): Promise<Answer<Renewed>> {
+  const call = { credential: claim.credential, account: claim.connection };
+  if (provider.renewal !== "reissue") return provider.renew(call);
+  const parent = claim.connection.parentId === null ? null : await tools.store.connections.getWithCredential(claim.connection.parentId);
+  if (parent === null || parent.credential === null) return { ok: false, failure: { reason: "token_revoked", code: "parent gone" } };
+  return provider.renew({ ...call, parent: parent.credential });
+}
+
+async function keep(claim: Claim, provider: Provider, renewed: Renewed, tools: AttemptTools): Promise<AttemptResult> {
+  const { connection, lease } = claim;
+  const credential = mergeCredential(claim.credential, renewed.credential);
+  const next = transit(connection, { type: "renewed", credential, scopes: renewed.scopes }, { ...tools, provider });
+  const write = { id: connection.id, now: tools.clock.now(), state: next.state, events: next.events, credential, details: connection.details };
+  const adoption = { ...write, generation: connection.generation };
+  try {
+    const saved =
+      (await tools.store.connections.saveRenewal({ ...write, owner: lease.owner })) || (await tools.store.connections.adoptRenewal(adoption));
+    if (!saved) {
+      tools.log.warn({ connection: connection.id }, "a newer pair was stored meanwhile; the one just received is not needed");
+      return result(tools, "skipped", "already renewed by another", connection);
+    }
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    tools.spool.put(adoption);
+    tools.log.error({ connection: connection.id }, "the store does not answer: the renewed pair is kept in the spool until it does");
+  }
+  return result(tools, "renewed", "renewed", next.connection);
+}
+
+async function judge(
+  claim: Claim,
+  provider: Exclude<Provider, { renewal: "none" }>,
+  failure: ProviderFailure,
+  tools: AttemptTools,
+  options: { tokenRefused: boolean; moved?: boolean },
+): Promise<AttemptResult> {
+  const { connection } = claim;
+  if (failure.code === "throttled") return giveBack(claim, tools, "waiting for the rate limit", failure.retryAfterMs);
+  if (FAILURE_REASONS[failure.reason] === "dead") {
+    const current = await tools.store.connections.get(connection.id);
+    if (current === null || current.generation !== connection.generation) {
+      return result(tools, "skipped", "already renewed by another", current ?? connection);
+    }
+    const moved = options.moved === true ? null : await claimWhereItMoved(claim, provider);
+    if (moved !== null) {
+      const answer = await askRenewal(moved, provider, tools);
+      return answer.ok ? keep(moved, provider, answer.value, tools) : judge(moved, provider, answer.failure, tools, { ...options, moved: true });
+    }
+  }
+  if (failure.maybeActed === true && provider.renewal === "rotate" && provider.lostAnswer === "flag") {
+    return recordFailure(claim, provider, { reason: "rotation_lost", code: failure.code }, tools, options);
+  }
+  const confirmed = failure.suspect === true ? await confirm(claim, provider, failure) : failure;
+  return recordFailure(claim, provider, confirmed, tools, options);
+}
+
+/** B29: an account that moved refuses the old address with the words it has for a dead token. Null: it did not move. */
+async function claimWhereItMoved(claim: Claim, provider: Provider): Promise<Claim | null> {
+  if (provider.renewal !== "rotate" || provider.relocate === null) return null;
+  const { connection, credential } = claim;
+  const details = await provider.relocate({ credential, account: connection });
+  return details === null ? null : { ...claim, connection: { ...connection, details } };
+}
+
+/** B27: an ambiguous answer is confirmed by one harmless call before anything is called dead. */
+async function confirm(claim: Claim, provider: Provider, failure: ProviderFailure): Promise<ProviderFailure> {
+  const probe = await provider.verify({ credential: claim.credential, account: claim.connection });
+  if (!probe.ok) return probe.failure.suspect === true ? { ...probe.failure, reason: unlessSeenBefore(claim, probe.failure) } : probe.failure;
+  const kind = FAILURE_REASONS[failure.reason];
+  return kind === "dead" ? { ...failure, reason: "app_refused" } : failure;
+}
+
+/** A doubtful verdict counts only when it comes twice in a row. */
+export function unlessSeenBefore(claim: Claim, failure: ProviderFailure): ProviderFailure["reason"] {
+  return claim.connection.state.failure?.code === failure.code ? failure.reason : "answer_unreadable";
+}
+
+async function recordFailure(
+  claim: Claim,
+  provider: Provider,
+  failure: ProviderFailure,
+  tools: AttemptTools,
+  options: { tokenRefused: boolean },
+): Promise<AttemptResult> {
+  const { connection, lease } = claim;
+  const dead = FAILURE_REASONS[failure.reason] === "dead";
+  const during = options.tokenRefused && dead ? "check" : "renew";
+  const next = transit(connection, { type: "failed", during, failure: reported(failure) }, { ...tools, provider });
+  // Once an answer was lost, only a decisive one ends the doubt: a refused connection, say, does not.
+  const inDoubt = failure.maybeActed === true || (claim.unfinished !== null && isTransient(FAILURE_REASONS[failure.reason]));
+  await tools.store.connections.saveOutcome({
+    id: connection.id,
+    owner: lease.owner,
+    now: tools.clock.now(),
+    state: next.state,
+    events: next.events,
+    keepIntent: inDoubt && provider.renewal === "rotate",
+  });
+  tools.observer.failure({ provider: provider.name, kind: FAILURE_REASONS[failure.reason] });
+  tools.log.warn({ connection: connection.id, provider: provider.name, reason: failure.reason, code: failure.code }, "renewal failed");
+  return result(tools, "failed", failure.reason, next.connection);
+}
+
+/** Gives a claim back without having called the provider; `afterMs` puts the next look a little later. */
+export async function giveBack(claim: Claim, tools: AttemptTools, reason: string, afterMs = 0): Promise<AttemptResult> {
+  const { connection, lease, unfinished } = claim;
+  const planned = connection.state.nextCheckAt;
+  const nextCheckAt = planned === null ? null : Math.max(planned, tools.clock.now() + afterMs);
+  await tools.store.connections.release({ id: connection.id, owner: lease.owner, nextCheckAt, unfinished });
+  return result(tools, "skipped", reason, connection);
+}
+
+function result(
+  tools: AttemptTools,
+  outcome: AttemptResult["outcome"],
+  reason: string,
+  connection: AttemptResult["connection"],
+): AttemptResult {
+  tools.observer.attempt({ provider: connection.provider, action: "renew", result: outcome });
+  return { outcome, reason, connection };
+}

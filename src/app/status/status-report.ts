@@ -1,0 +1,63 @@
+import { CONDITIONS, type Condition, conditionOf } from "../../domain/condition.ts";
+import { type Connection, displayName } from "../../domain/connection.ts";
+import type { WorkspaceId } from "../../domain/ids.ts";
+import type { Incident } from "../../domain/incident.ts";
+import type { Clock } from "../../lib/clock.ts";
+import type { Store } from "../../store/store.ts";
+import { connectionsOf } from "./connections-of.ts";
+
+/** A team's connections, worst first, and how many there are of each condition. */
+export interface StatusReport {
+  readonly items: readonly StatusItem[];
+  readonly counts: Readonly<Record<Condition, number>>;
+  /** How many match beyond `items`. */
+  readonly more: number;
+  /** Open incidents of whole providers: they explain many failing lines at once. */
+  readonly providerIncidents: readonly Incident[];
+}
+
+export interface StatusItem {
+  readonly connection: Connection;
+  readonly condition: Condition;
+  /** The open incident whose reconnect link helps, if there is one. */
+  readonly incident: Incident | null;
+}
+
+export interface StatusQuery {
+  readonly workspace: WorkspaceId;
+  readonly provider?: string;
+  readonly limit: number;
+}
+
+/** Makes the report. It keeps only `limit` items in hand, however many connections there are. */
+export function createStatusReport({ store, clock }: { store: Store; clock: Clock }): (query: StatusQuery) => Promise<StatusReport> {
+  return async ({ workspace, provider, limit }) => {
+    const now = clock.now();
+    const counts: Record<Condition, number> = { broken: 0, failing: 0, expiring: 0, healthy: 0, disconnected: 0 };
+    const worst: { connection: Connection; condition: Condition }[] = [];
+    for await (const connection of connectionsOf(store, { workspace, provider })) {
+      const condition = conditionOf(connection, now);
+      counts[condition] += 1;
+      if (condition === "disconnected") continue;
+      worst.push({ connection, condition });
+      if (worst.length > 4 * limit + 100) worst.sort(worstFirst).splice(limit);
+    }
+    const shown = worst.sort(worstFirst).slice(0, limit);
+    const total = CONDITIONS.reduce((sum, condition) => sum + (condition === "disconnected" ? 0 : counts[condition]), 0);
+    const open = await store.alerts.findOpenIncidents({ workspace });
+    const byConnection = new Map(open.flatMap((incident) => (incident.subject.type === "connection" ? [[incident.subject.connectionId, incident] as const] : [])));
+    return {
+      items: shown.map((item) => ({ ...item, incident: byConnection.get(item.connection.id) ?? null })),
+      counts,
+      more: total - shown.length,
+      providerIncidents: open.filter((incident) => incident.subject.type === "provider" && (provider === undefined || incident.provider === provider)),
+    };
+  };
+}
+
+function worstFirst(a: { connection: Connection; condition: Condition }, b: { connection: Connection; condition: Condition }): number {
+  const byCondition = CONDITIONS.indexOf(a.condition) - CONDITIONS.indexOf(b.condition);
+  if (byCondition !== 0) return byCondition;
+  const byDeadline = (a.connection.state.deadlineAt ?? Number.MAX_SAFE_INTEGER) - (b.connection.state.deadlineAt ?? Number.MAX_SAFE_INTEGER);
+  return byDeadline !== 0 ? byDeadline : displayName(a.connection).localeCompare(displayName(b.connection));
+}

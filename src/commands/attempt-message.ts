@@ -1,0 +1,61 @@
+import type { AttemptResult } from "../app/refresh/attempt.ts";
+import type { ManyProgress } from "../app/refresh/refresh-many.ts";
+import { conditionOf } from "../domain/condition.ts";
+import { displayName } from "../domain/connection.ts";
+import { FAILURE_REASONS } from "../domain/failure.ts";
+import type { Block, Message } from "../domain/message.ts";
+import { plainMessage } from "../domain/message.ts";
+import { formatDuration } from "../lib/i18n/format.ts";
+import type { CommandContext } from "./command.ts";
+import { commandButton, connectionLine, failureWords, stateWords } from "./connection-line.ts";
+
+const FAILED_LINES = 20;
+
+/** What came of refreshing or checking one account. */
+export function attemptMessage(result: AttemptResult, context: CommandContext): Message {
+  const { t, now } = context;
+  const { connection, outcome, reason } = result;
+  const account = displayName(connection);
+  if (outcome === "renewed") return plainMessage(t("commands-renewed", { account, state: stateWords(connection, context) }), "ok");
+  if (outcome === "verified") return plainMessage(t("commands-verified", { account, state: stateWords(connection, context) }), "ok");
+  if (outcome === "skipped") return plainMessage(t("commands-skipped", { account }), "info");
+  const what = reason in FAILURE_REASONS ? failureWords(reason, t) : t("commands-database-down");
+  const { failure } = connection.state;
+  const retryAt = failure?.retryAt ?? null;
+  const next = retryAt === null ? t("commands-failed-person") : t("commands-failed-retry", { duration: formatDuration(t.locale, Math.max(0, retryAt - now)) });
+  const broken = conditionOf(connection, now) === "broken";
+  const button = broken
+    ? commandButton(t("commands-button-reconnect"), `connect ${connection.provider} ${connection.id}`, "primary")
+    : commandButton(t("commands-button-refresh"), `refresh ${connection.id}`);
+  return {
+    tone: broken ? "critical" : "warning",
+    title: t("commands-failed", { account }),
+    blocks: [{ type: "text", spans: [what] }, { type: "text", spans: [next] }],
+    buttons: [[button]],
+  };
+}
+
+/** A run over many: how far it has come, and at the end who failed and why. */
+export function progressMessage(progress: ManyProgress, title: string, context: CommandContext): Message {
+  const { t } = context;
+  if (progress.total === 0) return plainMessage(t("commands-many-none"), "info");
+  const blocks: Block[] = [];
+  if (!progress.finished) blocks.push({ type: "text", spans: [`${bar(progress.done, progress.total)} ${progress.done}/${progress.total}`] });
+  else {
+    const { renewed, verified, skipped } = progress;
+    blocks.push({ type: "text", spans: [t("commands-many-done", { renewed, verified, skipped, failed: progress.failed.length })] });
+  }
+  if (progress.failed.length > 0) {
+    const shown = progress.failed.slice(0, FAILED_LINES);
+    blocks.push({ type: "lines", lines: shown.map(({ connection }) => connectionLine(connection, conditionOf(connection, context.now), context)) });
+    const rest = progress.failed.length - shown.length;
+    if (rest > 0) blocks.push({ type: "note", spans: [t("commands-status-more", { count: rest })] });
+  }
+  const tone = !progress.finished ? "info" : progress.failed.length > 0 ? "warning" : "ok";
+  return { tone, title, blocks, buttons: [] };
+}
+
+function bar(done: number, total: number): string {
+  const filled = Math.round((10 * done) / total);
+  return `${"▰".repeat(filled)}${"▱".repeat(10 - filled)}`;
+}

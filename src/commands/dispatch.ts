@@ -1,0 +1,86 @@
+import type { App } from "../app/app.ts";
+import { isRefusal, Refusal } from "../domain/errors.ts";
+import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
+import { type Message, plainMessage } from "../domain/message.ts";
+import { mayDo } from "../domain/permissions.ts";
+import { HOUR_MS } from "../lib/clock.ts";
+import type { Translator } from "../lib/i18n/translator.ts";
+import type { Log } from "../lib/log/log.ts";
+import { StoreUnavailable } from "../store/store.ts";
+import type { Command, CommandContext } from "./command.ts";
+import type { Dispatch, Incoming, Responder } from "./incoming.ts";
+import { type CommandRegistry, nearestCommand } from "./registry.ts";
+
+export interface DispatchTools {
+  readonly app: App;
+  readonly commands: CommandRegistry;
+  readonly translator: (locale: string) => Translator;
+  readonly defaultLanguage: string;
+  readonly log: Log;
+}
+
+/** Platforms repeat an update for at most a day or so; after this long a repetition would be a new wish. */
+const REMEMBER_UPDATES_MS = 48 * HOUR_MS;
+
+/**
+ * The one way in for all chats: once per update (B52), chat and member recognised, the role checked at the moment of the
+ * press or the line (B54), and every refusal said in one helpful sentence, never silence.
+ */
+export function createDispatch(tools: DispatchTools): Dispatch {
+  const { app, commands, log } = tools;
+
+  async function run(incoming: Incoming, responder: Responder): Promise<void> {
+    const { address, person } = incoming;
+    if (incoming.updateId !== null && !(await app.firstTime(`update/${incoming.updateId}`, REMEMBER_UPDATES_MS))) return;
+    const { chat, member } = await app.team.recognise({ address, person });
+    const t = tools.translator(person.locale ?? chat?.locale ?? tools.defaultLanguage);
+    const [word = "", ...words] = incoming.line.trim().split(/\s+/);
+    const command = commands.find(word);
+    const context: CommandContext = {
+      app,
+      workspace: member?.workspace ?? chat?.workspace ?? DEFAULT_WORKSPACE,
+      member,
+      person,
+      address,
+      chat,
+      pressed: incoming.pressed,
+      t,
+      now: app.clock.now(),
+    };
+    await answer(command, word, words, context, responder);
+  }
+
+  async function answer(command: Command | null, word: string, words: readonly string[], context: CommandContext, responder: Responder): Promise<void> {
+    const { t, member, chat } = context;
+    try {
+      // What a deep link carries behind /start is a pairing code (letters, digits and dashes).
+      if (command?.name === "help" && word === "start" && words.length === 1) return await answer(commands.find("link"), "link", words, context, responder);
+      if (command === null) throw new Refusal("unknown_command", { asked: word.slice(0, 40), nearest: nearestCommand(commands, word) });
+      if (!mayDo(member?.role ?? null, command.role)) {
+        throw chat === null && member === null ? new Refusal("not_linked") : new Refusal("forbidden", { needed: t(`commands-role-${command.role}`) });
+      }
+      const visibility = command.answers;
+      for await (const message of command.run(words, context)) await responder.show(message, visibility);
+    } catch (error) {
+      await responder.show(apology(error, context), isRefusal(error, "not_linked") ? "chat" : "private");
+    }
+  }
+
+  function apology(error: unknown, { t }: CommandContext): Message {
+    if (error instanceof Refusal) return plainMessage(t(`commands-refusal-${error.code.replaceAll("_", "-")}`, error.facts), "info");
+    if (error instanceof StoreUnavailable) return plainMessage(t("commands-database-down"), "warning");
+    log.error({ err: error }, "a command broke");
+    return plainMessage(t("commands-broke"), "warning");
+  }
+
+  return async (incoming, responder) => {
+    try {
+      await run(incoming, responder);
+    } catch (error) {
+      const t = tools.translator(incoming.person.locale ?? tools.defaultLanguage);
+      const down = error instanceof StoreUnavailable;
+      log.error({ err: error, platform: incoming.address.platform }, down ? "a command met a database that does not answer" : "an answer could not be given");
+      if (down) await responder.show(plainMessage(t("commands-database-down"), "warning"), "private").catch((cause) => log.error({ err: cause }, "nor could that be said"));
+    }
+  };
+}

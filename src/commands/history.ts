@@ -1,0 +1,38 @@
+import { displayName } from "../domain/connection.ts";
+import type { ConnectionEvent } from "../domain/event.ts";
+import { plainMessage, type Span } from "../domain/message.ts";
+import { Refusal } from "../domain/errors.ts";
+import { formatDateTime } from "../lib/i18n/format.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { chooseAccount, failureWords, noSuchAccount } from "./connection-line.ts";
+
+const LINES = 15;
+
+/** `/history`: the last events of an account in plain words. */
+export const history: Command = {
+  name: "history",
+  role: "viewer",
+  answers: "chat",
+  listed: true,
+  usage: "account",
+  async *run(words, context) {
+    const { app, workspace, t } = context;
+    if (words.length === 0) throw new Refusal("invalid_argument", { usage: "/history account" });
+    const target = await app.findAccount(workspace, words);
+    if (target.type === "several") yield chooseAccount("history", target.connections, context);
+    else if (target.type !== "account") yield noSuchAccount("history", words, target.type === "none" ? target.nearest : [], context);
+    else {
+      const account = displayName(target.connection);
+      const events = await app.history(target.connection.id, LINES);
+      if (events.length === 0) yield plainMessage(t("commands-history-empty", { account }));
+      else yield { tone: "plain", title: t("commands-history-title", { account }), blocks: [{ type: "lines", lines: events.map((event) => line(event, context)) }], buttons: [] };
+    }
+  },
+};
+
+function line(event: ConnectionEvent, { t, chat }: CommandContext): Span[] {
+  const what = t(`commands-event-${event.type.replaceAll("_", "-")}`);
+  const by = event.actor === null ? "" : ` · ${event.actor}`;
+  const why = event.detail === null ? "" : ` · ${failureWords(event.detail, t)}`;
+  return [`${formatDateTime(t.locale, chat?.timeZone ?? "UTC", event.at)} · `, { bold: what }, `${by}${why}`];
+}

@@ -1,0 +1,25 @@
+import { Refusal } from "../domain/errors.ts";
+import type { Command } from "./command.ts";
+import { commandButton } from "./connection-line.ts";
+
+/** `/link`: links this chat to a team by a pairing code. Anybody may try; the code is the proof. */
+export const link: Command = {
+  name: "link",
+  role: null,
+  answers: "chat",
+  listed: true,
+  usage: "code",
+  async *run(words, { app, address, person, t }) {
+    if (address === null || !person.mayHaveRole) throw new Refusal("forbidden");
+    const code = words.join("");
+    if (code === "") throw new Refusal("invalid_argument", { usage: "/link code" });
+    // Guessing is hopeless at 128 bits; the limit keeps a bored person from filling the log.
+    if (!(await app.firstTime(`link/${address.platform}/${person.userId}`, 2_000))) throw new Refusal("too_soon", { account: "/link" });
+    const who = { platform: address.platform, userId: person.userId, name: person.name, locale: person.locale };
+    const linked = await app.team.linkChat({ code, address, title: person.name, person: who });
+    app.followUp();
+    const lines = [[t("commands-linked-role", { role: t(`commands-role-${linked.member.role}`) })], [t("commands-linked-next")]];
+    const buttons = [[commandButton(t("commands-button-status"), "status", "primary"), commandButton(t("commands-button-connect"), "connect")]];
+    yield { tone: "ok", title: t("commands-linked", { team: linked.teamName }), blocks: [{ type: "lines", lines }], buttons };
+  },
+};

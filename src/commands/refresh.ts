@@ -1,0 +1,33 @@
+import { Refusal } from "../domain/errors.ts";
+import { displayName } from "../domain/connection.ts";
+import { MINUTE_MS } from "../lib/clock.ts";
+import { attemptMessage, progressMessage } from "./attempt-message.ts";
+import type { Command } from "./command.ts";
+import { chooseAccount, noSuchAccount, providerTitle } from "./connection-line.ts";
+
+/** `/refresh`: renews now; one account, a provider, or all, with live progress. One run per account and minute. */
+export const refresh: Command = {
+  name: "refresh",
+  role: "operator",
+  answers: "chat",
+  listed: true,
+  usage: "account | provider | all",
+  async *run(words, context) {
+    const { app, workspace, t } = context;
+    const target = await app.findAccount(workspace, words);
+    if (target.type === "several") yield chooseAccount("refresh", target.connections, context);
+    else if (target.type === "none") yield noSuchAccount("refresh", words, target.nearest, context);
+    else if (target.type === "account") {
+      const { connection } = target;
+      if (!(await app.firstTime(`refresh/${connection.id}`, MINUTE_MS))) throw new Refusal("too_soon", { account: displayName(connection) });
+      yield attemptMessage(await app.refreshConnection.refresh(connection.id), context);
+    } else {
+      const scope = target.type === "provider" ? target.provider : "all";
+      if (!(await app.firstTime(`refresh/${workspace}/${scope}`, MINUTE_MS))) throw new Refusal("too_soon", { account: scope });
+      const provider = target.type === "provider" ? target.provider : undefined;
+      const title = provider === undefined ? t("commands-refresh-all") : t("commands-refresh-provider", { provider: providerTitle(provider, context) });
+      for await (const progress of app.refreshMany({ workspace, provider, action: "refresh" })) yield progressMessage(progress, title, context);
+    }
+    app.followUp();
+  },
+};

@@ -1,0 +1,47 @@
+import { Refusal } from "../domain/errors.ts";
+import { plainMessage } from "../domain/message.ts";
+import { parseRole, ROLES } from "../domain/permissions.ts";
+import type { Member } from "../domain/team.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { commandButton } from "./connection-line.ts";
+
+/** `/role`: gives a person of this team a role; `/role anna operator`. */
+export const role: Command = {
+  name: "role",
+  role: "admin",
+  answers: "chat",
+  listed: true,
+  usage: "person viewer | operator | admin",
+  async *run(words, context) {
+    const { app, workspace, t } = context;
+    const wanted = parseRole(words.at(-1) ?? "");
+    const who = (wanted === null ? words : words.slice(0, -1)).join(" ");
+    if (who === "") throw new Refusal("invalid_argument", { usage: `/role person ${ROLES.join("|")}` });
+    const found = matching(await app.team.members(workspace), who);
+    const [only] = found;
+    if (only === undefined) throw new Refusal("not_found", { asked: who.slice(0, 60) });
+    if (found.length > 1) yield choosePerson(found, wanted ?? "viewer", context);
+    else if (wanted === null) yield chooseRole(only, context);
+    else {
+      const member = await app.team.setRole({ workspace, memberId: only.id, role: wanted });
+      yield plainMessage(t("commands-role-set", { person: member.name, role: t(`commands-role-${member.role}`) }), "ok");
+    }
+  },
+};
+
+function matching(people: readonly Member[], text: string): Member[] {
+  const asked = text.replace(/^@/, "").toLowerCase();
+  const exact = people.filter(({ id, name, userId }) => id === text || name.toLowerCase() === asked || userId.toLowerCase() === asked);
+  return exact.length > 0 ? exact : people.filter(({ name }) => name.toLowerCase().includes(asked));
+}
+
+function choosePerson(people: readonly Member[], wanted: string, { t }: CommandContext) {
+  const buttons = people.slice(0, 8).map(({ id, name, platform }) => [commandButton(`${name.slice(0, 50)} · ${platform}`, `role ${id} ${wanted}`)]);
+  return { tone: "plain", title: null, blocks: [{ type: "text", spans: [t("commands-choose-person")] }], buttons } as const;
+}
+
+function chooseRole(person: Member, { t }: CommandContext) {
+  const buttons = [ROLES.map((name) => commandButton(t(`commands-role-${name}`), `role ${person.id} ${name}`))];
+  const text = t("commands-choose-role", { person: person.name, role: t(`commands-role-${person.role}`) });
+  return { tone: "plain", title: null, blocks: [{ type: "text", spans: [text] }], buttons } as const;
+}

@@ -1,0 +1,246 @@
+import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { parseEnv } from "node:util";
+import { z } from "zod";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "./lib/clock.ts";
+import { parseKeyRing } from "./lib/crypto/key-ring.ts";
+import { Secret } from "./lib/secret.ts";
+
+/**
+ * The settings: environment and `.env` become one typed, frozen `Config`. The only reader of `process.env`.
+ * All wrong settings are reported at once, each with what was expected; a value is never repeated, so no secret is
+ * ever printed.
+ */
+export type Config = Readonly<ReturnType<typeof assemble>>;
+
+/** Settings that can't be started with. `problems`: one sentence per setting. The process ends with exit code 78. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+  readonly problems: readonly string[];
+
+  constructor(problems: readonly string[]) {
+    super(`The settings are wrong:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+    this.problems = problems;
+  }
+}
+
+/** sysexits.h EX_CONFIG: what a supervisor sees when the settings, not the program, must be mended. */
+export const EXIT_CONFIG = 78;
+
+/** Reads the process's environment over a `.env` file in the working folder. Throws `ConfigError`. */
+export function loadConfig(): Config {
+  return parseConfig({ ...readEnvFile(".env"), ...process.env });
+}
+
+/** Turns raw settings into a `Config`; throws `ConfigError` with every problem found. */
+export function parseConfig(raw: Readonly<Record<string, string | undefined>>): Config {
+  const given = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const parsed = Settings.safeParse(given);
+  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  const config = parsed.success ? assemble(parsed.data) : null;
+  if (config !== null) problems.push(...contradictions(config));
+  if (problems.length > 0 || config === null) throw new ConfigError(problems);
+  return Object.freeze(config);
+}
+
+const text = z.string().trim();
+const secret = text.transform((value) => new Secret(value));
+const number = (expected: string, valid: (value: number) => boolean) =>
+  text.transform(Number).refine((value) => Number.isFinite(value) && valid(value), `expected ${expected}`);
+const wholeNumber = (min: number, max: number) =>
+  number(`a whole number from ${min} to ${max}`, (value) => Number.isInteger(value) && value >= min && value <= max);
+const flag = text.transform((value) => value.toLowerCase()).pipe(z.enum(["on", "off", "true", "false", "1", "0"], "expected on or off")).transform((value) => ["on", "true", "1"].includes(value));
+const choice = <const Values extends readonly [string, ...string[]]>(...values: Values) => text.pipe(z.enum(values, `expected ${values.join(" or ")}`));
+const commaList = text.transform((value) => value.split(",").map((part) => part.trim()).filter(Boolean));
+/** https, or plain http on loopback only: no secret leaves in clear text (B61). */
+const address = text
+  .refine(isSafeAddress, "expected an https address (plain http is accepted on loopback only)")
+  .transform((value) => value.replace(/\/+$/, ""));
+const keys = text.superRefine((value, context) => {
+  try {
+    parseKeyRing(value);
+  } catch (error) {
+    context.addIssue({ code: "custom", message: error instanceof Error ? error.message : "expected kid:base64-of-32-bytes, comma-separated" });
+  }
+});
+const UNITS: Readonly<Record<string, number>> = { d: DAY_MS, h: HOUR_MS, m: MINUTE_MS };
+const thresholds = commaList
+  .refine((parts) => parts.length > 0 && parts.every((part) => /^\d+[dhm]$/.test(part)), "expected times such as 14d,7d,3d,1d,2h")
+  .transform((parts) => parts.map((part) => Number(part.slice(0, -1)) * (UNITS[part.slice(-1)] ?? 0)).sort((a, b) => b - a));
+
+const Settings = z.object({
+  NODE_ENV: text.optional(),
+  PORT: wholeNumber(1, 65_535).default(3000),
+  HOST: text.default("127.0.0.1"),
+  PUBLIC_URL: text
+    .refine((value) => URL.canParse(value) && /^https?:/.test(value), "expected the http or https address people reach this at")
+    .transform((value) => value.replace(/\/+$/, ""))
+    .optional(),
+  TRUST_PROXY: flag.default(false),
+  REDIRECT_ORIGINS: commaList.refine((parts) => parts.every((part) => URL.canParse(part)), "expected origins such as https://app.example.com, comma-separated").default([]),
+  DATABASE_URL: text
+    .refine((value) => /^(sqlite:.+|mongodb(\+srv)?:\/\/.+)/.test(value), "expected sqlite:path, mongodb://… or mongodb+srv://…")
+    .optional(),
+  ENCRYPTION_KEYS: keys.optional(),
+  PROVIDER_MODE: choice("sandbox", "live").optional(),
+  TELEGRAM_BOT_TOKEN: secret.optional(),
+  TELEGRAM_MODE: choice("polling", "webhook").default("polling"),
+  TELEGRAM_WEBHOOK_SECRET: text.regex(/^[A-Za-z0-9_-]{1,256}$/, "expected 1 to 256 of A-Z a-z 0-9 _ -").transform((value) => new Secret(value)).optional(),
+  TELEGRAM_API_ROOT: address.default("https://api.telegram.org"),
+  SLACK_BOT_TOKEN: secret.optional(),
+  SLACK_APP_TOKEN: secret.optional(),
+  SLACK_SIGNING_SECRET: secret.optional(),
+  SLACK_MODE: choice("socket", "http").default("socket"),
+  SLACK_API_URL: address.default("https://slack.com/api"),
+  INSTAGRAM_APP_ID: text.optional(),
+  INSTAGRAM_APP_SECRET: secret.optional(),
+  INSTAGRAM_AUTH_URL: address.default("https://www.instagram.com"),
+  INSTAGRAM_API_URL: address.default("https://api.instagram.com"),
+  INSTAGRAM_GRAPH_URL: address.default("https://graph.instagram.com"),
+  INSTAGRAM_REDIRECT_URI: address.optional(),
+  AMOCRM_CLIENT_ID: text.optional(),
+  AMOCRM_CLIENT_SECRET: secret.optional(),
+  AMOCRM_REDIRECT_URI: address.optional(),
+  AMOCRM_DOMAIN: text.optional(),
+  AMOCRM_AUTH_URL: address.default("https://www.amocrm.ru"),
+  AMOCRM_API_URL: address.optional(),
+  AMOCRM_RATE_LIMIT: number("requests per second, 0 for none", (value) => value >= 0 && value <= 1000).default(6),
+  GRAPH_API_VERSION: text.regex(/^v\d+\.\d+$/, "expected a version such as v25.0").default("v25.0"),
+  SWEEP_CRON: text.default("* * * * *"),
+  CHECK_INTERVAL_HOURS: number("hours, more than 0", (value) => value > 0 && value <= 24 * 30).default(6),
+  REFRESH_WINDOW_DAYS: number("days, more than 0", (value) => value > 0 && value <= 365).default(7),
+  INSTAGRAM_REFRESH_WINDOW_DAYS: number("days, more than 0", (value) => value > 0 && value <= 60).default(30),
+  SWEEP_CONCURRENCY: wholeNumber(1, 1000).default(50),
+  LEASE_SECONDS: number("seconds, at least 1", (value) => value >= 1 && value <= 3600).default(30),
+  FORCE_REFRESH_CRON: text.optional(),
+  ALERT_GROUP_WAIT_SECONDS: number("seconds", (value) => value >= 0 && value <= 3600).default(30),
+  ALERT_REPEAT_HOURS: number("hours, more than 0", (value) => value > 0 && value <= 24 * 30).default(24),
+  ALERT_THRESHOLDS: thresholds.default([14 * DAY_MS, 7 * DAY_MS, 3 * DAY_MS, DAY_MS, 2 * HOUR_MS]),
+  ADMINS: commaList
+    .refine((parts) => parts.every((part) => /^(telegram|slack):\S+$/.test(part)), "expected identities such as telegram:123,slack:U123")
+    .default([]),
+  LOG_LEVEL: choice("trace", "debug", "info", "warn", "error", "fatal", "silent").default("info"),
+  METRICS_TOKEN: secret.optional(),
+  DEFAULT_LANGUAGE: text.default("en"),
+  CONSOLE: flag.optional(),
+  HEARTBEAT_URL: address.optional(),
+  FACEBOOK_ADS_TOKEN: secret.optional(),
+  AMOCRM_ACCESS_TOKEN: secret.optional(),
+  AMOCRM_REFRESH_TOKEN: secret.optional(),
+});
+
+/** The names of all settings, for `.env.example` and its test. */
+export const SETTING_NAMES: readonly string[] = Object.keys(Settings.shape);
+
+function assemble(s: z.output<typeof Settings>) {
+  const publicUrl = s.PUBLIC_URL ?? `http://localhost:${s.PORT}`;
+  const instagramGiven = s.INSTAGRAM_APP_ID !== undefined || s.INSTAGRAM_APP_SECRET !== undefined;
+  const amocrmGiven = s.AMOCRM_CLIENT_ID !== undefined || s.AMOCRM_CLIENT_SECRET !== undefined;
+  const production = s.NODE_ENV === "production";
+  const mode = s.PROVIDER_MODE ?? (instagramGiven || amocrmGiven || production ? "live" : "sandbox");
+  const databaseUrl = s.DATABASE_URL ?? `sqlite:./data/${mode === "sandbox" ? "sandbox" : "tokenkeeper"}.db`;
+  const sqlitePath = databaseUrl.startsWith("sqlite:") ? databaseUrl.slice("sqlite:".length) : null;
+  return {
+    mode: mode as "sandbox" | "live",
+    http: { port: s.PORT, host: s.HOST, publicUrl, trustProxy: s.TRUST_PROXY, redirectOrigins: s.REDIRECT_ORIGINS },
+    database: { url: databaseUrl, sqlitePath },
+    /** Where this machine keeps what is not in the database: spool, key file, the simulator's memory. */
+    dataFolder: sqlitePath === null || sqlitePath === ":memory:" ? "./data" : dirname(sqlitePath),
+    encryptionKeys: s.ENCRYPTION_KEYS === undefined ? null : new Secret(s.ENCRYPTION_KEYS),
+    telegram:
+      s.TELEGRAM_BOT_TOKEN === undefined
+        ? null
+        : { botToken: s.TELEGRAM_BOT_TOKEN, mode: s.TELEGRAM_MODE, webhookSecret: s.TELEGRAM_WEBHOOK_SECRET ?? null, apiRoot: s.TELEGRAM_API_ROOT },
+    slack:
+      s.SLACK_BOT_TOKEN === undefined
+        ? null
+        : {
+            botToken: s.SLACK_BOT_TOKEN,
+            appToken: s.SLACK_APP_TOKEN ?? null,
+            signingSecret: s.SLACK_SIGNING_SECRET ?? null,
+            mode: s.SLACK_MODE,
+            apiUrl: s.SLACK_API_URL,
+          },
+    instagram: {
+      appId: s.INSTAGRAM_APP_ID ?? null,
+      appSecret: s.INSTAGRAM_APP_SECRET ?? null,
+      authUrl: s.INSTAGRAM_AUTH_URL,
+      apiUrl: s.INSTAGRAM_API_URL,
+      graphUrl: s.INSTAGRAM_GRAPH_URL,
+      graphVersion: s.GRAPH_API_VERSION,
+      windowMs: s.INSTAGRAM_REFRESH_WINDOW_DAYS * DAY_MS,
+    },
+    amocrm: {
+      clientId: s.AMOCRM_CLIENT_ID ?? null,
+      clientSecret: s.AMOCRM_CLIENT_SECRET ?? null,
+      authUrl: s.AMOCRM_AUTH_URL,
+      apiUrl: s.AMOCRM_API_URL ?? null,
+      domain: s.AMOCRM_DOMAIN ?? null,
+      requestsPerSecond: s.AMOCRM_RATE_LIMIT,
+    },
+    redirectUris: {
+      instagram: s.INSTAGRAM_REDIRECT_URI ?? `${publicUrl}/oauth/callback/instagram`,
+      amocrm: s.AMOCRM_REDIRECT_URI ?? `${publicUrl}/oauth/callback/amocrm`,
+    } as Readonly<Record<string, string>>,
+    sweep: {
+      cron: s.SWEEP_CRON,
+      forceCron: s.FORCE_REFRESH_CRON ?? null,
+      concurrency: s.SWEEP_CONCURRENCY,
+      leaseMs: s.LEASE_SECONDS * SECOND_MS,
+      checkEveryMs: s.CHECK_INTERVAL_HOURS * HOUR_MS,
+      refreshWindowMs: s.REFRESH_WINDOW_DAYS * DAY_MS,
+    },
+    alerts: { groupWaitMs: s.ALERT_GROUP_WAIT_SECONDS * SECOND_MS, repeatMs: s.ALERT_REPEAT_HOURS * HOUR_MS, thresholdsMs: s.ALERT_THRESHOLDS },
+    admins: s.ADMINS,
+    logLevel: s.LOG_LEVEL,
+    metricsToken: s.METRICS_TOKEN ?? null,
+    defaultLanguage: s.DEFAULT_LANGUAGE,
+    console: s.CONSOLE ?? mode === "sandbox",
+    heartbeatUrl: s.HEARTBEAT_URL ?? null,
+    imports: {
+      facebookAdsToken: s.FACEBOOK_ADS_TOKEN ?? null,
+      amocrmAccessToken: s.AMOCRM_ACCESS_TOKEN ?? null,
+      amocrmRefreshToken: s.AMOCRM_REFRESH_TOKEN ?? null,
+    },
+    /** Half a provider's settings is a mistake, not a wish to do without it. */
+    halfGiven: [
+      ...(instagramGiven && (s.INSTAGRAM_APP_ID === undefined || s.INSTAGRAM_APP_SECRET === undefined) ? ["INSTAGRAM_APP_ID and INSTAGRAM_APP_SECRET"] : []),
+      ...(amocrmGiven && (s.AMOCRM_CLIENT_ID === undefined || s.AMOCRM_CLIENT_SECRET === undefined) ? ["AMOCRM_CLIENT_ID and AMOCRM_CLIENT_SECRET"] : []),
+    ],
+  };
+}
+
+/** What each setting alone can't show. */
+function contradictions(config: ReturnType<typeof assemble>): string[] {
+  const problems = config.halfGiven.map((names) => `${names}: expected both or neither`);
+  const keyFileAllowed = config.mode === "sandbox" && config.database.sqlitePath !== null;
+  if (config.encryptionKeys === null && !keyFileAllowed) {
+    problems.push("ENCRYPTION_KEYS: expected kid:base64-of-32-bytes (make one with: node -p \"'k1:'+crypto.randomBytes(32).toString('base64')\")");
+  }
+  const { slack, telegram } = config;
+  if (slack !== null && slack.mode === "socket" && slack.appToken === null) problems.push("SLACK_APP_TOKEN: expected an xapp- token for Socket Mode");
+  if (slack !== null && slack.mode === "http" && slack.signingSecret === null) problems.push("SLACK_SIGNING_SECRET: expected the app's signing secret for HTTP mode");
+  if (telegram !== null && telegram.mode === "webhook" && telegram.webhookSecret === null) {
+    problems.push("TELEGRAM_WEBHOOK_SECRET: expected a secret of your choice for webhook mode");
+  }
+  if (config.mode === "live" && config.instagram.appId === null && config.amocrm.clientId === null && config.halfGiven.length === 0) {
+    problems.push("PROVIDER_MODE: live needs at least one provider, such as INSTAGRAM_APP_ID and INSTAGRAM_APP_SECRET");
+  }
+  return problems;
+}
+
+function isSafeAddress(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  const loopback = hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return protocol === "https:" || (protocol === "http:" && loopback);
+}
+
+function readEnvFile(path: string): Record<string, string | undefined> {
+  try {
+    return parseEnv(readFileSync(path, "utf8"));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
+    throw new ConfigError([`.env: can't be read (${(error as NodeJS.ErrnoException).code ?? "unknown"})`]);
+  }
+}

@@ -1,0 +1,13 @@
+import type { ChatAddress } from "./team.ts";
+
+/** What a platform reported of one of its chats without being asked. */
+export interface ChatChanged {
+  readonly address: ChatAddress;
+  readonly change: ChatChange;
+}
+
+export type ChatChange =
+  /** It is not there any more or does not want us; `code` says why: kicked, blocked, left, archived, deleted. */
+  | { readonly type: "gone"; readonly code: string }
+  /** It goes on under another address. */
+  | { readonly type: "migrated"; readonly to: ChatAddress };

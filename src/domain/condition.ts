@@ -1,0 +1,30 @@
+import { DAY_MS } from "../lib/clock.ts";
+import { type Connection, isBroken } from "./connection.ts";
+
+/** How a connection is doing in one word: what `/status` sorts and counts by, and `/health` reports. */
+export type Condition = "broken" | "failing" | "expiring" | "healthy" | "disconnected";
+
+export const CONDITIONS: readonly Condition[] = ["broken", "failing", "expiring", "healthy", "disconnected"];
+
+/** A deadline nearer than this, with nothing that moves it by itself, is "expiring soon". */
+export const EXPIRING_WITHIN_MS = 7 * DAY_MS;
+
+/** The word for a connection at `now`. A dead renewal whose access token still works is broken: a person must act. */
+export function conditionOf(connection: Pick<Connection, "state" | "renewal">, now: number): Condition {
+  const { status, failure } = connection.state;
+  if (status === "disconnected") return "disconnected";
+  if (isBroken(status) || failure?.kind === "dead") return "broken";
+  if (isExpiringSoon(connection, now)) return "expiring";
+  return status === "failing" ? "failing" : "healthy";
+}
+
+/** Deadline within 7 days, and renewal failing or impossible. */
+export function isExpiringSoon({ state, renewal }: Pick<Connection, "state" | "renewal">, now: number): boolean {
+  if (state.deadlineAt === null || state.deadlineAt - now > EXPIRING_WITHIN_MS || state.deadlineAt <= now) return false;
+  return renewal === "none" || state.failure?.during === "renew" || state.renewAt === null;
+}
+
+/** Whole days until the deadline, rounded down; null without one. */
+export function daysLeft(deadlineAt: number | null, now: number): number | null {
+  return deadlineAt === null ? null : Math.floor((deadlineAt - now) / DAY_MS);
+}
