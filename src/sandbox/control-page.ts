@@ -1,3 +1,4 @@
+import { DAY_MS } from "../lib/clock.ts";
 import type { SandboxControl } from "./control.ts";
 import type { ActiveFault } from "./faults.ts";
 import { escapeHtml, pageHeaders, renderPage } from "./page.ts";
@@ -25,8 +26,8 @@ export function renderControlPage(
     const hidden = all.length - interesting.length;
     const down = providerOutage(control.faults(), definition.provider);
     return `<h2>${escapeHtml(definition.consent.title)}</h2>
-<p>${down ? chip("bad", "Answers 503 to everything") : chip("good", "Answers normally")}
-${button(down ? "End the outage" : "Start an outage (503)", { do: down ? "restore" : "outage", provider: definition.provider })}</p>
+<div class="line">${down ? chip("bad", "Answers 503 to everything") : chip("good", "Answers normally")}
+${button(down ? "End the outage" : "Start an outage (503)", { do: down ? "restore" : "outage", provider: definition.provider })}</div>
 <div class="grid">${interesting.map((account) => accountCard(core, control, account)).join("\n")}</div>
 ${hidden > 0 ? `<p class="soft">and ${hidden} more</p>` : ""}`;
   });
@@ -81,7 +82,7 @@ function accountCard(core: SandboxCore, control: SandboxControl, account: Accoun
       ? chip("", "Not connected")
       : truth.alive
         ? chip("good", `Alive${daysLeft(core, truth.deadlineAt)}`)
-        : chip("bad", `Dead: ${truth.deadBecause}`),
+        : chip("bad", deathOf(truth.deadBecause)),
     truth.unpaid ? chip("warn", "Unpaid") : "",
     account.accountType === "PERSONAL" ? chip("warn", "Personal") : "",
     ...faults.map((fault) => chip("warn", describeFault(fault))),
@@ -101,16 +102,20 @@ function accountCard(core: SandboxCore, control: SandboxControl, account: Accoun
 <div class="chips">${chips.join("")}</div><div class="buttons">${buttons.join("")}</div></div>`;
 }
 
+function deathOf(cause: string | null): string {
+  return cause === "expired" ? "Dead: its time ended" : `Dead: access taken back (${cause})`;
+}
+
 function daysLeft(core: SandboxCore, deadlineAt: number | null): string {
   if (deadlineAt === null) return "";
-  const days = Math.floor((deadlineAt - core.now()) / 86_400_000);
+  const days = Math.round((deadlineAt - core.now()) / DAY_MS);
   return days < 1 ? ", under a day left" : `, ${days} ${days === 1 ? "day" : "days"} left`;
 }
 
 function describeFault(fault: ActiveFault): string {
   const what =
     fault.kind === "error" ? fault.code : fault.kind === "unavailable" ? "503" : fault.kind.replace("_", " ");
-  return `${fault.path ?? "every call"}: ${what}`;
+  return `${fault.path === undefined ? "everything" : fault.path} fails: ${what}`;
 }
 
 function providerOutage(faults: readonly ActiveFault[], provider: string): boolean {

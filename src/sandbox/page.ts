@@ -76,6 +76,7 @@ a{color:ACCENT}
 .chip{font-size:.78rem;font-weight:600;padding:.1rem .55rem;border-radius:99px;background:var(--bg);color:var(--soft)}
 .good{background:var(--goodbg);color:var(--good)}.bad{background:var(--badbg);color:var(--bad)}.warn{background:var(--warnbg);color:var(--warn)}
 .buttons{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:auto;padding-top:.4rem}
+.line{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center;margin:.5rem 0 .8rem}
 form.inline{display:inline}
 pre{overflow:auto;background:var(--bg);padding:.7rem;border-radius:9px;font-size:.8rem}
 @media(prefers-color-scheme:dark){.brand,a{filter:brightness(1.5)}}

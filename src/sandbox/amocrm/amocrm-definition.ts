@@ -12,7 +12,7 @@ const platform: AmocrmPlatform = { provider: "amocrm", domain: "amocrm.ru", lang
 
 /** amoCRM, the Russian platform. */
 export const amocrmDefinition = {
-  provider: "amocrm",
+  provider: "amocrm" as const,
   surfaces: { AMOCRM_AUTH_URL: "/amocrm-www", AMOCRM_API_URL: "/amocrm" },
   credentials,
   credentialSettings: { clientId: "AMOCRM_CLIENT_ID", clientSecret: "AMOCRM_CLIENT_SECRET" },

@@ -81,7 +81,7 @@ export function createAmocrmTokens(
     const now = context.now();
     const body = JSON.stringify({
       token_type: "Bearer",
-      expires_in: Math.floor((access.endsAt - now) / 1_000),
+      expires_in: Math.floor((access.endsAt - access.issuedAt) / 1_000),
       access_token: access.text,
       refresh_token: refresh.text,
       ...(context.quirks().serverTime === "present" ? { server_time: Math.floor(now / 1_000) } : {}),

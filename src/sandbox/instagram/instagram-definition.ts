@@ -5,7 +5,7 @@ import { openInstagramSimulator } from "./instagram-simulator.ts";
 
 /** Instagram API with Instagram Login. */
 export const instagramDefinition = {
-  provider: "instagram",
+  provider: "instagram" as const,
   surfaces: {
     INSTAGRAM_AUTH_URL: "/instagram-www",
     INSTAGRAM_API_URL: "/instagram-api",

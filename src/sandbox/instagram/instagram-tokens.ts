@@ -61,7 +61,7 @@ export function createInstagramTokens(context: InstagramContext) {
   }
 
   function tokenAnswer(token: Token): SimulatedAnswer {
-    const expires = Math.floor((token.endsAt - context.now()) / 1_000);
+    const expires = Math.floor((token.endsAt - token.issuedAt) / 1_000);
     return {
       status: 200,
       headers: JSON_TYPE,
