@@ -1,4 +1,4 @@
-import axios, { type AxiosAdapter, type AxiosRequestConfig } from "axios";
+import axios, { type AxiosAdapter, AxiosHeaders, type InternalAxiosRequestConfig } from "axios";
 import type { Clock } from "../clock.ts";
 import type { Log } from "../log/log.ts";
 import { scrubText, scrubUrl } from "../log/scrub.ts";
@@ -42,31 +42,28 @@ export function createHttpClient(options: {
   const { clock, log, onResponse } = options;
   const transport = createNodeAdapter({ maxSockets: options.maxSockets ?? 256 });
   const adapter = options.adapter ?? transport.adapter;
-  const instance = axios.create({
-    adapter,
+  // Adapters are called straight, with the configuration that axios would give them: its own merging and dispatching
+  // costs as much per request as all the rest together (measured 2026-11: 7,500 against 12,000 requests per second), and
+  // looks at the abort signal after the answer, so that an answer which has arrived, a rotated token in it, would be lost.
+  const { defaults } = axios.create({
     maxContentLength: options.maxBodyBytes ?? 1_048_576,
     maxRedirects: 0,
     proxy: false,
-    transformRequest: [],
-    transformResponse: [],
+    responseType: "text",
     validateStatus: null,
   });
-  instance.defaults.headers = {} as typeof instance.defaults.headers;
   const userAgent = `tokenkeeper/${options.version ?? "0"}`;
 
   async function exchange(url: URL, request: HttpRequest): Promise<HttpAnswer> {
     if (request.signal?.aborted) return noAnswer("aborted", false, "The caller gave up.");
     const config = toConfig({ url, request, userAgent, timeoutMs: request.timeoutMs ?? options.timeoutMs });
-    // Past axios, straight to the adapter: axios would throw away an answer that arrived just before the abort.
-    const { signal } = request;
-    if (signal !== undefined) config.adapter = (merged) => adapter({ ...merged, signal });
     try {
-      const { status, headers, data } = await instance.request<string>(config);
+      const { status, headers, data } = await adapter({ ...defaults, ...config });
       const location = String(headers.location ?? "");
       if (REDIRECTS.has(status) && location !== "") {
         return noAnswer("redirect", true, `${status} to ${scrubUrl(location)}, not followed.`);
       }
-      return { kind: "answered", status, headers: plainHeaders(headers), text: data };
+      return { kind: "answered", status, headers: plainHeaders(headers), text: String(data) };
     } catch (error) {
       if (error instanceof TransportError) return noAnswer(error.reason, error.sent, scrubText(error.message));
       return noAnswer("network", true, scrubText(error instanceof Error ? error.message : String(error)));
@@ -100,9 +97,9 @@ function toConfig(options: {
   readonly request: HttpRequest;
   readonly userAgent: string;
   readonly timeoutMs: number;
-}): AxiosRequestConfig {
+}): InternalAxiosRequestConfig {
   const { url, request, userAgent, timeoutMs } = options;
-  const { method, query, form, json, headers, bearer } = request;
+  const { method, query, form, json, headers, bearer, signal } = request;
   if (form !== undefined && json !== undefined) throw new TypeError("A request has a form or JSON, not both.");
   const sent: Record<string, string> = {
     "user-agent": userAgent,
@@ -116,9 +113,11 @@ function toConfig(options: {
   return {
     method,
     url: query === undefined ? url.href : withQuery(url, query),
-    headers: sent,
+    // Assigned, not set: names are lower case and unique here, and Node refuses what no header may hold.
+    headers: Object.assign(new AxiosHeaders(), sent),
     data: form === undefined ? (json === undefined ? undefined : toJson(json)) : encode(form),
     timeout: timeoutMs,
+    ...(signal === undefined ? {} : { signal }),
   };
 }
 

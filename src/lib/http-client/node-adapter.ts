@@ -69,15 +69,21 @@ function send(
   const url = new URL(config.url ?? "");
   const secure = url.protocol === "https:";
   const body: string | undefined = config.data;
-  const headers = config.headers.toJSON() as Record<string, string>;
+  const headers: Record<string, string> = { ...(config.headers as object) };
+  if (body !== undefined) headers["content-length"] = String(Buffer.byteLength(body));
   const limit = config.maxContentLength ?? Number.POSITIVE_INFINITY;
   const signal = config.signal as AbortSignal | undefined;
   let connected = false;
   let settled = false;
 
-  const request = (secure ? requestHttps : requestHttp)(url, {
+  const request = (secure ? requestHttps : requestHttp)({
+    // Taken over by hand: given the URL itself, Node would copy and check all its parts once more.
+    protocol: url.protocol,
+    hostname: url.hostname.replace(/^\[|\]$/g, ""),
+    port: url.port,
+    path: url.pathname + url.search,
     method: config.method?.toUpperCase(),
-    headers: body === undefined ? headers : { ...headers, "content-length": Buffer.byteLength(body) },
+    headers,
     agent: secure ? agents.https : agents.http,
   });
   const timer = setTimeout(() => fail("timeout", `No answer within ${config.timeout} ms.`), config.timeout);

@@ -246,11 +246,10 @@ describe("createHttpClient knows whether a request can have arrived", () => {
     expect(late).toMatchObject({ cause: "aborted", sent: false });
   });
 
-  it("a line break in a token cannot begin a header of its own", async () => {
+  it("B47: a token with a line break begins no header of its own, sends nothing, and is not repeated", async () => {
     const origin = await serve(echo);
-    const answer = await client().request({ method: "GET", url: origin, bearer: new Secret("t\r\nx-evil: 1") });
-    const got = JSON.parse(answer.kind === "answered" ? answer.text : "");
-    expect(got.headers.authorization).toContain("Bearer t");
-    expect(got.headers).not.toHaveProperty("x-evil");
+    const answer = await client().request({ method: "GET", url: origin, bearer: new Secret("leak\r\nx-evil: 1") });
+    expect(answer).toMatchObject({ kind: "no_answer", cause: "network", sent: false });
+    expect(JSON.stringify(answer)).not.toMatch(/leak|x-evil/);
   });
 });
