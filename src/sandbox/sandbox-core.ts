@@ -134,13 +134,15 @@ export function openSandboxCore(options: {
         if (accepted) log.count("resends", provider);
       },
       noteIssued: log.issued,
-      noteGranted(account) {
-        if (state.grantsOf(account).length > 1) faults.granted(account.key);
-        const left = account.lifetime?.grants;
-        if (left === undefined) return;
-        // Read again: the grant that was just made has changed the account.
-        const { lifetime, ...rest } = state.account(account.key) ?? account;
-        state.putAccount(left > 1 && lifetime ? { ...rest, lifetime: { ...lifetime, grants: left - 1 } } : rest);
+      noteGranted({ key }) {
+        // Read anew: the caller's account is from before the grant that was just made.
+        const account = state.account(key);
+        if (!account) return;
+        if (account.grantIds.length > 1) faults.granted(key);
+        const { lifetime, ...rest } = account;
+        if (lifetime?.grants === undefined) return;
+        const left = lifetime.grants - 1;
+        state.putAccount(left > 0 ? { ...rest, lifetime: { ...lifetime, grants: left } } : rest);
       },
     });
   }
