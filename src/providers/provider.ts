@@ -2,6 +2,8 @@ import type { Connection } from "../domain/connection.ts";
 import type { Credential } from "../domain/credential.ts";
 import type { FailureReason } from "../domain/failure.ts";
 import type { RenewalPolicy } from "../domain/renewal-policy.ts";
+import type { HttpAnswer, NoAnswerCause } from "../lib/http-client/http-client.ts";
+import { readRetryAfterMs } from "../lib/http-client/read-retry-after.ts";
 
 /**
  * A service whose tokens we keep. A union on `renewal`: the variant decides which kind of `renew` there is, and a
@@ -25,7 +27,11 @@ interface ProviderBase {
   /** Reads the query of the way back: the code with what else came, or why there is none. */
   readCallback(query: Readonly<Record<string, string | undefined>>): CallbackReading;
   /** Code to credential, long-lived one included, with the account it is for. A half-done exchange is a failure (B44). */
-  exchange(input: { code: string; redirectUri: string; details: Readonly<Record<string, string>> }): Promise<Answer<Grant>>;
+  exchange(input: {
+    code: string;
+    redirectUri: string;
+    details: Readonly<Record<string, string>>;
+  }): Promise<Answer<Grant>>;
   /** One harmless call that shows whether the token works. */
   verify(input: ProviderCall): Promise<Answer<Verified>>;
   /** Ends the grant at the provider, where that is possible and harms no other connection; null where it is not. */
@@ -65,7 +71,9 @@ export interface ProviderCall {
   readonly account: Pick<Connection, "externalId" | "details">;
 }
 
-export type Answer<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: ProviderFailure };
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: ProviderFailure };
 
 /** Why a call led to nothing. The reason fixes the kind (`FAILURE_REASONS`). */
 export interface ProviderFailure {
@@ -117,3 +125,41 @@ export type CallbackReading =
   | { readonly outcome: "app_refused"; readonly code: string }
   | { readonly outcome: "host_refused" }
   | { readonly outcome: "unreadable" };
+
+/**
+ * What the way to the provider alone says of a call, before anything of its body is understood: silence, a redirect,
+ * 408, 425, 429 and 5xx (B25). Null: the provider answered, and its body decides. The adapter's own numeric codes, where
+ * an answer has them, go before this.
+ */
+export function transportFailure(answer: HttpAnswer, now: number): ProviderFailure | null {
+  if (answer.kind === "no_answer") {
+    const failure = { reason: SILENCE_REASONS[answer.cause], code: answer.cause };
+    return answer.sent ? { ...failure, maybeActed: true } : failure;
+  }
+  const { status, headers } = answer;
+  const retryAfterMs = readRetryAfterMs(headers, now);
+  const waiting = retryAfterMs === undefined ? {} : { retryAfterMs };
+  const code = `http ${status}`;
+  if (status === 429) return { reason: "rate_limited", code, ...waiting };
+  // A server that fails may have done its work before, so a single-use token in the request may be spent.
+  if (status >= 500) return { reason: "provider_unavailable", code, maybeActed: true, ...waiting };
+  if (status === 408 || status === 425) return { reason: "provider_unavailable", code, ...waiting };
+  if (status < 200 || (status >= 300 && status < 400)) return { reason: "answer_unreadable", code, maybeActed: true };
+  return null;
+}
+
+/** A body that is not what the provider promises. A success that can't be read may well have been one: `maybeActed`. */
+export function unreadable(status: number): ProviderFailure {
+  const failure = { reason: "answer_unreadable", code: `http ${status}` } as const;
+  return status < 400 ? { ...failure, maybeActed: true } : failure;
+}
+
+const SILENCE_REASONS = {
+  timeout: "timeout",
+  network: "network",
+  reset: "network",
+  aborted: "network",
+  too_large: "answer_unreadable",
+  redirect: "answer_unreadable",
+  circuit_open: "provider_unavailable",
+} as const satisfies Record<NoAnswerCause, FailureReason>;

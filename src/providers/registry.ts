@@ -1,0 +1,43 @@
+import { type Clock, SECOND_MS } from "../lib/clock.ts";
+import type { HttpClient } from "../lib/http-client/http-client.ts";
+import type { AmocrmSettings } from "./amocrm/amocrm-settings.ts";
+import { createAmocrmProvider } from "./amocrm/create-amocrm-provider.ts";
+import { createThrottle, type Throttle } from "./amocrm/throttle.ts";
+import { createInstagramProvider } from "./instagram/create-instagram-provider.ts";
+import type { InstagramSettings } from "./instagram/instagram-settings.ts";
+import type { Provider } from "./provider.ts";
+
+/** What is set for each provider; null or missing: not configured, and then not made. */
+export interface ProviderSettings {
+  readonly instagram?: InstagramSettings | null;
+  readonly amocrm?: AmocrmSettings | null;
+}
+
+/** What providers need from the outside. */
+export interface ProviderTools {
+  /** One that does not retry: a renewal is never sent twice by a transport. */
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  /** Bounds each single call; 12 seconds by default. With `maxThrottleWaitMs` it must stay below the lease. */
+  readonly callTimeoutMs?: number;
+  /** How long a call may wait for its turn under a rate limit; 15 seconds by default. */
+  readonly maxThrottleWaitMs?: number;
+  /** Makes a provider's throttle another way, such as one that all replicas share. */
+  readonly throttleOf?: (provider: string, requestsPerSecond: number) => Throttle;
+}
+
+/** Makes the providers that are configured, by name. */
+export function createProviders(settings: ProviderSettings, tools: ProviderTools): ReadonlyMap<string, Provider> {
+  const { http, clock, callTimeoutMs = 12 * SECOND_MS, maxThrottleWaitMs: maxWaitMs = 15 * SECOND_MS } = tools;
+  const throttleOf =
+    tools.throttleOf ?? ((_provider, requestsPerSecond) => createThrottle({ requestsPerSecond, maxWaitMs }));
+  const outside = { http, clock, callTimeoutMs };
+  const { instagram, amocrm } = settings;
+  const providers: Provider[] = [];
+  if (instagram) providers.push(createInstagramProvider({ ...outside, settings: instagram }));
+  if (amocrm) {
+    const throttle = throttleOf("amocrm", amocrm.requestsPerSecond);
+    providers.push(createAmocrmProvider({ ...outside, name: "amocrm", title: "amoCRM", settings: amocrm, throttle }));
+  }
+  return new Map(providers.map((provider) => [provider.name, provider]));
+}
