@@ -21,27 +21,35 @@ export interface ConnectionStore {
    * Replaces the whole record, in one write, if its `version` is still `expectedVersion`: reconnect, disconnect,
    * names. `credential`: new tokens (the generation grows, lease and intent fall away), null erases them
    * (likewise), undefined leaves them. `events` join the record's pending ones and the connection becomes due for
-   * evaluation. False: somebody else wrote first, nothing was written.
+   * evaluation. False: somebody else wrote first, nothing was written. A claim is no change and leaves the version
+   * alone: a name given while somebody is at work is saved, and the lease and the intent outlive it.
    */
   replace(input: ReplaceConnection): Promise<boolean>;
 
   /**
    * Hands over at most `limit` connections whose `nextCheckAt` has come, most overdue first, each to exactly one
    * owner however many ask: in the same write `nextCheckAt` moves to the lease's end, so that a lease that ends is
-   * claimable again, and for rotating connections whose `renewAt` has come the intent is recorded.
+   * claimable again, and for rotating connections whose `renewAt` has come the intent is recorded. Those whose tokens
+   * were erased are never handed over. What is moved is the index alone: `state.nextCheckAt` reads as it was planned.
    * Uses an index on `nextCheckAt`: its cost follows `limit`, not the number of connections.
    */
   claimDue(input: ClaimInput & { readonly limit: number }): Promise<Claim[]>;
-  /** The same for one connection, due or not. `busy`: somebody holds it. `intent` records a rotation's intent. */
-  claimOne(input: ClaimInput & { readonly id: ConnectionId; readonly intent: boolean }): Promise<Claim | "busy" | "missing">;
   /**
-   * In one write, if the lease is still the owner's: both tokens, the state, the events; drops lease and intent; the
-   * generation grows; due for evaluation at `now`. False: the lease was lost, nothing was written.
+   * The same for one connection, due or not. `busy`: somebody holds it, be it the same owner. `missing`: there is none,
+   * or its tokens were erased. `intent` records a rotation's intent.
+   */
+  claimOne(
+    input: ClaimInput & { readonly id: ConnectionId; readonly intent: boolean },
+  ): Promise<Claim | "busy" | "missing">;
+  /**
+   * In one write, if the lease is still the owner's (also when it ended and nobody took it since): both tokens, the
+   * state, the events; drops lease and intent; the generation grows; due for evaluation at `now`. False: the lease was
+   * lost, nothing was written.
    */
   saveRenewal(input: SaveRenewal): Promise<boolean>;
   /** As `saveRenewal`, without tokens: after a check or a failure. `keepIntent`: the renewal's answer was lost. */
   saveOutcome(input: SaveOutcome): Promise<boolean>;
-  /** Gives a claim back unused: the lease is dropped, `nextCheckAt` and the intent become what they were. */
+  /** Gives a claim back unused, if it is still the owner's: the lease is dropped, `nextCheckAt` and the intent become what they were. */
   release(input: ReleaseInput): Promise<void>;
   /**
    * Writes a rotated pair whose lease was lost on the way (or that was spooled), if the tokens are still the

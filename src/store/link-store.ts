@@ -4,8 +4,8 @@
  */
 export interface LinkStore {
   putLink(link: StoredLink): Promise<void>;
-  /** Looks without using it up. */
-  getLink(hash: string, now: number): Promise<StoredLink | null>;
+  /** Looks without using it up; a used link is found, with the time of its use, until it expires. */
+  getLink(hash: string, now: number): Promise<FoundLink | null>;
   /** Uses it up: of all callers exactly one gets it. Used links are told apart from unknown ones until they expire. */
   useLink(hash: string, now: number): Promise<{ outcome: "taken"; link: StoredLink } | { outcome: "used" | "unknown" }>;
 
@@ -13,7 +13,7 @@ export interface LinkStore {
   getState(hash: string, now: number): Promise<StoredState | null>;
   /**
    * Binds the state to the first code that comes with it. `first`: this caller does the exchange. `again`: the same
-   * code once more; the result, when there is one, is shown again. `other_code`, `unknown`: refused.
+   * code once more; the result (null while there is none) is shown again. `other_code`, `unknown`: refused.
    */
   claimState(input: { hash: string; codeHash: string; now: number }): Promise<StateClaim>;
   /** Keeps what the exchange led to (no secret in it), for who comes with the same state and code again. */
@@ -30,6 +30,11 @@ export interface StoredLink {
   readonly payload: unknown;
   readonly createdAt: number;
   readonly expiresAt: number;
+}
+
+export interface FoundLink extends StoredLink {
+  /** When it was used up; null while it still can be. */
+  readonly usedAt: number | null;
 }
 
 export interface StoredState {

@@ -13,8 +13,11 @@ export interface TeamStore {
   getChat(id: ChatId): Promise<Chat | null>;
   findChat(address: ChatAddress): Promise<Chat | null>;
   listChats(workspace: WorkspaceId): Promise<Chat[]>;
-  /** Changes the named fields of one chat; false when it is not there. */
-  updateChat(id: ChatId, change: Partial<Pick<Chat, "address" | "title" | "goneBecause" | "locale" | "timeZone">>): Promise<boolean>;
+  /** Changes the named fields of one chat; false, and nothing changed, when it is not there or another chat has the new address. */
+  updateChat(
+    id: ChatId,
+    change: Partial<Pick<Chat, "address" | "title" | "goneBecause" | "locale" | "timeZone">>,
+  ): Promise<boolean>;
 
   /** Inserts if this person is not known in the workspace; answers what is stored, with the stored role and the new name. */
   ensureMember(member: Member): Promise<Member>;
