@@ -34,9 +34,13 @@ export function loadConfig(): Config {
 
 /** Turns raw settings into a `Config`; throws `ConfigError` with every problem found. */
 export function parseConfig(raw: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const given = Object.fromEntries(
+    Object.entries(raw).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
   const parsed = Settings.safeParse(given);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  const problems = parsed.success
+    ? []
+    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
   const config = parsed.success ? assemble(parsed.data) : null;
   if (config !== null) problems.push(...contradictions(config));
   if (problems.length > 0 || config === null) throw new ConfigError(problems);
@@ -49,9 +53,18 @@ const number = (expected: string, valid: (value: number) => boolean) =>
   text.transform(Number).refine((value) => Number.isFinite(value) && valid(value), `expected ${expected}`);
 const wholeNumber = (min: number, max: number) =>
   number(`a whole number from ${min} to ${max}`, (value) => Number.isInteger(value) && value >= min && value <= max);
-const flag = text.transform((value) => value.toLowerCase()).pipe(z.enum(["on", "off", "true", "false", "1", "0"], "expected on or off")).transform((value) => ["on", "true", "1"].includes(value));
-const choice = <const Values extends readonly [string, ...string[]]>(...values: Values) => text.pipe(z.enum(values, `expected ${values.join(" or ")}`));
-const commaList = text.transform((value) => value.split(",").map((part) => part.trim()).filter(Boolean));
+const flag = text
+  .transform((value) => value.toLowerCase())
+  .pipe(z.enum(["on", "off", "true", "false", "1", "0"], "expected on or off"))
+  .transform((value) => ["on", "true", "1"].includes(value));
+const choice = <const Values extends readonly [string, ...string[]]>(...values: Values) =>
+  text.pipe(z.enum(values, `expected ${values.join(" or ")}`));
+const commaList = text.transform((value) =>
+  value
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
 /** https, or plain http on loopback only: no secret leaves in clear text (B61). */
 const address = text
   .refine(isSafeAddress, "expected an https address (plain http is accepted on loopback only)")
@@ -60,32 +73,54 @@ const keys = text.superRefine((value, context) => {
   try {
     parseKeyRing(value);
   } catch (error) {
-    context.addIssue({ code: "custom", message: error instanceof Error ? error.message : "expected kid:base64-of-32-bytes, comma-separated" });
+    context.addIssue({
+      code: "custom",
+      message: error instanceof Error ? error.message : "expected kid:base64-of-32-bytes, comma-separated",
+    });
   }
 });
 const UNITS: Readonly<Record<string, number>> = { d: DAY_MS, h: HOUR_MS, m: MINUTE_MS };
 const thresholds = commaList
-  .refine((parts) => parts.length > 0 && parts.every((part) => /^\d+[dhm]$/.test(part)), "expected times such as 14d,7d,3d,1d,2h")
-  .transform((parts) => parts.map((part) => Number(part.slice(0, -1)) * (UNITS[part.slice(-1)] ?? 0)).sort((a, b) => b - a));
+  .refine(
+    (parts) => parts.length > 0 && parts.every((part) => /^\d+[dhm]$/.test(part)),
+    "expected times such as 14d,7d,3d,1d,2h",
+  )
+  .transform((parts) =>
+    parts.map((part) => Number(part.slice(0, -1)) * (UNITS[part.slice(-1)] ?? 0)).sort((a, b) => b - a),
+  );
 
 const Settings = z.object({
   NODE_ENV: text.optional(),
   PORT: wholeNumber(1, 65_535).default(3000),
   HOST: text.default("127.0.0.1"),
   PUBLIC_URL: text
-    .refine((value) => URL.canParse(value) && /^https?:/.test(value), "expected the http or https address people reach this at")
+    .refine(
+      (value) => URL.canParse(value) && /^https?:/.test(value),
+      "expected the http or https address people reach this at",
+    )
     .transform((value) => value.replace(/\/+$/, ""))
     .optional(),
   TRUST_PROXY: flag.default(false),
-  REDIRECT_ORIGINS: commaList.refine((parts) => parts.every((part) => URL.canParse(part)), "expected origins such as https://app.example.com, comma-separated").default([]),
+  REDIRECT_ORIGINS: commaList
+    .refine(
+      (parts) => parts.every((part) => URL.canParse(part)),
+      "expected origins such as https://app.example.com, comma-separated",
+    )
+    .default([]),
   DATABASE_URL: text
-    .refine((value) => /^(sqlite:.+|mongodb(\+srv)?:\/\/.+)/.test(value), "expected sqlite:path, mongodb://… or mongodb+srv://…")
+    .refine(
+      (value) => /^(sqlite:.+|mongodb(\+srv)?:\/\/.+)/.test(value),
+      "expected sqlite:path, mongodb://… or mongodb+srv://…",
+    )
     .optional(),
   ENCRYPTION_KEYS: keys.optional(),
   PROVIDER_MODE: choice("sandbox", "live").optional(),
   TELEGRAM_BOT_TOKEN: secret.optional(),
   TELEGRAM_MODE: choice("polling", "webhook").default("polling"),
-  TELEGRAM_WEBHOOK_SECRET: text.regex(/^[A-Za-z0-9_-]{1,256}$/, "expected 1 to 256 of A-Z a-z 0-9 _ -").transform((value) => new Secret(value)).optional(),
+  TELEGRAM_WEBHOOK_SECRET: text
+    .regex(/^[A-Za-z0-9_-]{1,256}$/, "expected 1 to 256 of A-Z a-z 0-9 _ -")
+    .transform((value) => new Secret(value))
+    .optional(),
   TELEGRAM_API_ROOT: address.default("https://api.telegram.org"),
   SLACK_BOT_TOKEN: secret.optional(),
   SLACK_APP_TOKEN: secret.optional(),
@@ -117,7 +152,10 @@ const Settings = z.object({
   ALERT_REPEAT_HOURS: number("hours, more than 0", (value) => value > 0 && value <= 24 * 30).default(24),
   ALERT_THRESHOLDS: thresholds.default([14 * DAY_MS, 7 * DAY_MS, 3 * DAY_MS, DAY_MS, 2 * HOUR_MS]),
   ADMINS: commaList
-    .refine((parts) => parts.every((part) => /^(telegram|slack):\S+$/.test(part)), "expected identities such as telegram:123,slack:U123")
+    .refine(
+      (parts) => parts.every((part) => /^(telegram|slack):\S+$/.test(part)),
+      "expected identities such as telegram:123,slack:U123",
+    )
     .default([]),
   LOG_LEVEL: choice("trace", "debug", "info", "warn", "error", "fatal", "silent").default("info"),
   METRICS_TOKEN: secret.optional(),
@@ -150,7 +188,12 @@ function assemble(s: z.output<typeof Settings>) {
     telegram:
       s.TELEGRAM_BOT_TOKEN === undefined
         ? null
-        : { botToken: s.TELEGRAM_BOT_TOKEN, mode: s.TELEGRAM_MODE, webhookSecret: s.TELEGRAM_WEBHOOK_SECRET ?? null, apiRoot: s.TELEGRAM_API_ROOT },
+        : {
+            botToken: s.TELEGRAM_BOT_TOKEN,
+            mode: s.TELEGRAM_MODE,
+            webhookSecret: s.TELEGRAM_WEBHOOK_SECRET ?? null,
+            apiRoot: s.TELEGRAM_API_ROOT,
+          },
     slack:
       s.SLACK_BOT_TOKEN === undefined
         ? null
@@ -190,7 +233,11 @@ function assemble(s: z.output<typeof Settings>) {
       checkEveryMs: s.CHECK_INTERVAL_HOURS * HOUR_MS,
       refreshWindowMs: s.REFRESH_WINDOW_DAYS * DAY_MS,
     },
-    alerts: { groupWaitMs: s.ALERT_GROUP_WAIT_SECONDS * SECOND_MS, repeatMs: s.ALERT_REPEAT_HOURS * HOUR_MS, thresholdsMs: s.ALERT_THRESHOLDS },
+    alerts: {
+      groupWaitMs: s.ALERT_GROUP_WAIT_SECONDS * SECOND_MS,
+      repeatMs: s.ALERT_REPEAT_HOURS * HOUR_MS,
+      thresholdsMs: s.ALERT_THRESHOLDS,
+    },
     admins: s.ADMINS,
     logLevel: s.LOG_LEVEL,
     metricsToken: s.METRICS_TOKEN ?? null,
@@ -204,8 +251,12 @@ function assemble(s: z.output<typeof Settings>) {
     },
     /** Half a provider's settings is a mistake, not a wish to do without it. */
     halfGiven: [
-      ...(instagramGiven && (s.INSTAGRAM_APP_ID === undefined || s.INSTAGRAM_APP_SECRET === undefined) ? ["INSTAGRAM_APP_ID and INSTAGRAM_APP_SECRET"] : []),
-      ...(amocrmGiven && (s.AMOCRM_CLIENT_ID === undefined || s.AMOCRM_CLIENT_SECRET === undefined) ? ["AMOCRM_CLIENT_ID and AMOCRM_CLIENT_SECRET"] : []),
+      ...(instagramGiven && (s.INSTAGRAM_APP_ID === undefined || s.INSTAGRAM_APP_SECRET === undefined)
+        ? ["INSTAGRAM_APP_ID and INSTAGRAM_APP_SECRET"]
+        : []),
+      ...(amocrmGiven && (s.AMOCRM_CLIENT_ID === undefined || s.AMOCRM_CLIENT_SECRET === undefined)
+        ? ["AMOCRM_CLIENT_ID and AMOCRM_CLIENT_SECRET"]
+        : []),
     ],
   };
 }
@@ -215,15 +266,24 @@ function contradictions(config: ReturnType<typeof assemble>): string[] {
   const problems = config.halfGiven.map((names) => `${names}: expected both or neither`);
   const keyFileAllowed = config.mode === "sandbox" && config.database.sqlitePath !== null;
   if (config.encryptionKeys === null && !keyFileAllowed) {
-    problems.push("ENCRYPTION_KEYS: expected kid:base64-of-32-bytes (make one with: node -p \"'k1:'+crypto.randomBytes(32).toString('base64')\")");
+    problems.push(
+      "ENCRYPTION_KEYS: expected kid:base64-of-32-bytes (make one with: node -p \"'k1:'+crypto.randomBytes(32).toString('base64')\")",
+    );
   }
   const { slack, telegram } = config;
-  if (slack !== null && slack.mode === "socket" && slack.appToken === null) problems.push("SLACK_APP_TOKEN: expected an xapp- token for Socket Mode");
-  if (slack !== null && slack.mode === "http" && slack.signingSecret === null) problems.push("SLACK_SIGNING_SECRET: expected the app's signing secret for HTTP mode");
+  if (slack !== null && slack.mode === "socket" && slack.appToken === null)
+    problems.push("SLACK_APP_TOKEN: expected an xapp- token for Socket Mode");
+  if (slack !== null && slack.mode === "http" && slack.signingSecret === null)
+    problems.push("SLACK_SIGNING_SECRET: expected the app's signing secret for HTTP mode");
   if (telegram !== null && telegram.mode === "webhook" && telegram.webhookSecret === null) {
     problems.push("TELEGRAM_WEBHOOK_SECRET: expected a secret of your choice for webhook mode");
   }
-  if (config.mode === "live" && config.instagram.appId === null && config.amocrm.clientId === null && config.halfGiven.length === 0) {
+  if (
+    config.mode === "live" &&
+    config.instagram.appId === null &&
+    config.amocrm.clientId === null &&
+    config.halfGiven.length === 0
+  ) {
     problems.push("PROVIDER_MODE: live needs at least one provider, such as INSTAGRAM_APP_ID and INSTAGRAM_APP_SECRET");
   }
   return problems;

@@ -1,9 +1,9 @@
 import type { ConnectionEvent } from "../domain/event.ts";
 import type { ConnectionId, WorkspaceId } from "../domain/ids.ts";
 import type { Clock } from "../lib/clock.ts";
+import type { TeamAdmin } from "./administer/team-admin.ts";
 import type { IncidentActions } from "./alerts/act-on-incident.ts";
 import type { SendTestAlert } from "./alerts/test-alert.ts";
-import type { TeamAdmin } from "./administer/team-admin.ts";
 import type { ConnectFlow } from "./connect/connect-flow.ts";
 import type { ConnectLinks } from "./connect/connect-links.ts";
 import type { DisconnectConnection } from "./disconnect/disconnect-connection.ts";
@@ -25,6 +25,8 @@ export interface App {
   readonly refreshConnection: RefreshConnection;
   readonly refreshMany: RefreshMany;
   readonly sweep: Sweep;
+  /** Refreshes everything that may be refreshed, due or not (`FORCE_REFRESH_CRON`). */
+  readonly forceRefresh: () => Promise<void>;
   readonly links: ConnectLinks;
   readonly connect: ConnectFlow;
   readonly disconnect: DisconnectConnection;

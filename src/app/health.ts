@@ -1,6 +1,6 @@
 import { conditionOf, isExpiringSoon } from "../domain/condition.ts";
 import { type Clock, MINUTE_MS } from "../lib/clock.ts";
-import { StoreUnavailable, type Store } from "../store/store.ts";
+import { type Store, StoreUnavailable } from "../store/store.ts";
 import { LAST_SWEEP_META } from "./refresh/sweep.ts";
 import { connectionsOf } from "./status/connections-of.ts";
 
@@ -22,7 +22,15 @@ export const SWEEP_MISSING_AFTER_MS = 5 * MINUTE_MS;
  * Looks at everything at once: `degraded` while a connection is broken or a provider incident open, `unhealthy` when
  * the store does not answer or no sweep ended for 5 minutes (counted from the start of the process).
  */
-export function createHealth({ store, clock, startedAt }: { store: Store; clock: Clock; startedAt: number }): () => Promise<Health> {
+export function createHealth({
+  store,
+  clock,
+  startedAt,
+}: {
+  store: Store;
+  clock: Clock;
+  startedAt: number;
+}): () => Promise<Health> {
   return async () => {
     try {
       return await look(store, clock.now(), startedAt);
@@ -60,7 +68,9 @@ async function look(store: Store, now: number, startedAt: number): Promise<Healt
   const lastSweep = await store.system.getMeta(LAST_SWEEP_META);
   const lastSweepAt = lastSweep === null ? null : Number(lastSweep);
   const asleep = now - Math.max(lastSweepAt ?? 0, startedAt) > SWEEP_MISSING_AFTER_MS;
-  const instagramDown = providerDown.some(({ provider }) => provider === "instagram") || (counts.instagram > 0 && counts.instagramFailing === counts.instagram);
+  const instagramDown =
+    providerDown.some(({ provider }) => provider === "instagram") ||
+    (counts.instagram > 0 && counts.instagramFailing === counts.instagram);
   return {
     status: asleep ? "unhealthy" : counts.broken > 0 || providerDown.length > 0 ? "degraded" : "healthy",
     active_accounts: counts.live,

@@ -10,19 +10,36 @@ export function accountMessage(connection: Connection, context: CommandContext):
   const { t, now } = context;
   const condition = conditionOf(connection, now);
   const { state, id } = connection;
-  const ago = (at: number | null): string => (at === null ? t("commands-never") : t("commands-ago", { duration: formatDuration(t.locale, now - at) }));
+  const ago = (at: number | null): string =>
+    at === null ? t("commands-never") : t("commands-ago", { duration: formatDuration(t.locale, now - at) });
   const lines: Span[][] = [
     [`${CONDITION_ICONS[condition]} ${stateWords(connection, context)}`],
     [t("commands-account-refreshed", { when: ago(state.lastRefreshedAt) })],
     [t("commands-account-verified", { when: ago(state.lastVerifiedAt) })],
   ];
   if (state.deadlineAt !== null) {
-    lines.push([t("commands-account-deadline", { date: formatDateTime(t.locale, context.chat?.timeZone ?? "UTC", state.deadlineAt) })]);
+    lines.push([
+      t("commands-account-deadline", {
+        date: formatDateTime(t.locale, context.chat?.timeZone ?? "UTC", state.deadlineAt),
+      }),
+    ]);
   }
   if (state.nextCheckAt !== null && state.nextCheckAt > now) {
     lines.push([t("commands-account-next", { duration: formatDuration(t.locale, state.nextCheckAt - now) })]);
   }
-  const buttons: Button[] = condition === "disconnected" ? [] : [commandButton(t("commands-button-refresh"), `refresh ${id}`), commandButton(t("commands-button-check"), `check ${id}`)];
-  if (condition !== "healthy") buttons.unshift(commandButton(t("commands-button-reconnect"), `connect ${connection.provider} ${id}`, "primary"));
-  return { tone: "plain", title: `${displayName(connection)} · ${providerTitle(connection.provider, context)}`, blocks: [{ type: "lines", lines }], buttons: [buttons] };
+  const buttons: Button[] =
+    condition === "disconnected"
+      ? []
+      : [
+          commandButton(t("commands-button-refresh"), `refresh ${id}`),
+          commandButton(t("commands-button-check"), `check ${id}`),
+        ];
+  if (condition !== "healthy")
+    buttons.unshift(commandButton(t("commands-button-reconnect"), `connect ${connection.provider} ${id}`, "primary"));
+  return {
+    tone: "plain",
+    title: `${displayName(connection)} · ${providerTitle(connection.provider, context)}`,
+    blocks: [{ type: "lines", lines }],
+    buttons: [buttons],
+  };
 }

@@ -16,13 +16,18 @@ export function attemptMessage(result: AttemptResult, context: CommandContext): 
   const { t, now } = context;
   const { connection, outcome, reason } = result;
   const account = displayName(connection);
-  if (outcome === "renewed") return plainMessage(t("commands-renewed", { account, state: stateWords(connection, context) }), "ok");
-  if (outcome === "verified") return plainMessage(t("commands-verified", { account, state: stateWords(connection, context) }), "ok");
+  if (outcome === "renewed")
+    return plainMessage(t("commands-renewed", { account, state: stateWords(connection, context) }), "ok");
+  if (outcome === "verified")
+    return plainMessage(t("commands-verified", { account, state: stateWords(connection, context) }), "ok");
   if (outcome === "skipped") return plainMessage(t("commands-skipped", { account }), "info");
   const what = reason in FAILURE_REASONS ? failureWords(reason, t) : t("commands-database-down");
   const { failure } = connection.state;
   const retryAt = failure?.retryAt ?? null;
-  const next = retryAt === null ? t("commands-failed-person") : t("commands-failed-retry", { duration: formatDuration(t.locale, Math.max(0, retryAt - now)) });
+  const next =
+    retryAt === null
+      ? t("commands-failed-person")
+      : t("commands-failed-retry", { duration: formatDuration(t.locale, Math.max(0, retryAt - now)) });
   const broken = conditionOf(connection, now) === "broken";
   const button = broken
     ? commandButton(t("commands-button-reconnect"), `connect ${connection.provider} ${connection.id}`, "primary")
@@ -30,7 +35,10 @@ export function attemptMessage(result: AttemptResult, context: CommandContext): 
   return {
     tone: broken ? "critical" : "warning",
     title: t("commands-failed", { account }),
-    blocks: [{ type: "text", spans: [what] }, { type: "text", spans: [next] }],
+    blocks: [
+      { type: "text", spans: [what] },
+      { type: "text", spans: [next] },
+    ],
     buttons: [[button]],
   };
 }
@@ -40,14 +48,21 @@ export function progressMessage(progress: ManyProgress, title: string, context: 
   const { t } = context;
   if (progress.total === 0) return plainMessage(t("commands-many-none"), "info");
   const blocks: Block[] = [];
-  if (!progress.finished) blocks.push({ type: "text", spans: [`${bar(progress.done, progress.total)} ${progress.done}/${progress.total}`] });
+  if (!progress.finished)
+    blocks.push({ type: "text", spans: [`${bar(progress.done, progress.total)} ${progress.done}/${progress.total}`] });
   else {
     const { renewed, verified, skipped } = progress;
-    blocks.push({ type: "text", spans: [t("commands-many-done", { renewed, verified, skipped, failed: progress.failed.length })] });
+    blocks.push({
+      type: "text",
+      spans: [t("commands-many-done", { renewed, verified, skipped, failed: progress.failed.length })],
+    });
   }
   if (progress.failed.length > 0) {
     const shown = progress.failed.slice(0, FAILED_LINES);
-    blocks.push({ type: "lines", lines: shown.map(({ connection }) => connectionLine(connection, conditionOf(connection, context.now), context)) });
+    blocks.push({
+      type: "lines",
+      lines: shown.map(({ connection }) => connectionLine(connection, conditionOf(connection, context.now), context)),
+    });
     const rest = progress.failed.length - shown.length;
     if (rest > 0) blocks.push({ type: "note", spans: [t("commands-status-more", { count: rest })] });
   }

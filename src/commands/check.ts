@@ -14,7 +14,8 @@ export const check: Command = {
     const target = await app.findAccount(workspace, words);
     if (target.type === "several") yield chooseAccount("check", target.connections, context);
     else if (target.type === "none") yield noSuchAccount("check", words, target.nearest, context);
-    else if (target.type === "account") yield attemptMessage(await app.refreshConnection.check(target.connection.id), context);
+    else if (target.type === "account")
+      yield attemptMessage(await app.refreshConnection.check(target.connection.id), context);
     else {
       const provider = target.type === "provider" ? target.provider : undefined;
       const run = app.refreshMany({ workspace, provider, action: "check" });

@@ -1,8 +1,8 @@
 import type { App } from "../app/app.ts";
+import type { WorkspaceId } from "../domain/ids.ts";
 import type { Message } from "../domain/message.ts";
 import type { Role } from "../domain/permissions.ts";
 import type { Chat, ChatAddress, Member } from "../domain/team.ts";
-import type { WorkspaceId } from "../domain/ids.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 
 /**

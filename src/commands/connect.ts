@@ -1,6 +1,6 @@
-import type { ConnectionId } from "../domain/ids.ts";
 import { displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
+import type { ConnectionId } from "../domain/ids.ts";
 import type { Message } from "../domain/message.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { commandButton, providerTitle } from "./connection-line.ts";
@@ -24,8 +24,15 @@ export const connect: Command = {
     else {
       // A provider with an account, or an account alone: what comes out must be that account.
       const account = target.type === "provider" ? await app.findAccount(workspace, rest) : target;
-      if (account.type !== "account") throw new Refusal(account.type === "several" ? "ambiguous" : "not_found", { asked: words.join(" ").slice(0, 60) });
-      yield await linkMessage(account.connection.provider, { id: account.connection.id, name: displayName(account.connection) }, context);
+      if (account.type !== "account")
+        throw new Refusal(account.type === "several" ? "ambiguous" : "not_found", {
+          asked: words.join(" ").slice(0, 60),
+        });
+      yield await linkMessage(
+        account.connection.provider,
+        { id: account.connection.id, name: displayName(account.connection) },
+        context,
+      );
     }
   },
 };
@@ -35,12 +42,26 @@ function chooseProvider({ app, t }: CommandContext): Message {
   return { tone: "plain", title: t("commands-connect-choose"), blocks: [], buttons };
 }
 
-async function linkMessage(provider: string, account: { id: ConnectionId; name: string } | null, context: CommandContext): Promise<Message> {
+async function linkMessage(
+  provider: string,
+  account: { id: ConnectionId; name: string } | null,
+  context: CommandContext,
+): Promise<Message> {
   const { app, t, workspace, person, address } = context;
-  const wish = { workspace, provider, connectionId: account?.id ?? null, incidentId: null, by: person.name, tell: address };
+  const wish = {
+    workspace,
+    provider,
+    connectionId: account?.id ?? null,
+    incidentId: null,
+    by: person.name,
+    tell: address,
+  };
   const { url } = await app.links.makeConnectLink(wish);
   const title = providerTitle(provider, context);
-  const text = account === null ? t("commands-connect-new", { provider: title }) : t("commands-connect-again", { account: account.name, provider: title });
+  const text =
+    account === null
+      ? t("commands-connect-new", { provider: title })
+      : t("commands-connect-again", { account: account.name, provider: title });
   return {
     tone: "plain",
     title: text,

@@ -15,7 +15,11 @@ export const CONDITION_ICONS: Readonly<Record<Condition, string>> = {
 
 /** One line of `/status`: icon, account, provider, and "58 days left" or what is wrong and since when. */
 export function connectionLine(connection: Connection, condition: Condition, context: CommandContext): Span[] {
-  return [`${CONDITION_ICONS[condition]} `, { bold: displayName(connection) }, ` · ${providerTitle(connection.provider, context)} · ${stateWords(connection, context)}`];
+  return [
+    `${CONDITION_ICONS[condition]} `,
+    { bold: displayName(connection) },
+    ` · ${providerTitle(connection.provider, context)} · ${stateWords(connection, context)}`,
+  ];
 }
 
 /** How it stands, in words: what is wrong and since when, or how long it lasts. */
@@ -23,7 +27,8 @@ export function stateWords(connection: Connection, { t, now }: CommandContext): 
   const { status, failure, deadlineAt } = connection.state;
   if (status === "disconnected") return t("commands-state-disconnected");
   const since = failure === null ? "" : formatDuration(t.locale, Math.max(0, now - failure.since));
-  const trouble = failure === null ? null : t("commands-state-trouble", { what: failureWords(failure.reason, t), since });
+  const trouble =
+    failure === null ? null : t("commands-state-trouble", { what: failureWords(failure.reason, t), since });
   const left = deadlineAt === null ? null : leftWords(deadlineAt, now, t);
   if (trouble === null) return left ?? t("commands-state-no-end");
   const stillLives = (status === "failing" || status === "action_required") && left !== null;
@@ -53,13 +58,26 @@ export function commandButton(label: string, command: string, style: Button["sty
 /** Several accounts match: one button each leads on. */
 export function chooseAccount(command: string, connections: readonly Connection[], context: CommandContext): Message {
   const buttons = connections.map((connection) => [
-    commandButton(`${displayName(connection)} · ${providerTitle(connection.provider, context)}`.slice(0, 60), `${command} ${connection.id}`),
+    commandButton(
+      `${displayName(connection)} · ${providerTitle(connection.provider, context)}`.slice(0, 60),
+      `${command} ${connection.id}`,
+    ),
   ]);
-  return { tone: "plain", title: null, blocks: [{ type: "text", spans: [context.t("commands-choose-account")] }], buttons };
+  return {
+    tone: "plain",
+    title: null,
+    blocks: [{ type: "text", spans: [context.t("commands-choose-account")] }],
+    buttons,
+  };
 }
 
 /** Nothing matches: the nearest names, as buttons. */
-export function noSuchAccount(command: string, words: readonly string[], nearest: readonly Connection[], context: CommandContext): Message {
+export function noSuchAccount(
+  command: string,
+  words: readonly string[],
+  nearest: readonly Connection[],
+  context: CommandContext,
+): Message {
   const { t } = context;
   const asked = words.join(" ").slice(0, 60);
   const text = nearest.length === 0 ? t("commands-no-account", { asked }) : t("commands-no-account-nearest", { asked });

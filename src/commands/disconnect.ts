@@ -1,6 +1,6 @@
 import { displayName } from "../domain/connection.ts";
-import { plainMessage } from "../domain/message.ts";
 import { Refusal } from "../domain/errors.ts";
+import { plainMessage } from "../domain/message.ts";
 import type { Command } from "./command.ts";
 import { chooseAccount, commandButton, noSuchAccount } from "./connection-line.ts";
 
@@ -18,18 +18,34 @@ export const disconnect: Command = {
     if (asked.length === 0) throw new Refusal("invalid_argument", { usage: "/disconnect account" });
     const target = await app.findAccount(workspace, asked);
     if (target.type === "several") yield chooseAccount("disconnect", target.connections, context);
-    else if (target.type !== "account") yield noSuchAccount("disconnect", asked, target.type === "none" ? target.nearest : [], context);
+    else if (target.type !== "account")
+      yield noSuchAccount("disconnect", asked, target.type === "none" ? target.nearest : [], context);
     else {
       const { connection } = target;
       const account = displayName(connection);
       if (!confirmed) {
-        const yes = commandButton(t("commands-disconnect-yes", { account: account.slice(0, 40) }), `disconnect ${connection.id} yes`, "danger");
-        yield { tone: "warning", title: t("commands-disconnect-ask", { account }), blocks: [{ type: "text", spans: [t("commands-disconnect-means")] }], buttons: [[yes]] };
+        const yes = commandButton(
+          t("commands-disconnect-yes", { account: account.slice(0, 40) }),
+          `disconnect ${connection.id} yes`,
+          "danger",
+        );
+        yield {
+          tone: "warning",
+          title: t("commands-disconnect-ask", { account }),
+          blocks: [{ type: "text", spans: [t("commands-disconnect-means")] }],
+          buttons: [[yes]],
+        };
         return;
       }
       const done = await app.disconnect(connection.id, person.name);
       app.followUp();
-      yield plainMessage(t(done.revokedAtProvider ? "commands-disconnected-revoked" : "commands-disconnected", { account, by: person.name }), "ok");
+      yield plainMessage(
+        t(done.revokedAtProvider ? "commands-disconnected-revoked" : "commands-disconnected", {
+          account,
+          by: person.name,
+        }),
+        "ok",
+      );
     }
   },
 };

@@ -31,7 +31,8 @@ export function createDispatch(tools: DispatchTools): Dispatch {
 
   async function run(incoming: Incoming, responder: Responder): Promise<void> {
     const { address, person } = incoming;
-    if (incoming.updateId !== null && !(await app.firstTime(`update/${incoming.updateId}`, REMEMBER_UPDATES_MS))) return;
+    if (incoming.updateId !== null && !(await app.firstTime(`update/${incoming.updateId}`, REMEMBER_UPDATES_MS)))
+      return;
     const { chat, member } = await app.team.recognise({ address, person });
     const t = tools.translator(person.locale ?? chat?.locale ?? tools.defaultLanguage);
     const [word = "", ...words] = incoming.line.trim().split(/\s+/);
@@ -50,14 +51,24 @@ export function createDispatch(tools: DispatchTools): Dispatch {
     await answer(command, word, words, context, responder);
   }
 
-  async function answer(command: Command | null, word: string, words: readonly string[], context: CommandContext, responder: Responder): Promise<void> {
+  async function answer(
+    command: Command | null,
+    word: string,
+    words: readonly string[],
+    context: CommandContext,
+    responder: Responder,
+  ): Promise<void> {
     const { t, member, chat } = context;
     try {
       // What a deep link carries behind /start is a pairing code (letters, digits and dashes).
-      if (command?.name === "help" && word === "start" && words.length === 1) return await answer(commands.find("link"), "link", words, context, responder);
-      if (command === null) throw new Refusal("unknown_command", { asked: word.slice(0, 40), nearest: nearestCommand(commands, word) });
+      if (command?.name === "help" && word === "start" && words.length === 1)
+        return await answer(commands.find("link"), "link", words, context, responder);
+      if (command === null)
+        throw new Refusal("unknown_command", { asked: word.slice(0, 40), nearest: nearestCommand(commands, word) });
       if (!mayDo(member?.role ?? null, command.role)) {
-        throw chat === null && member === null ? new Refusal("not_linked") : new Refusal("forbidden", { needed: t(`commands-role-${command.role}`) });
+        throw chat === null && member === null
+          ? new Refusal("not_linked")
+          : new Refusal("forbidden", { needed: t(`commands-role-${command.role}`) });
       }
       const visibility = command.answers;
       for await (const message of command.run(words, context)) await responder.show(message, visibility);
@@ -67,7 +78,8 @@ export function createDispatch(tools: DispatchTools): Dispatch {
   }
 
   function apology(error: unknown, { t }: CommandContext): Message {
-    if (error instanceof Refusal) return plainMessage(t(`commands-refusal-${error.code.replaceAll("_", "-")}`, error.facts), "info");
+    if (error instanceof Refusal)
+      return plainMessage(t(`commands-refusal-${error.code.replaceAll("_", "-")}`, error.facts), "info");
     if (error instanceof StoreUnavailable) return plainMessage(t("commands-database-down"), "warning");
     log.error({ err: error }, "a command broke");
     return plainMessage(t("commands-broke"), "warning");
@@ -79,8 +91,14 @@ export function createDispatch(tools: DispatchTools): Dispatch {
     } catch (error) {
       const t = tools.translator(incoming.person.locale ?? tools.defaultLanguage);
       const down = error instanceof StoreUnavailable;
-      log.error({ err: error, platform: incoming.address.platform }, down ? "a command met a database that does not answer" : "an answer could not be given");
-      if (down) await responder.show(plainMessage(t("commands-database-down"), "warning"), "private").catch((cause) => log.error({ err: cause }, "nor could that be said"));
+      log.error(
+        { err: error, platform: incoming.address.platform },
+        down ? "a command met a database that does not answer" : "an answer could not be given",
+      );
+      if (down)
+        await responder
+          .show(plainMessage(t("commands-database-down"), "warning"), "private")
+          .catch((cause) => log.error({ err: cause }, "nor could that be said"));
     }
   };
 }

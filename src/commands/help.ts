@@ -15,13 +15,26 @@ export function createHelp(commands: () => readonly Command[]): Command {
       const role = member?.role ?? null;
       const lines = commands()
         .filter((command) => command.listed && mayDo(role, command.role))
-        .map((command) => [{ bold: `/${command.name}` }, `${command.usage === "" ? "" : ` ${command.usage}`} — ${t(`commands-about-${command.name}`)}`]);
-      yield { tone: "plain", title: t("commands-help-title"), blocks: [{ type: "text", spans: [introduction(context)] }, { type: "lines", lines }], buttons: [] };
+        .map((command) => [
+          { bold: `/${command.name}` },
+          `${command.usage === "" ? "" : ` ${command.usage}`} — ${t(`commands-about-${command.name}`)}`,
+        ]);
+      yield {
+        tone: "plain",
+        title: t("commands-help-title"),
+        blocks: [
+          { type: "text", spans: [introduction(context)] },
+          { type: "lines", lines },
+        ],
+        buttons: [],
+      };
     },
   };
 }
 
 function introduction({ t, member, chat }: CommandContext): string {
   if (chat === null && member === null) return t("commands-help-unlinked");
-  return member === null ? t("commands-help-no-role") : t("commands-help-role", { role: t(`commands-role-${member.role}`) });
+  return member === null
+    ? t("commands-help-no-role")
+    : t("commands-help-role", { role: t(`commands-role-${member.role}`) });
 }

@@ -1,7 +1,7 @@
 import { displayName } from "../domain/connection.ts";
+import { Refusal } from "../domain/errors.ts";
 import type { ConnectionEvent } from "../domain/event.ts";
 import { plainMessage, type Span } from "../domain/message.ts";
-import { Refusal } from "../domain/errors.ts";
 import { formatDateTime } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { chooseAccount, failureWords, noSuchAccount } from "./connection-line.ts";
@@ -20,12 +20,19 @@ export const history: Command = {
     if (words.length === 0) throw new Refusal("invalid_argument", { usage: "/history account" });
     const target = await app.findAccount(workspace, words);
     if (target.type === "several") yield chooseAccount("history", target.connections, context);
-    else if (target.type !== "account") yield noSuchAccount("history", words, target.type === "none" ? target.nearest : [], context);
+    else if (target.type !== "account")
+      yield noSuchAccount("history", words, target.type === "none" ? target.nearest : [], context);
     else {
       const account = displayName(target.connection);
       const events = await app.history(target.connection.id, LINES);
       if (events.length === 0) yield plainMessage(t("commands-history-empty", { account }));
-      else yield { tone: "plain", title: t("commands-history-title", { account }), blocks: [{ type: "lines", lines: events.map((event) => line(event, context)) }], buttons: [] };
+      else
+        yield {
+          tone: "plain",
+          title: t("commands-history-title", { account }),
+          blocks: [{ type: "lines", lines: events.map((event) => line(event, context)) }],
+          buttons: [],
+        };
     }
   },
 };

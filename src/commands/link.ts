@@ -14,12 +14,26 @@ export const link: Command = {
     const code = words.join("");
     if (code === "") throw new Refusal("invalid_argument", { usage: "/link code" });
     // Guessing is hopeless at 128 bits; the limit keeps a bored person from filling the log.
-    if (!(await app.firstTime(`link/${address.platform}/${person.userId}`, 2_000))) throw new Refusal("too_soon", { account: "/link" });
+    if (!(await app.firstTime(`link/${address.platform}/${person.userId}`, 2_000)))
+      throw new Refusal("too_soon", { account: "/link" });
     const who = { platform: address.platform, userId: person.userId, name: person.name, locale: person.locale };
     const linked = await app.team.linkChat({ code, address, title: person.name, person: who });
     app.followUp();
-    const lines = [[t("commands-linked-role", { role: t(`commands-role-${linked.member.role}`) })], [t("commands-linked-next")]];
-    const buttons = [[commandButton(t("commands-button-status"), "status", "primary"), commandButton(t("commands-button-connect"), "connect")]];
-    yield { tone: "ok", title: t("commands-linked", { team: linked.teamName }), blocks: [{ type: "lines", lines }], buttons };
+    const lines = [
+      [t("commands-linked-role", { role: t(`commands-role-${linked.member.role}`) })],
+      [t("commands-linked-next")],
+    ];
+    const buttons = [
+      [
+        commandButton(t("commands-button-status"), "status", "primary"),
+        commandButton(t("commands-button-connect"), "connect"),
+      ],
+    ];
+    yield {
+      tone: "ok",
+      title: t("commands-linked", { team: linked.teamName }),
+      blocks: [{ type: "lines", lines }],
+      buttons,
+    };
   },
 };

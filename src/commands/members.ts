@@ -15,7 +15,10 @@ export const members: Command = {
     yield {
       tone: "plain",
       title: t("commands-members-title", { count: people.length }),
-      blocks: [{ type: "lines", lines }, { type: "note", spans: [t("commands-members-hint")] }],
+      blocks: [
+        { type: "lines", lines },
+        { type: "note", spans: [t("commands-members-hint")] },
+      ],
       buttons: [],
     };
   },

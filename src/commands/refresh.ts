@@ -1,5 +1,5 @@
-import { Refusal } from "../domain/errors.ts";
 import { displayName } from "../domain/connection.ts";
+import { Refusal } from "../domain/errors.ts";
 import { MINUTE_MS } from "../lib/clock.ts";
 import { attemptMessage, progressMessage } from "./attempt-message.ts";
 import type { Command } from "./command.ts";
@@ -19,14 +19,20 @@ export const refresh: Command = {
     else if (target.type === "none") yield noSuchAccount("refresh", words, target.nearest, context);
     else if (target.type === "account") {
       const { connection } = target;
-      if (!(await app.firstTime(`refresh/${connection.id}`, MINUTE_MS))) throw new Refusal("too_soon", { account: displayName(connection) });
+      if (!(await app.firstTime(`refresh/${connection.id}`, MINUTE_MS)))
+        throw new Refusal("too_soon", { account: displayName(connection) });
       yield attemptMessage(await app.refreshConnection.refresh(connection.id), context);
     } else {
       const scope = target.type === "provider" ? target.provider : "all";
-      if (!(await app.firstTime(`refresh/${workspace}/${scope}`, MINUTE_MS))) throw new Refusal("too_soon", { account: scope });
+      if (!(await app.firstTime(`refresh/${workspace}/${scope}`, MINUTE_MS)))
+        throw new Refusal("too_soon", { account: scope });
       const provider = target.type === "provider" ? target.provider : undefined;
-      const title = provider === undefined ? t("commands-refresh-all") : t("commands-refresh-provider", { provider: providerTitle(provider, context) });
-      for await (const progress of app.refreshMany({ workspace, provider, action: "refresh" })) yield progressMessage(progress, title, context);
+      const title =
+        provider === undefined
+          ? t("commands-refresh-all")
+          : t("commands-refresh-provider", { provider: providerTitle(provider, context) });
+      for await (const progress of app.refreshMany({ workspace, provider, action: "refresh" }))
+        yield progressMessage(progress, title, context);
     }
     app.followUp();
   },

@@ -1,10 +1,10 @@
+import { acknowledge } from "./acknowledge.ts";
 import { check } from "./check.ts";
 import type { Command } from "./command.ts";
 import { connect } from "./connect.ts";
 import { disconnect } from "./disconnect.ts";
 import { createHelp } from "./help.ts";
 import { history } from "./history.ts";
-import { acknowledge } from "./acknowledge.ts";
 import { link } from "./link.ts";
 import { members } from "./members.ts";
 import { refresh } from "./refresh.ts";
@@ -40,7 +40,9 @@ export function createCommandRegistry(): CommandRegistry {
     link,
     help,
   ];
-  const byName = new Map(all.flatMap((command) => [command.name, ...(command.aliases ?? [])].map((name) => [name, command] as const)));
+  const byName = new Map(
+    all.flatMap((command) => [command.name, ...(command.aliases ?? [])].map((name) => [name, command] as const)),
+  );
   return { all, find: (word) => byName.get(word.replace(/^\//, "").toLowerCase()) ?? null };
 }
 

@@ -24,20 +24,32 @@ export const role: Command = {
     else if (wanted === null) yield chooseRole(only, context);
     else {
       const member = await app.team.setRole({ workspace, memberId: only.id, role: wanted });
-      yield plainMessage(t("commands-role-set", { person: member.name, role: t(`commands-role-${member.role}`) }), "ok");
+      yield plainMessage(
+        t("commands-role-set", { person: member.name, role: t(`commands-role-${member.role}`) }),
+        "ok",
+      );
     }
   },
 };
 
 function matching(people: readonly Member[], text: string): Member[] {
   const asked = text.replace(/^@/, "").toLowerCase();
-  const exact = people.filter(({ id, name, userId }) => id === text || name.toLowerCase() === asked || userId.toLowerCase() === asked);
+  const exact = people.filter(
+    ({ id, name, userId }) => id === text || name.toLowerCase() === asked || userId.toLowerCase() === asked,
+  );
   return exact.length > 0 ? exact : people.filter(({ name }) => name.toLowerCase().includes(asked));
 }
 
 function choosePerson(people: readonly Member[], wanted: string, { t }: CommandContext) {
-  const buttons = people.slice(0, 8).map(({ id, name, platform }) => [commandButton(`${name.slice(0, 50)} · ${platform}`, `role ${id} ${wanted}`)]);
-  return { tone: "plain", title: null, blocks: [{ type: "text", spans: [t("commands-choose-person")] }], buttons } as const;
+  const buttons = people
+    .slice(0, 8)
+    .map(({ id, name, platform }) => [commandButton(`${name.slice(0, 50)} · ${platform}`, `role ${id} ${wanted}`)]);
+  return {
+    tone: "plain",
+    title: null,
+    blocks: [{ type: "text", spans: [t("commands-choose-person")] }],
+    buttons,
+  } as const;
 }
 
 function chooseRole(person: Member, { t }: CommandContext) {

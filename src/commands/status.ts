@@ -1,10 +1,10 @@
-import type { Condition } from "../domain/condition.ts";
-import type { Block, Button, Message } from "../domain/message.ts";
 import type { StatusItem, StatusReport } from "../app/status/status-report.ts";
+import type { Condition } from "../domain/condition.ts";
 import { displayName } from "../domain/connection.ts";
+import type { Block, Button, Message } from "../domain/message.ts";
+import { accountMessage } from "./account-message.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { chooseAccount, commandButton, connectionLine, noSuchAccount, providerTitle } from "./connection-line.ts";
-import { accountMessage } from "./account-message.ts";
 
 const LINES = 30;
 const BUTTONS = 5;
@@ -34,16 +34,35 @@ function reportMessage(report: StatusReport, context: CommandContext): Message {
   const total = report.items.length + report.more;
   if (total === 0) {
     const button = commandButton(t("commands-button-connect"), "connect", "primary");
-    return { tone: "plain", title: t("commands-status-empty"), blocks: [{ type: "text", spans: [t("commands-status-empty-hint")] }], buttons: [[button]] };
+    return {
+      tone: "plain",
+      title: t("commands-status-empty"),
+      blocks: [{ type: "text", spans: [t("commands-status-empty-hint")] }],
+      buttons: [[button]],
+    };
   }
   const blocks: Block[] = [{ type: "text", spans: [summary(report.counts, context)] }];
   for (const incident of report.providerIncidents) {
-    blocks.push({ type: "text", spans: ["🌩 ", t("commands-status-provider-incident", { provider: providerTitle(incident.provider ?? "", context) })] });
+    blocks.push({
+      type: "text",
+      spans: [
+        "🌩 ",
+        t("commands-status-provider-incident", { provider: providerTitle(incident.provider ?? "", context) }),
+      ],
+    });
   }
-  blocks.push({ type: "lines", lines: report.items.map(({ connection, condition }) => connectionLine(connection, condition, context)) });
+  blocks.push({
+    type: "lines",
+    lines: report.items.map(({ connection, condition }) => connectionLine(connection, condition, context)),
+  });
   if (report.more > 0) blocks.push({ type: "note", spans: [t("commands-status-more", { count: report.more })] });
   const worst = report.items[0]?.condition ?? "healthy";
-  return { tone: toneOf(worst), title: t("commands-status-title"), blocks, buttons: repairButtons(report.items, context) };
+  return {
+    tone: toneOf(worst),
+    title: t("commands-status-title"),
+    blocks,
+    buttons: repairButtons(report.items, context),
+  };
 }
 
 function summary(counts: Readonly<Record<Condition, number>>, { t }: CommandContext): string {
@@ -58,10 +77,15 @@ function repairButtons(items: readonly StatusItem[], { app, t }: CommandContext)
   const wanting = items.filter(({ condition }) => condition === "broken" || condition === "failing").slice(0, BUTTONS);
   return wanting.map(({ connection, condition, incident }) => {
     const account = displayName(connection).slice(0, 40);
-    if (condition === "failing") return [commandButton(t("commands-button-refresh-account", { account }), `refresh ${connection.id}`)];
+    if (condition === "failing")
+      return [commandButton(t("commands-button-refresh-account", { account }), `refresh ${connection.id}`)];
     const label = t("commands-button-reconnect-account", { account });
     const link = incident === null ? null : app.links.reconnectUrl(incident.id);
-    return [link === null ? commandButton(label, `connect ${connection.provider} ${connection.id}`, "primary") : { type: "link", label, url: link, style: "primary" }];
+    return [
+      link === null
+        ? commandButton(label, `connect ${connection.provider} ${connection.id}`, "primary")
+        : { type: "link", label, url: link, style: "primary" },
+    ];
   });
 }
 

@@ -4,7 +4,11 @@ import type { Connection } from "./connection.ts";
 export type NextStep =
   | { readonly action: "renew"; readonly reason: "renewal due" | "retry due" }
   | { readonly action: "check"; readonly reason: "check due" | "probe due" }
-  | { readonly action: "wait"; readonly reason: "nothing due" | "a person must act" | "disconnected"; readonly at: number | null };
+  | {
+      readonly action: "wait";
+      readonly reason: "nothing due" | "a person must act" | "disconnected";
+      readonly at: number | null;
+    };
 
 /** Decides from the connection's own plan; it looks at no clock and asks nobody. */
 export function decideNext(connection: Connection, now: number): NextStep {

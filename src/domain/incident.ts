@@ -1,4 +1,4 @@
-import type { ConnectionId, DeliveryId, ChatId, IncidentId, WorkspaceId } from "./ids.ts";
+import type { ChatId, ConnectionId, DeliveryId, IncidentId, WorkspaceId } from "./ids.ts";
 
 /** What an alert is about. Each has its rule in `domain/incident-rules/`. */
 export const INCIDENT_KINDS = [
@@ -86,6 +86,7 @@ export interface Delivery {
 /** What makes two wishes the same incident. */
 export function fingerprintOf(desired: Pick<DesiredIncident, "workspace" | "kind" | "subject">): string {
   const { subject } = desired;
-  const who = subject.type === "connection" ? subject.connectionId : subject.type === "provider" ? subject.provider : "service";
+  const who =
+    subject.type === "connection" ? subject.connectionId : subject.type === "provider" ? subject.provider : "service";
   return `${desired.workspace}/${desired.kind}/${subject.type}/${who}`;
 }

@@ -55,8 +55,12 @@ export function plainMessage(text: string, tone: Tone = "plain"): Message {
 /** The message as bare text: the last resort of every messenger, and what the terminal prints. */
 export function messageText(message: Message): string {
   const title = message.title === null ? [] : [[TONE_ICONS[message.tone], message.title].filter(Boolean).join(" ")];
-  const blocks = message.blocks.map((block) => (block.type === "lines" ? block.lines.map(spansText).join("\n") : spansText(block.spans)));
-  const links = message.buttons.flat().flatMap((button) => (button.type === "link" ? [`${button.label}: ${button.url}`] : []));
+  const blocks = message.blocks.map((block) =>
+    block.type === "lines" ? block.lines.map(spansText).join("\n") : spansText(block.spans),
+  );
+  const links = message.buttons
+    .flat()
+    .flatMap((button) => (button.type === "link" ? [`${button.label}: ${button.url}`] : []));
   return [...title, ...blocks, ...links].join("\n");
 }
 

@@ -27,11 +27,17 @@ const JITTER_SHARE = 0.05;
  * The moment a fresh credential's renewal is due, or null when nothing renews it.
  * `chance` is a number in [0, 1): jitter only ever makes it earlier, and never before `minAgeMs`.
  */
-export function renewAtOf(renewal: Renewal, credential: Credential, policy: RenewalPolicy, chance: number): number | null {
+export function renewAtOf(
+  renewal: Renewal,
+  credential: Credential,
+  policy: RenewalPolicy,
+  chance: number,
+): number | null {
   if (renewal === "none") return null;
   const { issuedAt, expiresAt } = credential;
   const earliest = issuedAt + policy.minAgeMs;
-  if (expiresAt === null) return policy.renewEveryMs === null ? null : Math.max(earliest, issuedAt + policy.renewEveryMs);
+  if (expiresAt === null)
+    return policy.renewEveryMs === null ? null : Math.max(earliest, issuedAt + policy.renewEveryMs);
   const lifetime = Math.max(0, expiresAt - issuedAt);
   const window = Math.min(policy.windowMs, lifetime / 2);
   const planned = expiresAt - window;

@@ -25,9 +25,19 @@ import {
  * - a token whose end has passed without a good answer is `expired`, outage or not.
  */
 export type Outcome =
-  | { readonly type: "connected"; readonly credential: Credential; readonly scopes: readonly string[]; readonly dataAccessEndsAt?: number | null }
+  | {
+      readonly type: "connected";
+      readonly credential: Credential;
+      readonly scopes: readonly string[];
+      readonly dataAccessEndsAt?: number | null;
+    }
   | { readonly type: "renewed"; readonly credential: Credential; readonly scopes?: readonly string[] }
-  | { readonly type: "verified"; readonly scopes?: readonly string[]; readonly expiresAt?: number | null; readonly dataAccessEndsAt?: number | null }
+  | {
+      readonly type: "verified";
+      readonly scopes?: readonly string[];
+      readonly expiresAt?: number | null;
+      readonly dataAccessEndsAt?: number | null;
+    }
   | { readonly type: "failed"; readonly during: "renew" | "check"; readonly failure: ReportedFailure }
   | { readonly type: "disconnected" };
 
@@ -74,21 +84,34 @@ const RANK: Readonly<Record<Status, number>> = {
 };
 
 /** The next state after an outcome. Pure; a disconnected connection only comes back by `connected`. */
-export function applyOutcome(connection: Pick<Connection, "renewal" | "state">, outcome: Outcome, context: OutcomeContext): Transition {
+export function applyOutcome(
+  connection: Pick<Connection, "renewal" | "state">,
+  outcome: Outcome,
+  context: OutcomeContext,
+): Transition {
   const { renewal, state } = connection;
-  if (outcome.type === "connected") return planned(afterConnect(renewal, state, outcome, context), "connected");
+  if (outcome.type === "connected")
+    return planned(afterConnect(renewal, state, outcome, context), context.now, "connected");
   if (state.status === "disconnected") return { state, event: null };
   switch (outcome.type) {
     case "renewed": {
       const next = afterRenewal(renewal, state, outcome, context);
-      return planned(next, next.status === "active" && state.status !== "active" ? "recovered" : "refreshed");
+      return planned(
+        next,
+        context.now,
+        next.status === "active" && state.status !== "active" ? "recovered" : "refreshed",
+      );
     }
     case "verified":
       return afterCheck(renewal, state, outcome, context);
     case "failed":
       return afterFailure(renewal, state, outcome, context);
     case "disconnected":
-      return planned({ ...state, status: "disconnected", failure: null, renewAt: null, verifyAt: null }, "disconnected");
+      return planned(
+        { ...state, status: "disconnected", failure: null, renewAt: null, verifyAt: null },
+        context.now,
+        "disconnected",
+      );
   }
 }
 
@@ -124,8 +147,12 @@ function afterRenewal(
     deadlineAt,
     lastRefreshedAt: now,
     lastAttemptAt: now,
-    renewAt: atLeast(now, renewAtOf(renewal, credential, policy, chance)),
-    verifyAt: beforeEnd(verifyAtOf(policy, now, chance), tokenEnd({ ...state, expiresAt: credential.expiresAt, deadlineAt }, renewal), now),
+    renewAt: renewAtOf(renewal, credential, policy, chance),
+    verifyAt: beforeEnd(
+      verifyAtOf(policy, now, chance),
+      tokenEnd({ ...state, expiresAt: credential.expiresAt, deadlineAt }, renewal),
+      now,
+    ),
   };
 }
 
@@ -135,7 +162,8 @@ function afterCheck(
   outcome: Extract<Outcome, { type: "verified" }>,
   { now, policy, chance }: OutcomeContext,
 ): Transition {
-  const renewalFails = state.failure?.during === "renew" && (state.status === "failing" || state.status === "action_required");
+  const renewalFails =
+    state.failure?.during === "renew" && (state.status === "failing" || state.status === "action_required");
   const next: ConnectionState = {
     ...state,
     status: renewalFails ? state.status : "active",
@@ -149,7 +177,7 @@ function afterCheck(
     renewAt: state.renewAt ?? (renewal === "none" || renewalFails ? null : now),
     verifyAt: beforeEnd(verifyAtOf(policy, now, chance), tokenEnd(state, renewal), now),
   };
-  return planned(next, next.status === "active" && state.status !== "active" ? "recovered" : null);
+  return planned(next, now, next.status === "active" && state.status !== "active" ? "recovered" : null);
 }
 
 function afterFailure(
@@ -162,16 +190,30 @@ function afterFailure(
   const end = tokenEnd(state, renewal);
   const overdue = end !== null && now >= end;
   const reported: ReportedFailure =
-    overdue && isTransient(FAILURE_REASONS[outcome.failure.reason]) ? { reason: "token_expired", code: outcome.failure.code } : outcome.failure;
+    overdue && isTransient(FAILURE_REASONS[outcome.failure.reason])
+      ? { reason: "token_expired", code: outcome.failure.code }
+      : outcome.failure;
   const failure = joined(state, reported, outcome.during, context);
   const status = statusAfter(renewal, state, failure, outcome.during, now);
   const kept = keepsWorseFailure(state, failure) ? state.failure : failure;
-  const next = { ...state, status, failure: kept, lastAttemptAt: now, ...planAfterFailure(renewal, state, status, failure, context) };
-  return planned(next, status === state.status ? null : eventOf(status));
+  const next = {
+    ...state,
+    status,
+    failure: kept,
+    lastAttemptAt: now,
+    ...planAfterFailure(renewal, state, status, failure, context),
+  };
+  return planned(next, now, status === state.status ? null : eventOf(status));
 }
 
 /** A dead renewal does not end a rotating connection whose access token still works: it is served until it ends (B30). */
-function statusAfter(renewal: Renewal, state: ConnectionState, failure: Failure, during: "renew" | "check", now: number): Status {
+function statusAfter(
+  renewal: Renewal,
+  state: ConnectionState,
+  failure: Failure,
+  during: "renew" | "check",
+  now: number,
+): Status {
   let status: Status = failure.reason === "token_expired" ? "expired" : STATUS_AFTER[failure.kind];
   const accessTokenLives = state.expiresAt === null || now < state.expiresAt;
   const onlyRenewalDied = failure.kind === "dead" && during === "renew" && renewal === "rotate" && accessTokenLives;
@@ -181,14 +223,33 @@ function statusAfter(renewal: Renewal, state: ConnectionState, failure: Failure,
 }
 
 /** Joins what was reported to the row of failures it continues: one outage that shows two faces is one outage. */
-function joined(state: ConnectionState, reported: ReportedFailure, during: "renew" | "check", context: OutcomeContext): Failure {
+function joined(
+  state: ConnectionState,
+  reported: ReportedFailure,
+  during: "renew" | "check",
+  context: OutcomeContext,
+): Failure {
   const { now, chance } = context;
   const kind = FAILURE_REASONS[reported.reason];
   const before = state.failure;
   const continues = before !== null && (before.kind === kind || (isTransient(before.kind) && isTransient(kind)));
   const count = continues ? before.count + 1 : 1;
-  const retryAt = retryAtOf(kind, { count, now, chance, expiresAt: state.expiresAt, retryAfterMs: reported.retryAfterMs });
-  return { kind, reason: reported.reason, code: reported.code, during, since: continues ? before.since : now, count, retryAt };
+  const retryAt = retryAtOf(kind, {
+    count,
+    now,
+    chance,
+    expiresAt: state.expiresAt,
+    retryAfterMs: reported.retryAfterMs,
+  });
+  return {
+    kind,
+    reason: reported.reason,
+    code: reported.code,
+    during,
+    since: continues ? before.since : now,
+    count,
+    retryAt,
+  };
 }
 
 interface RetryInput {
@@ -204,7 +265,10 @@ function retryAtOf(kind: FailureKind, { count, now, chance, expiresAt, retryAfte
   if (kind === "dead") return null;
   if (kind === "user_action" || kind === "permission") return now + PROBE_EVERY_MS;
   const random = { fraction: () => chance };
-  const waiting = Math.max(BACKOFF_BASE_MS, backoffMs({ attempt: count, baseMs: 2 * BACKOFF_BASE_MS, capMs: BACKOFF_CAP_MS, random }));
+  const waiting = Math.max(
+    BACKOFF_BASE_MS,
+    backoffMs({ attempt: count, baseMs: 2 * BACKOFF_BASE_MS, capMs: BACKOFF_CAP_MS, random }),
+  );
   const untilEnd = expiresAt === null || expiresAt <= now ? Number.POSITIVE_INFINITY : (expiresAt - now) / 4;
   const hurried = Math.max(BACKOFF_BASE_MS, Math.min(waiting, untilEnd));
   return Math.round(now + Math.max(hurried, retryAfterMs ?? 0));
@@ -228,17 +292,26 @@ function planAfterFailure(
   return { renewAt: state.renewAt, verifyAt: beforeEnd(failure.retryAt ?? verifyAtOf(policy, now, chance), end, now) };
 }
 
-/** While a person must act, an outage that comes on top does not hide what she must do. */
+/** How much a person has to do about a kind; what asks for less never hides what asks for more. */
+const WEIGHT: Readonly<Record<FailureKind, number>> = {
+  dead: 2,
+  user_action: 1,
+  permission: 1,
+  transient: 0,
+  rate_limited: 0,
+  app: 0,
+  request: 0,
+};
+
 function keepsWorseFailure(state: ConnectionState, failure: Failure): boolean {
-  const before = state.failure;
-  if (before === null) return false;
-  const waitsForPerson = before.kind === "dead" || before.kind === "user_action" || before.kind === "permission";
-  const personHelps = failure.kind === "dead" || failure.kind === "user_action" || failure.kind === "permission";
-  return waitsForPerson && !personHelps;
+  return state.failure !== null && WEIGHT[state.failure.kind] > WEIGHT[failure.kind];
 }
 
 /** When the token itself ends, as opposed to the data it may read: past this nothing but a good answer proves life. */
-function tokenEnd(state: Pick<ConnectionState, "expiresAt" | "deadlineAt" | "dataAccessEndsAt">, renewal: Renewal): number | null {
+function tokenEnd(
+  state: Pick<ConnectionState, "expiresAt" | "deadlineAt" | "dataAccessEndsAt">,
+  renewal: Renewal,
+): number | null {
   if (renewal !== "rotate") return state.expiresAt;
   return state.deadlineAt === state.dataAccessEndsAt ? null : state.deadlineAt;
 }
@@ -252,12 +325,15 @@ function atLeast(now: number, at: number | null): number | null {
 }
 
 function eventOf(status: Status): EventType | null {
-  if (status === "failing" || status === "action_required" || status === "expired" || status === "revoked") return status;
+  if (status === "failing" || status === "action_required" || status === "expired" || status === "revoked")
+    return status;
   return null;
 }
 
-function planned(state: Omit<ConnectionState, "nextCheckAt">, event: EventType | null): Transition {
-  return { state: { ...state, nextCheckAt: nextCheckAtOf(state) }, event };
+/** What became due while this was going on is due now: a plan never lies in the past of the change that made it. */
+function planned(state: Omit<ConnectionState, "nextCheckAt">, now: number, event: EventType | null): Transition {
+  const plan = { renewAt: atLeast(now, state.renewAt), verifyAt: atLeast(now, state.verifyAt) };
+  return { state: { ...state, ...plan, nextCheckAt: nextCheckAtOf(plan) }, event };
 }
 
 /** The state of a connection before its first outcome; `connected` fills it. */

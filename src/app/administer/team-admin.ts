@@ -15,7 +15,9 @@ export interface TeamAdmin {
   /** Links a chat by a code; throws `Refusal` (`link_invalid`). The code's role goes to who typed it. */
   linkChat(input: LinkChatInput): Promise<{ chat: Chat; member: Member; teamName: string }>;
   /** Links a chat without a code: the console of a sandbox, which is opened by a one-time link. */
-  linkOwnChat(input: Omit<LinkChatInput, "code"> & { workspace: WorkspaceId; role: Role }): Promise<{ chat: Chat; member: Member }>;
+  linkOwnChat(
+    input: Omit<LinkChatInput, "code"> & { workspace: WorkspaceId; role: Role },
+  ): Promise<{ chat: Chat; member: Member }>;
   /** The chat an address stands for, and who is asking there; a person in a linked chat is a viewer until given a role. */
   recognise(input: RecogniseInput): Promise<{ chat: Chat | null; member: Member | null }>;
   members(workspace: WorkspaceId): Promise<Member[]>;
@@ -27,7 +29,12 @@ export interface LinkChatInput {
   readonly code: string;
   readonly address: ChatAddress;
   readonly title: string;
-  readonly person: { readonly platform: Platform; readonly userId: string; readonly name: string; readonly locale: string | null };
+  readonly person: {
+    readonly platform: Platform;
+    readonly userId: string;
+    readonly name: string;
+    readonly locale: string | null;
+  };
 }
 
 export interface RecogniseInput {
@@ -53,7 +60,11 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
   }
 
   /** The stored member; those whom the settings name are admins whatever the store says. */
-  async function memberOf(workspace: WorkspaceId, person: { platform: Platform; userId: string; name: string }, role: Role): Promise<Member> {
+  async function memberOf(
+    workspace: WorkspaceId,
+    person: { platform: Platform; userId: string; name: string },
+    role: Role,
+  ): Promise<Member> {
     const known = await store.team.findMember({ workspace, platform: person.platform, userId: person.userId });
     const fresh = { id: newId("mem", random) as MemberId, workspace, ...person, role, createdAt: clock.now() };
     const member = known !== null && known.name === person.name ? known : await store.team.ensureMember({ ...fresh });
@@ -62,7 +73,16 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
 
   async function storeChat(workspace: WorkspaceId, address: ChatAddress, title: string): Promise<Chat> {
     const id = newId("chat", random) as ChatId;
-    return store.team.linkChat({ id, workspace, address, title, goneBecause: null, locale: defaultLanguage, timeZone: "UTC", createdAt: clock.now() });
+    return store.team.linkChat({
+      id,
+      workspace,
+      address,
+      title,
+      goneBecause: null,
+      locale: defaultLanguage,
+      timeZone: "UTC",
+      createdAt: clock.now(),
+    });
   }
 
   async function promote(member: Member, role: Role | null): Promise<Member> {
@@ -77,7 +97,13 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
       const now = clock.now();
       const expiresAt = now + PAIRING_MS;
       const hash = hashToken(normalizePairingCode(code));
-      await store.links.putLink({ hash, purpose: "pairing", payload: { workspace, grants }, createdAt: now, expiresAt });
+      await store.links.putLink({
+        hash,
+        purpose: "pairing",
+        payload: { workspace, grants },
+        createdAt: now,
+        expiresAt,
+      });
       return { code, expiresAt };
     },
 
@@ -104,11 +130,16 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
     async recognise({ address, person }) {
       const { platform } = address;
       const { userId, name } = person;
-      const chat = (await store.team.findChat(address)) ?? (address.thread === null ? null : await store.team.findChat({ ...address, thread: null }));
+      const chat =
+        (await store.team.findChat(address)) ??
+        (address.thread === null ? null : await store.team.findChat({ ...address, thread: null }));
       if (chat === null) {
         // Those whom the settings name are at home everywhere; nobody else sees anything outside a linked chat.
         const named = person.mayHaveRole && isAdmin(platform, userId);
-        return { chat: null, member: named ? await memberOf(DEFAULT_WORKSPACE, { platform, userId, name }, "admin") : null };
+        return {
+          chat: null,
+          member: named ? await memberOf(DEFAULT_WORKSPACE, { platform, userId, name }, "admin") : null,
+        };
       }
       if (!person.mayHaveRole) return { chat, member: null };
       return { chat, member: await memberOf(chat.workspace, { platform, userId, name }, "viewer") };
@@ -121,7 +152,8 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
       const member = members.find(({ id }) => id === memberId);
       if (member === undefined) throw new Refusal("not_found");
       const otherAdmins = members.filter(({ id, role: held }) => held === "admin" && id !== memberId);
-      if (member.role === "admin" && role !== "admin" && otherAdmins.length === 0) throw new Refusal("forbidden", { why: "last_admin" });
+      if (member.role === "admin" && role !== "admin" && otherAdmins.length === 0)
+        throw new Refusal("forbidden", { why: "last_admin" });
       await store.team.setRole(memberId, role);
       return { ...member, role };
     },

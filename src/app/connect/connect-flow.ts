@@ -15,7 +15,10 @@ import type { ConnectedAccount, StoreGrant } from "./store-grant.ts";
  */
 export interface ConnectFlow {
   /** After the person pressed the button: uses up the link; the browser keeps `browserToken` as a cookie. Throws `Refusal`. */
-  goOn(link: LinkToken, browserToken: string | null): Promise<{ authorizeUrl: string; browserToken: string; expiresAt: number }>;
+  goOn(
+    link: LinkToken,
+    browserToken: string | null,
+  ): Promise<{ authorizeUrl: string; browserToken: string; expiresAt: number }>;
   /** The way back. Never throws a `Refusal`: each one is a result of its own, with a way to try again where there is one. */
   finish(input: CallbackInput): Promise<ConnectResult>;
 }
@@ -94,9 +97,14 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
     if (state === null) throw new Refusal("state_expired");
     const wish = state.payload as ConnectWish;
     if (wish.provider !== name) throw new Refusal("state_invalid");
-    if (browserToken === null || !equalInConstantTime(state.holderHash, hashToken(browserToken))) throw new Refusal("other_browser");
+    if (browserToken === null || !equalInConstantTime(state.holderHash, hashToken(browserToken)))
+      throw new Refusal("other_browser");
     const reading = provider.readCallback(query);
-    const claim = await store.links.claimState({ hash, codeHash: hashToken(reading.outcome === "code" ? reading.code : reading.outcome), now: clock.now() });
+    const claim = await store.links.claimState({
+      hash,
+      codeHash: hashToken(reading.outcome === "code" ? reading.code : reading.outcome),
+      now: clock.now(),
+    });
     if (claim.outcome === "unknown") throw new Refusal("state_expired");
     if (claim.outcome === "other_code") throw new Refusal("state_invalid");
     if (claim.outcome === "again") {
@@ -125,8 +133,18 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
       const state = newToken(random);
       const now = clock.now();
       const expiresAt = now + STATE_MS;
-      await store.links.putState({ hash: hashToken(state), payload: wish, holderHash: hashToken(holder), createdAt: now, expiresAt });
-      const authorizeUrl = provider.authorizeUrl({ state, redirectUri: tools.redirectUri(provider.name), reauthenticate: wish.connectionId !== null });
+      await store.links.putState({
+        hash: hashToken(state),
+        payload: wish,
+        holderHash: hashToken(holder),
+        createdAt: now,
+        expiresAt,
+      });
+      const authorizeUrl = provider.authorizeUrl({
+        state,
+        redirectUri: tools.redirectUri(provider.name),
+        reauthenticate: wish.connectionId !== null,
+      });
       return { authorizeUrl, browserToken: holder, expiresAt };
     },
 

@@ -44,7 +44,9 @@ export interface ConnectLinks {
 }
 
 /** The last part of a link's address. */
-export type LinkToken = { readonly type: "connect"; readonly token: string } | { readonly type: "reconnect"; readonly token: string };
+export type LinkToken =
+  | { readonly type: "connect"; readonly token: string }
+  | { readonly type: "reconnect"; readonly token: string };
 
 export interface ConnectLinksTools {
   readonly store: Store;
@@ -59,7 +61,14 @@ export interface ConnectLinksTools {
 const CONNECT_LINK_MS = 15 * MINUTE_MS;
 
 /** Makes the two kinds of links. */
-export function createConnectLinks({ store, providers, clock, random, publicUrl, linkKey }: ConnectLinksTools): ConnectLinks {
+export function createConnectLinks({
+  store,
+  providers,
+  clock,
+  random,
+  publicUrl,
+  linkKey,
+}: ConnectLinksTools): ConnectLinks {
   async function wishOfIncident(token: string): Promise<ConnectWish> {
     const incidentId = readReconnectToken(token, linkKey);
     const incident = incidentId === null ? null : await store.alerts.getIncident(incidentId);
@@ -70,7 +79,14 @@ export function createConnectLinks({ store, providers, clock, random, publicUrl,
       const { by, at } = incident.resolved;
       throw new Refusal("link_settled", { account: connection.alias ?? connection.name, by: by ?? "", at });
     }
-    return { workspace: connection.workspace, provider: connection.provider, connectionId: connection.id, incidentId: incident.id, by: null, tell: null };
+    return {
+      workspace: connection.workspace,
+      provider: connection.provider,
+      connectionId: connection.id,
+      incidentId: incident.id,
+      by: null,
+      tell: null,
+    };
   }
 
   async function view(wish: ConnectWish): Promise<LinkView> {
@@ -92,7 +108,13 @@ export function createConnectLinks({ store, providers, clock, random, publicUrl,
       const token = newToken(random);
       const now = clock.now();
       const expiresAt = now + CONNECT_LINK_MS;
-      await store.links.putLink({ hash: hashToken(token), purpose: "connect", payload: wish, createdAt: now, expiresAt });
+      await store.links.putLink({
+        hash: hashToken(token),
+        purpose: "connect",
+        payload: wish,
+        createdAt: now,
+        expiresAt,
+      });
       return { url: `${publicUrl}/c/${token}`, expiresAt };
     },
 

@@ -1,9 +1,9 @@
-import { blankState } from "../../domain/transitions.ts";
 import type { Connection } from "../../domain/connection.ts";
 import { hasLiveToken } from "../../domain/connection.ts";
 import { Refusal } from "../../domain/errors.ts";
 import { FAILURE_REASONS, isTransient } from "../../domain/failure.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
+import { blankState } from "../../domain/transitions.ts";
 import { newId } from "../../lib/new-id.ts";
 import type { Answer, Grant, Provider } from "../../providers/provider.ts";
 import { type AttemptTools, makeEvent, transit } from "../refresh/attempt.ts";
@@ -41,11 +41,14 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
     const grant = acceptable(provider, answer);
     for (let attempt = 0; attempt < WRITE_TRIES; attempt += 1) {
       const existing = await existingFor(grant, wish);
-      const isFirstConnection = existing === null && (await store.connections.list({ workspace: wish.workspace, limit: 1 })).length === 0;
-      const connection = existing === null ? await insert(provider, grant, wish) : await renewExisting(provider, grant, existing, wish);
+      const isFirstConnection =
+        existing === null && (await store.connections.list({ workspace: wish.workspace, limit: 1 })).length === 0;
+      const connection =
+        existing === null ? await insert(provider, grant, wish) : await renewExisting(provider, grant, existing, wish);
       if (connection === null) continue;
       const checked = await tools.check(connection.id);
-      if (checked.outcome === "failed") throw new Refusal("verification_failed", { reason: checked.reason, account: connection.name });
+      if (checked.outcome === "failed")
+        throw new Refusal("verification_failed", { reason: checked.reason, account: connection.name });
       return {
         connectionId: connection.id,
         provider: provider.name,
@@ -68,7 +71,11 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
         throw new Refusal("other_account", { expected: expected.name, got: grant.account.name });
       }
     }
-    return store.connections.findByAccount({ workspace: wish.workspace, provider: wish.provider, externalId: grant.account.externalId });
+    return store.connections.findByAccount({
+      workspace: wish.workspace,
+      provider: wish.provider,
+      externalId: grant.account.externalId,
+    });
   }
 
   async function insert(provider: Provider, grant: Grant, wish: ConnectWish): Promise<Connection | null> {
@@ -92,12 +99,21 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
       generation: 1,
     };
     const next = transit(blank, connected(grant), { ...tools, provider, actor: wish.by });
-    const outcome = await store.connections.create({ connection: next.connection, credential: grant.credential, events: next.events });
+    const outcome = await store.connections.create({
+      connection: next.connection,
+      credential: grant.credential,
+      events: next.events,
+    });
     return outcome === "created" ? next.connection : null;
   }
 
   /** All error state goes, the schedule is armed anew; id, alias, owner and history stay (B40, B43). */
-  async function renewExisting(provider: Provider, grant: Grant, existing: Connection, wish: ConnectWish): Promise<Connection | null> {
+  async function renewExisting(
+    provider: Provider,
+    grant: Grant,
+    existing: Connection,
+    wish: ConnectWish,
+  ): Promise<Connection | null> {
     const now = tools.clock.now();
     const lost = grant.scopes === null ? [] : existing.state.scopes.filter((scope) => !grant.scopes?.includes(scope));
     if (lost.length > 0 && existing.state.status === "active" && hasLiveToken(existing, now)) {
@@ -105,9 +121,22 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
     }
     const { state } = transit(existing, connected(grant), { ...tools, provider, actor: wish.by });
     const { name, accountType, details } = grant.account;
-    const connection = { ...existing, state, name, accountType, details: { ...existing.details, ...details }, updatedAt: now };
+    const connection = {
+      ...existing,
+      state,
+      name,
+      accountType,
+      details: { ...existing.details, ...details },
+      updatedAt: now,
+    };
     const events = [makeEvent(existing, "reconnected", { now, random: tools.random, actor: wish.by, state })];
-    const saved = await store.connections.replace({ connection, expectedVersion: existing.version, credential: grant.credential, events, now });
+    const saved = await store.connections.replace({
+      connection,
+      expectedVersion: existing.version,
+      credential: grant.credential,
+      events,
+      now,
+    });
     return saved ? connection : null;
   }
 }
@@ -117,11 +146,15 @@ function acceptable(provider: Provider, answer: Answer<Grant>): Grant {
   const grant = answer.value;
   if (grant.unfit !== null) throw new Refusal(grant.unfit, { account: grant.account.name });
   const lacking = missing(provider.requiredScopes, grant.scopes);
-  if (lacking.length > 0) throw new Refusal("scope_missing", { scopes: lacking.join(", "), account: grant.account.name });
+  if (lacking.length > 0)
+    throw new Refusal("scope_missing", { scopes: lacking.join(", "), account: grant.account.name });
   return grant;
 }
 
-function refusalOfFailure(provider: Provider, failure: { reason: keyof typeof FAILURE_REASONS; code: string }): Refusal {
+function refusalOfFailure(
+  provider: Provider,
+  failure: { reason: keyof typeof FAILURE_REASONS; code: string },
+): Refusal {
   const kind = FAILURE_REASONS[failure.reason];
   const facts = { provider: provider.title, reason: failure.reason, code: failure.code };
   if (isTransient(kind)) return new Refusal("provider_down", facts);

@@ -1,6 +1,6 @@
 import type { Connection, ConnectionState } from "../../domain/connection.ts";
 import type { ConnectionEvent, EventType } from "../../domain/event.ts";
-import type { ReportedFailure, Outcome } from "../../domain/transitions.ts";
+import type { Outcome, ReportedFailure } from "../../domain/transitions.ts";
 import { applyOutcome } from "../../domain/transitions.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log/log.ts";
@@ -38,8 +38,15 @@ export function transit(
   tools: Pick<AttemptTools, "clock" | "random"> & { provider: Provider; actor?: string | null },
 ): { readonly connection: Connection; readonly state: ConnectionState; readonly events: readonly ConnectionEvent[] } {
   const now = tools.clock.now();
-  const { state, event } = applyOutcome(connection, outcome, { now, policy: tools.provider.policy, chance: tools.random.fraction() });
-  const events = event === null ? [] : [makeEvent(connection, event, { now, random: tools.random, actor: tools.actor ?? null, state })];
+  const { state, event } = applyOutcome(connection, outcome, {
+    now,
+    policy: tools.provider.policy,
+    chance: tools.random.fraction(),
+  });
+  const events =
+    event === null
+      ? []
+      : [makeEvent(connection, event, { now, random: tools.random, actor: tools.actor ?? null, state })];
   return { connection: { ...connection, state, updatedAt: now }, state, events };
 }
 

@@ -17,7 +17,12 @@ export async function checkClaim(claim: Claim, tools: AttemptTools): Promise<Att
   if (!answer.ok && answer.failure.code === "throttled") {
     return giveBack(claim, tools, "waiting for the rate limit", answer.failure.retryAfterMs);
   }
-  if (!answer.ok && provider.renewal === "rotate" && refusesToken(answer.failure) && connection.state.failure?.kind !== "dead") {
+  if (
+    !answer.ok &&
+    provider.renewal === "rotate" &&
+    refusesToken(answer.failure) &&
+    connection.state.failure?.kind !== "dead"
+  ) {
     await giveBack(claim, tools, "the access token was refused: renewing");
     return "renewFirst";
   }
@@ -25,7 +30,12 @@ export async function checkClaim(claim: Claim, tools: AttemptTools): Promise<Att
   const next = transit(
     connection,
     answer.ok
-      ? { type: "verified", scopes: answer.value.scopes, expiresAt: answer.value.expiresAt, dataAccessEndsAt: answer.value.dataAccessEndsAt }
+      ? {
+          type: "verified",
+          scopes: answer.value.scopes,
+          expiresAt: answer.value.expiresAt,
+          dataAccessEndsAt: answer.value.dataAccessEndsAt,
+        }
       : { type: "failed", during: "check", failure: reported(failure ?? answer.failure) },
     { ...tools, provider },
   );
@@ -44,7 +54,10 @@ export async function checkClaim(claim: Claim, tools: AttemptTools): Promise<Att
   tools.observer.attempt({ provider: provider.name, action: "check", result: answer.ok ? "verified" : "failed" });
   if (failure === null) return { outcome: "verified", reason: "verified", connection: next.connection };
   tools.observer.failure({ provider: provider.name, kind: FAILURE_REASONS[failure.reason] });
-  tools.log.warn({ connection: connection.id, provider: provider.name, reason: failure.reason, code: failure.code }, "check failed");
+  tools.log.warn(
+    { connection: connection.id, provider: provider.name, reason: failure.reason, code: failure.code },
+    "check failed",
+  );
   return { outcome: "failed", reason: failure.reason, connection: next.connection };
 }
 

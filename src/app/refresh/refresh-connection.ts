@@ -1,5 +1,5 @@
-import { FAILURE_REASONS } from "../../domain/failure.ts";
 import { Refusal } from "../../domain/errors.ts";
+import { FAILURE_REASONS } from "../../domain/failure.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import { mayRenewNow } from "../../domain/renewal-policy.ts";
 import { createSingleFlight } from "../../lib/single-flight.ts";
@@ -30,7 +30,10 @@ export function createRefreshConnection(tools: AttemptTools, terms: LeaseTerms):
     const provider = tools.providers.get(asked.provider);
     if (provider === undefined) throw new Refusal("provider_unknown", { provider: asked.provider });
     const now = tools.clock.now();
-    const hopeless = asked.state.failure !== null && asked.state.failure.during === "renew" && FAILURE_REASONS[asked.state.failure.reason] === "dead";
+    const hopeless =
+      asked.state.failure !== null &&
+      asked.state.failure.during === "renew" &&
+      FAILURE_REASONS[asked.state.failure.reason] === "dead";
     const renews = wish === "renew" && mayRenewNow(asked, provider.policy, now) && !hopeless;
     const intent = renews && asked.renewal === "rotate";
     const claim = await tools.store.connections.claimOne({ ...claimTerms(terms), id, now, intent });

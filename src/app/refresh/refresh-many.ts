@@ -33,10 +33,18 @@ export type RefreshMany = (wish: ManyWish) => AsyncGenerator<ManyProgress>;
 const AT_ONCE = 10;
 
 /** Makes the use case. One connection's error is that connection's result and ends nothing (B32). */
-export function createRefreshMany({ store, refreshConnection }: { store: Store; refreshConnection: RefreshConnection }): RefreshMany {
+export function createRefreshMany({
+  store,
+  refreshConnection,
+}: {
+  store: Store;
+  refreshConnection: RefreshConnection;
+}): RefreshMany {
   async function attempt(connection: Connection, action: ManyWish["action"]): Promise<AttemptResult> {
     try {
-      return await (action === "refresh" ? refreshConnection.refresh(connection.id) : refreshConnection.check(connection.id));
+      return await (action === "refresh"
+        ? refreshConnection.refresh(connection.id)
+        : refreshConnection.check(connection.id));
     } catch (error) {
       const reason = error instanceof Refusal ? error.code : "store_unavailable";
       return { outcome: error instanceof Refusal ? "skipped" : "failed", reason, connection };
@@ -45,11 +53,17 @@ export function createRefreshMany({ store, refreshConnection }: { store: Store; 
 
   return async function* ({ workspace, provider, action, only = () => true }) {
     const wanted: Connection[] = [];
-    for await (const connection of liveConnectionsOf(store, workspace, provider)) if (only(connection)) wanted.push(connection);
+    for await (const connection of liveConnectionsOf(store, workspace, provider))
+      if (only(connection)) wanted.push(connection);
     const pool = createPool(AT_ONCE, Number.MAX_SAFE_INTEGER);
     const counts = { done: 0, renewed: 0, verified: 0, skipped: 0 };
     const failed: AttemptResult[] = [];
-    const progress = (): ManyProgress => ({ total: wanted.length, ...counts, failed: [...failed], finished: counts.done === wanted.length });
+    const progress = (): ManyProgress => ({
+      total: wanted.length,
+      ...counts,
+      failed: [...failed],
+      finished: counts.done === wanted.length,
+    });
     let wake: () => void = () => undefined;
     const all = wanted.map((connection) =>
       pool.run(async () => {

@@ -18,7 +18,11 @@ import { type AttemptResult, type AttemptTools, reported, transit } from "./atte
  * A refusal is judged only after the record was read again: nobody flags what a winner just wrote.
  * `tokenRefused`: a check has just shown that the access token does not work, so a dead renewal ends it.
  */
-export async function renewClaim(claim: Claim, tools: AttemptTools, options: { tokenRefused: boolean } = { tokenRefused: false }): Promise<AttemptResult> {
+export async function renewClaim(
+  claim: Claim,
+  tools: AttemptTools,
+  options: { tokenRefused: boolean } = { tokenRefused: false },
+): Promise<AttemptResult> {
   const { connection } = claim;
   const provider = tools.providers.get(connection.provider);
   if (provider === undefined) return giveBack(claim, tools, "provider not configured");
@@ -31,11 +35,19 @@ export async function renewClaim(claim: Claim, tools: AttemptTools, options: { t
   return judge(claim, provider, answer.failure, tools, options);
 }
 
-async function askRenewal(claim: Claim, provider: Exclude<Provider, { renewal: "none" }>, tools: AttemptTools): Promise<Answer<Renewed>> {
+async function askRenewal(
+  claim: Claim,
+  provider: Exclude<Provider, { renewal: "none" }>,
+  tools: AttemptTools,
+): Promise<Answer<Renewed>> {
   const call = { credential: claim.credential, account: claim.connection };
   if (provider.renewal !== "reissue") return provider.renew(call);
-  const parent = claim.connection.parentId === null ? null : await tools.store.connections.getWithCredential(claim.connection.parentId);
-  if (parent === null || parent.credential === null) return { ok: false, failure: { reason: "token_revoked", code: "parent gone" } };
+  const parent =
+    claim.connection.parentId === null
+      ? null
+      : await tools.store.connections.getWithCredential(claim.connection.parentId);
+  if (parent === null || parent.credential === null)
+    return { ok: false, failure: { reason: "token_revoked", code: "parent gone" } };
   return provider.renew({ ...call, parent: parent.credential });
 }
 
@@ -43,19 +55,33 @@ async function keep(claim: Claim, provider: Provider, renewed: Renewed, tools: A
   const { connection, lease } = claim;
   const credential = mergeCredential(claim.credential, renewed.credential);
   const next = transit(connection, { type: "renewed", credential, scopes: renewed.scopes }, { ...tools, provider });
-  const write = { id: connection.id, now: tools.clock.now(), state: next.state, events: next.events, credential, details: connection.details };
+  const write = {
+    id: connection.id,
+    now: tools.clock.now(),
+    state: next.state,
+    events: next.events,
+    credential,
+    details: connection.details,
+  };
   const adoption = { ...write, generation: connection.generation };
   try {
     const saved =
-      (await tools.store.connections.saveRenewal({ ...write, owner: lease.owner })) || (await tools.store.connections.adoptRenewal(adoption));
+      (await tools.store.connections.saveRenewal({ ...write, owner: lease.owner })) ||
+      (await tools.store.connections.adoptRenewal(adoption));
     if (!saved) {
-      tools.log.warn({ connection: connection.id }, "a newer pair was stored meanwhile; the one just received is not needed");
+      tools.log.warn(
+        { connection: connection.id },
+        "a newer pair was stored meanwhile; the one just received is not needed",
+      );
       return result(tools, "skipped", "already renewed by another", connection);
     }
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     tools.spool.put(adoption);
-    tools.log.error({ connection: connection.id }, "the store does not answer: the renewed pair is kept in the spool until it does");
+    tools.log.error(
+      { connection: connection.id },
+      "the store does not answer: the renewed pair is kept in the spool until it does",
+    );
   }
   return result(tools, "renewed", "renewed", next.connection);
 }
@@ -77,7 +103,9 @@ async function judge(
     const moved = options.moved === true ? null : await claimWhereItMoved(claim, provider);
     if (moved !== null) {
       const answer = await askRenewal(moved, provider, tools);
-      return answer.ok ? keep(moved, provider, answer.value, tools) : judge(moved, provider, answer.failure, tools, { ...options, moved: true });
+      return answer.ok
+        ? keep(moved, provider, answer.value, tools)
+        : judge(moved, provider, answer.failure, tools, { ...options, moved: true });
     }
   }
   if (failure.maybeActed === true && provider.renewal === "rotate" && provider.lostAnswer === "flag") {
@@ -98,7 +126,10 @@ async function claimWhereItMoved(claim: Claim, provider: Provider): Promise<Clai
 /** B27: an ambiguous answer is confirmed by one harmless call before anything is called dead. */
 async function confirm(claim: Claim, provider: Provider, failure: ProviderFailure): Promise<ProviderFailure> {
   const probe = await provider.verify({ credential: claim.credential, account: claim.connection });
-  if (!probe.ok) return probe.failure.suspect === true ? { ...probe.failure, reason: unlessSeenBefore(claim, probe.failure) } : probe.failure;
+  if (!probe.ok)
+    return probe.failure.suspect === true
+      ? { ...probe.failure, reason: unlessSeenBefore(claim, probe.failure) }
+      : probe.failure;
   const kind = FAILURE_REASONS[failure.reason];
   return kind === "dead" ? { ...failure, reason: "app_refused" } : failure;
 }
@@ -120,7 +151,8 @@ async function recordFailure(
   const during = options.tokenRefused && dead ? "check" : "renew";
   const next = transit(connection, { type: "failed", during, failure: reported(failure) }, { ...tools, provider });
   // Once an answer was lost, only a decisive one ends the doubt: a refused connection, say, does not.
-  const inDoubt = failure.maybeActed === true || (claim.unfinished !== null && isTransient(FAILURE_REASONS[failure.reason]));
+  const inDoubt =
+    failure.maybeActed === true || (claim.unfinished !== null && isTransient(FAILURE_REASONS[failure.reason]));
   await tools.store.connections.saveOutcome({
     id: connection.id,
     owner: lease.owner,
@@ -130,7 +162,10 @@ async function recordFailure(
     keepIntent: inDoubt && provider.renewal === "rotate",
   });
   tools.observer.failure({ provider: provider.name, kind: FAILURE_REASONS[failure.reason] });
-  tools.log.warn({ connection: connection.id, provider: provider.name, reason: failure.reason, code: failure.code }, "renewal failed");
+  tools.log.warn(
+    { connection: connection.id, provider: provider.name, reason: failure.reason, code: failure.code },
+    "renewal failed",
+  );
   return result(tools, "failed", failure.reason, next.connection);
 }
 

@@ -38,7 +38,10 @@ export const LAST_SWEEP_META = "lastSweepAt";
  * Makes the sweep. It claims in small batches, a little ahead of the work, so that the claim's cost is shared but few
  * connections wait under a lease; an error of one connection never ends the pass (B32).
  */
-export function createSweep(tools: AttemptTools & { drainSpool: () => Promise<number> }, settings: SweepSettings): Sweep {
+export function createSweep(
+  tools: AttemptTools & { drainSpool: () => Promise<number> },
+  settings: SweepSettings,
+): Sweep {
   const { concurrency, leaseMs } = settings;
   const ahead = Math.max(1, Math.ceil(concurrency / 2));
   let running: Promise<SweepResult> | null = null;
@@ -52,7 +55,11 @@ export function createSweep(tools: AttemptTools & { drainSpool: () => Promise<nu
     let complete = false;
     let lagMs = 0;
     while (!stopping && tools.clock.now() - startedAt < settings.timeBudgetMs) {
-      const claims = await tools.store.connections.claimDue({ ...claimTerms(settings), now: tools.clock.now(), limit: ahead });
+      const claims = await tools.store.connections.claimDue({
+        ...claimTerms(settings),
+        now: tools.clock.now(),
+        limit: ahead,
+      });
       if (claims.length === 0) {
         complete = true;
         break;
@@ -75,14 +82,22 @@ export function createSweep(tools: AttemptTools & { drainSpool: () => Promise<nu
     while (pool.waiting > 0) await pool.run(async () => undefined);
   }
 
-  async function work(claim: Claim, counts: Record<"renewed" | "verified" | "failed" | "skipped", number>): Promise<void> {
+  async function work(
+    claim: Claim,
+    counts: Record<"renewed" | "verified" | "failed" | "skipped", number>,
+  ): Promise<void> {
     try {
       const unused = stopping || tools.clock.now() + leaseMs / 2 > claim.lease.until;
-      const { outcome } = unused ? await giveBack(claim, tools, "not begun in time") : await workClaim(claim, "due", tools, settings);
+      const { outcome } = unused
+        ? await giveBack(claim, tools, "not begun in time")
+        : await workClaim(claim, "due", tools, settings);
       counts[outcome] += 1;
     } catch (error) {
       counts.failed += 1;
-      const sentence = error instanceof StoreUnavailable ? "the store does not answer: left for a later pass" : "an attempt broke: left for a later pass";
+      const sentence =
+        error instanceof StoreUnavailable
+          ? "the store does not answer: left for a later pass"
+          : "an attempt broke: left for a later pass";
       tools.log.error({ connection: claim.connection.id, err: error }, sentence);
     }
   }

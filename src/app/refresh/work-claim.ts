@@ -21,8 +21,18 @@ export function claimTerms(terms: LeaseTerms): { owner: string; leaseMs: number 
  * Does what is due on a claimed connection, or what was asked for: the one path that sweeps, commands, the API and
  * tokens on use all go through. A claim that recorded a rotation's intent is always renewed.
  */
-export async function workClaim(claim: Claim, wish: "due" | "renew" | "check", tools: AttemptTools, terms: LeaseTerms): Promise<AttemptResult> {
-  const step = claim.intent || wish === "renew" ? "renew" : wish === "check" ? "check" : decideNext(claim.connection, tools.clock.now()).action;
+export async function workClaim(
+  claim: Claim,
+  wish: "due" | "renew" | "check",
+  tools: AttemptTools,
+  terms: LeaseTerms,
+): Promise<AttemptResult> {
+  const step =
+    claim.intent || wish === "renew"
+      ? "renew"
+      : wish === "check"
+        ? "check"
+        : decideNext(claim.connection, tools.clock.now()).action;
   if (step === "wait") return giveBack(claim, tools, "nothing due");
   if (step === "renew") return renewClaim(claim, tools);
   const checked = await checkClaim(claim, tools);
@@ -32,12 +42,24 @@ export async function workClaim(claim: Claim, wish: "due" | "renew" | "check", t
 /** amoCRM says "login or password" for an ended access token and for a revoked grant alike: only a renewal tells. */
 async function renewThenCheck(before: Claim, tools: AttemptTools, terms: LeaseTerms): Promise<AttemptResult> {
   const { connection } = before;
-  const claim = await tools.store.connections.claimOne({ ...claimTerms(terms), id: connection.id, now: tools.clock.now(), intent: true });
-  if (claim === "busy" || claim === "missing") return { outcome: "skipped", reason: "being refreshed by another", connection };
-  if (claim.connection.generation !== connection.generation) return giveBack(claim, tools, "already renewed by another");
+  const claim = await tools.store.connections.claimOne({
+    ...claimTerms(terms),
+    id: connection.id,
+    now: tools.clock.now(),
+    intent: true,
+  });
+  if (claim === "busy" || claim === "missing")
+    return { outcome: "skipped", reason: "being refreshed by another", connection };
+  if (claim.connection.generation !== connection.generation)
+    return giveBack(claim, tools, "already renewed by another");
   const renewed = await renewClaim(claim, tools, { tokenRefused: true });
   if (renewed.outcome !== "renewed") return renewed;
-  const again = await tools.store.connections.claimOne({ ...claimTerms(terms), id: connection.id, now: tools.clock.now(), intent: false });
+  const again = await tools.store.connections.claimOne({
+    ...claimTerms(terms),
+    id: connection.id,
+    now: tools.clock.now(),
+    intent: false,
+  });
   if (again === "busy" || again === "missing") return renewed;
   const checked = await checkClaim(again, tools);
   // A fresh token that is refused at once: the next pass looks again, the renewal itself did happen.

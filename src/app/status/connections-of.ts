@@ -6,7 +6,10 @@ import type { Store } from "../../store/store.ts";
 const PAGE = 500;
 
 /** All connections that match, read page by page so that no answer grows without bound. */
-export async function* connectionsOf(store: Store, filter: Omit<ConnectionFilter, "limit" | "cursor">): AsyncGenerator<Connection> {
+export async function* connectionsOf(
+  store: Store,
+  filter: Omit<ConnectionFilter, "limit" | "cursor">,
+): AsyncGenerator<Connection> {
   let cursor: ConnectionId | undefined;
   for (;;) {
     const page = await store.connections.list({ ...filter, limit: PAGE, cursor });
@@ -17,7 +20,11 @@ export async function* connectionsOf(store: Store, filter: Omit<ConnectionFilter
 }
 
 /** The same for one team without what was disconnected. */
-export async function* liveConnectionsOf(store: Store, workspace: WorkspaceId, provider?: string): AsyncGenerator<Connection> {
+export async function* liveConnectionsOf(
+  store: Store,
+  workspace: WorkspaceId,
+  provider?: string,
+): AsyncGenerator<Connection> {
   for await (const connection of connectionsOf(store, { workspace, provider })) {
     if (connection.state.status !== "disconnected") yield connection;
   }

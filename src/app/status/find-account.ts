@@ -28,7 +28,9 @@ export function createFindAccount({ store, providers }: { store: Store; provider
     if (provider !== undefined) return { type: "provider", provider: provider.name };
     if (words.length === 1 && words[0]?.startsWith("con_")) {
       const connection = await store.connections.get(words[0] as ConnectionId);
-      return connection === null || connection.workspace !== workspace ? { type: "none", nearest: [] } : { type: "account", connection };
+      return connection === null || connection.workspace !== workspace
+        ? { type: "none", nearest: [] }
+        : { type: "account", connection };
     }
     return search(store, workspace, text);
   };

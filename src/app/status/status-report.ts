@@ -30,7 +30,13 @@ export interface StatusQuery {
 }
 
 /** Makes the report. It keeps only `limit` items in hand, however many connections there are. */
-export function createStatusReport({ store, clock }: { store: Store; clock: Clock }): (query: StatusQuery) => Promise<StatusReport> {
+export function createStatusReport({
+  store,
+  clock,
+}: {
+  store: Store;
+  clock: Clock;
+}): (query: StatusQuery) => Promise<StatusReport> {
   return async ({ workspace, provider, limit }) => {
     const now = clock.now();
     const counts: Record<Condition, number> = { broken: 0, failing: 0, expiring: 0, healthy: 0, disconnected: 0 };
@@ -43,21 +49,36 @@ export function createStatusReport({ store, clock }: { store: Store; clock: Cloc
       if (worst.length > 4 * limit + 100) worst.sort(worstFirst).splice(limit);
     }
     const shown = worst.sort(worstFirst).slice(0, limit);
-    const total = CONDITIONS.reduce((sum, condition) => sum + (condition === "disconnected" ? 0 : counts[condition]), 0);
+    const total = CONDITIONS.reduce(
+      (sum, condition) => sum + (condition === "disconnected" ? 0 : counts[condition]),
+      0,
+    );
     const open = await store.alerts.findOpenIncidents({ workspace });
-    const byConnection = new Map(open.flatMap((incident) => (incident.subject.type === "connection" ? [[incident.subject.connectionId, incident] as const] : [])));
+    const byConnection = new Map(
+      open.flatMap((incident) =>
+        incident.subject.type === "connection" ? [[incident.subject.connectionId, incident] as const] : [],
+      ),
+    );
     return {
       items: shown.map((item) => ({ ...item, incident: byConnection.get(item.connection.id) ?? null })),
       counts,
       more: total - shown.length,
-      providerIncidents: open.filter((incident) => incident.subject.type === "provider" && (provider === undefined || incident.provider === provider)),
+      providerIncidents: open.filter(
+        (incident) =>
+          incident.subject.type === "provider" && (provider === undefined || incident.provider === provider),
+      ),
     };
   };
 }
 
-function worstFirst(a: { connection: Connection; condition: Condition }, b: { connection: Connection; condition: Condition }): number {
+function worstFirst(
+  a: { connection: Connection; condition: Condition },
+  b: { connection: Connection; condition: Condition },
+): number {
   const byCondition = CONDITIONS.indexOf(a.condition) - CONDITIONS.indexOf(b.condition);
   if (byCondition !== 0) return byCondition;
-  const byDeadline = (a.connection.state.deadlineAt ?? Number.MAX_SAFE_INTEGER) - (b.connection.state.deadlineAt ?? Number.MAX_SAFE_INTEGER);
+  const byDeadline =
+    (a.connection.state.deadlineAt ?? Number.MAX_SAFE_INTEGER) -
+    (b.connection.state.deadlineAt ?? Number.MAX_SAFE_INTEGER);
   return byDeadline !== 0 ? byDeadline : displayName(a.connection).localeCompare(displayName(b.connection));
 }

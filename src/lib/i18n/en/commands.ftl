@@ -1,2 +1,164 @@
 ### What commands answer.
 ### Keys are kebab-case and begin with `commands-`.
+
+## How an account stands
+commands-state-disconnected = disconnected
+commands-state-trouble = { $what } (for { $since })
+commands-state-no-end = no end date
+commands-state-ended = ended
+commands-state-left = { $duration } left
+commands-never = never
+commands-ago = { $duration } ago
+
+## /status
+commands-status-title = Accounts
+commands-status-empty = Nothing is connected yet
+commands-status-empty-hint = Connect the first account and I will keep its token alive.
+commands-status-more = and { $count } more. Name a service or an account to see them.
+commands-status-provider-incident = { $provider } has trouble of its own. Nobody has to reconnect anything.
+commands-count-broken = { $count } broken
+commands-count-failing = { $count } failing
+commands-count-expiring = { $count } expiring
+commands-count-healthy = { $count } healthy
+commands-account-refreshed = Refreshed: { $when }
+commands-account-verified = Checked: { $when }
+commands-account-deadline = Works until: { $date }
+commands-account-next = Next look: in { $duration }
+
+## Accounts named by part of their name
+commands-choose-account = Which one?
+commands-no-account = There is no account called “{ $asked }”.
+commands-no-account-nearest = There is no account called “{ $asked }”. Did you mean one of these?
+
+## /refresh and /check
+commands-refresh-all = Refreshing all accounts
+commands-refresh-provider = Refreshing { $provider }
+commands-check-title = Checking accounts
+commands-renewed = { $account } was refreshed: { $state }.
+commands-verified = { $account } works: { $state }.
+commands-skipped = { $account } is being refreshed right now, or has just been. Nothing to do.
+commands-failed = { $account } did not work
+commands-failed-retry = I will try again in { $duration }. Nobody has to do anything yet.
+commands-failed-person = Trying again will not help. Someone has to reconnect it.
+commands-many-none = There is nothing connected here.
+commands-many-done = { $renewed } refreshed · { $verified } checked · { $skipped } skipped · { $failed } failed
+
+## /connect and /disconnect
+commands-connect-choose = What do you want to connect?
+commands-connect-new = Connect { $provider }
+commands-connect-again = Reconnect { $account } on { $provider }
+commands-connect-note = The link is for you: it works once, for 15 minutes.
+commands-connected = { $by } connected { $account } ({ $provider }).
+commands-connected-self = { $account } ({ $provider }) is connected.
+commands-disconnect-ask = Disconnect { $account }?
+commands-disconnect-means = I will stop looking after it and erase its tokens. Its history stays. Programs that use it stop working.
+commands-disconnect-yes = Yes, disconnect { $account }
+commands-disconnected = { $account } is disconnected, its tokens are erased. By { $by }.
+commands-disconnected-revoked = { $account } is disconnected: the access was taken back at the service and the tokens are erased. By { $by }.
+
+## /history
+commands-history-title = History of { $account }
+commands-history-empty = Nothing has happened to { $account } yet.
+commands-event-connected = connected
+commands-event-reconnected = reconnected
+commands-event-refreshed = refreshed
+commands-event-recovered = works again
+commands-event-failing = refresh or check fails
+commands-event-action-required = needs a person
+commands-event-expired = expired
+commands-event-revoked = access was taken back
+commands-event-disconnected = disconnected
+
+## Team
+commands-role-viewer = viewer
+commands-role-operator = operator
+commands-role-admin = admin
+commands-members-title = { $count ->
+    [one] One person
+   *[other] { $count } people
+}
+commands-members-hint = Change a role with /role, for example: /role anna operator
+commands-role-set = { $person } is now { $role }.
+commands-choose-person = Who do you mean?
+commands-choose-role = { $person } is { $role } now. What shall they be?
+commands-linked = This chat now belongs to { $team }
+commands-linked-role = You are { $role } here.
+commands-linked-next = Alerts will arrive in this chat. Try /testalert to see one.
+
+## Alerts
+commands-acknowledged = { $by } is on it.
+commands-snooze-choose = Be quiet about it for how long?
+commands-snooze-hour = 1 hour
+commands-snooze-hours = 4 hours
+commands-snooze-day = 1 day
+commands-snooze-week = 1 week
+commands-snoozed = Quiet until { $until }, asked by { $by }.
+commands-unsnoozed = Alerts about { $account } are back on.
+commands-settled-by = That is settled already: reconnected by { $by }, { $when }.
+commands-settled = That is settled already, since { $when }.
+commands-no-alert = There is no open alert about { $account }.
+commands-testalert-sent = A test alert is on its way to this chat.
+
+## /help
+commands-help-title = What I can do for you
+commands-help-unlinked = This chat does not belong to a team yet. An admin gets a code with “npm run cli -- link-code”; then type /link and the code here.
+commands-help-no-role = You have no role here. An admin can give you one with /role.
+commands-help-role = You are { $role } here.
+commands-about-status = how every account is
+commands-about-refresh = refresh now
+commands-about-check = ask the service whether it still works
+commands-about-connect = connect or reconnect an account
+commands-about-disconnect = stop looking after an account
+commands-about-history = what happened to an account
+commands-about-snooze = be quiet about an account for a while
+commands-about-unsnooze = alerts about an account back on
+commands-about-members = who may do what
+commands-about-role = change what a person may do
+commands-about-testalert = send a harmless alert here
+commands-about-link = link this chat to a team
+commands-about-help = this list
+
+## Buttons
+commands-button-connect = Connect
+commands-button-status = Status
+commands-button-reconnect = Reconnect
+commands-button-reconnect-account = Reconnect { $account }
+commands-button-refresh = Refresh now
+commands-button-refresh-account = Refresh { $account }
+commands-button-check = Check
+commands-button-open-connect = Open { $provider }
+
+## Refusals: one helpful sentence each
+commands-refusal-not-found = I can't find that. Try /status to see all accounts.
+commands-refusal-ambiguous = Several accounts match. Type a little more of the name.
+commands-refusal-forbidden = { $needed ->
+    [viewer] You need to be viewer here for that. An admin can change it with /role.
+   *[other] You are not allowed to do that here. An admin can change it with /role.
+}
+commands-refusal-not-linked = This chat does not belong to a team yet, so I can't show anything here. An admin gets a code with “npm run cli -- link-code”; then type /link and the code.
+commands-refusal-invalid-argument = I need a little more: { $usage }
+commands-refusal-unknown-command = I don't know “{ $asked }”. Did you mean /{ $nearest }?
+commands-refusal-too-soon = { $account } was refreshed less than a minute ago. Please wait a moment.
+commands-refusal-busy = Someone else is changing that right now. Please try again in a moment.
+commands-refusal-already-disconnected = { $name } is disconnected already.
+commands-refusal-provider-unknown = { $provider } is not set up here.
+commands-refusal-link-invalid = That code does not work. It may be mistyped, used or too old. A new one comes from “npm run cli -- link-code”.
+commands-refusal-link-expired = That link does not work any more. Get a fresh one with /connect.
+commands-refusal-link-used = That link was used already. Get a fresh one with /connect.
+commands-refusal-link-settled = That is settled already.
+commands-refusal-state-invalid = That did not work. Start again with /connect.
+commands-refusal-state-expired = That took too long. Start again with /connect.
+commands-refusal-other-browser = That was begun in another browser. Start again with /connect.
+commands-refusal-denied = The access was not given.
+commands-refusal-code-refused = The service refused. Start again with /connect.
+commands-refusal-other-account = That was another account than expected.
+commands-refusal-personal-account = That is a personal account. Only Business and Creator accounts can be connected.
+commands-refusal-scope-missing = A permission is missing.
+commands-refusal-host-refused = That address is not one of the service's own.
+commands-refusal-provider-down = The service does not answer right now.
+commands-refusal-provider-refused = The service refused.
+commands-refusal-app-refused = The service refused our app. Nobody has to reconnect: an admin has to look at the app's settings.
+commands-refusal-verification-failed = The new access did not pass its first check.
+commands-refusal-store-unavailable = The database does not answer. Nothing is lost; please try again in a moment.
+commands-database-down = The database does not answer. Nothing is lost; please try again in a moment.
+commands-broke = Something went wrong on my side. It is in the log.

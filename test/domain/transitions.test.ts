@@ -1,0 +1,251 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Connection, ConnectionState, Renewal } from "../../src/domain/connection.ts";
+import type { Credential } from "../../src/domain/credential.ts";
+import { FAILURE_REASONS, type FailureReason } from "../../src/domain/failure.ts";
+import type { RenewalPolicy } from "../../src/domain/renewal-policy.ts";
+import { applyOutcome, blankState, type Outcome } from "../../src/domain/transitions.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/lib/clock.ts";
+import { Secret } from "../../src/lib/secret.ts";
+
+const START = Date.UTC(2026, 10, 21);
+const POLICY: RenewalPolicy = {
+  windowMs: 30 * DAY_MS,
+  minAgeMs: DAY_MS,
+  checkEveryMs: 6 * HOUR_MS,
+  renewEveryMs: null,
+};
+const ROTATING_POLICY: RenewalPolicy = {
+  windowMs: 2 * HOUR_MS,
+  minAgeMs: 0,
+  checkEveryMs: 6 * HOUR_MS,
+  renewEveryMs: null,
+};
+
+function credential(now: number, lifeMs = 60 * DAY_MS, refreshLifeMs: number | null = null): Credential {
+  return {
+    accessToken: new Secret("a"),
+    refreshToken: refreshLifeMs === null ? null : new Secret("r"),
+    issuedAt: now,
+    expiresAt: now + lifeMs,
+    refreshExpiresAt: refreshLifeMs === null ? null : now + refreshLifeMs,
+  };
+}
+
+function story(renewal: Renewal, policy = renewal === "rotate" ? ROTATING_POLICY : POLICY) {
+  let now = START;
+  let connection: Pick<Connection, "renewal" | "state"> = { renewal, state: blankState(now) };
+  const fresh = () => (renewal === "rotate" ? credential(now, DAY_MS, 90 * DAY_MS) : credential(now));
+  const apply = (outcome: Outcome) => {
+    const transition = applyOutcome(connection, outcome, { now, policy, chance: 0.5 });
+    connection = { renewal, state: transition.state };
+    return transition;
+  };
+  apply({ type: "connected", credential: fresh(), scopes: ["basic"] });
+  return {
+    get state() {
+      return connection.state;
+    },
+    get now() {
+      return now;
+    },
+    wait: (ms: number) => {
+      now += ms;
+    },
+    renewed: () => apply({ type: "renewed", credential: fresh() }),
+    verified: () => apply({ type: "verified" }),
+    renewFails: (reason: FailureReason, retryAfterMs?: number) =>
+      apply({ type: "failed", during: "renew", failure: { reason, code: reason, retryAfterMs } }),
+    checkFails: (reason: FailureReason) =>
+      apply({ type: "failed", during: "check", failure: { reason, code: reason } }),
+    disconnect: () => apply({ type: "disconnected" }),
+    connect: () => apply({ type: "connected", credential: fresh(), scopes: ["basic"] }),
+  };
+}
+
+describe("what a renewal's end leads to", () => {
+  it("B30: a live token stays in service while its renewal fails", () => {
+    const it = story("extend");
+    it.wait(31 * DAY_MS);
+    it.renewFails("provider_unavailable");
+    expect(it.state.status).toBe("failing");
+    expect(it.state.expiresAt).toBeGreaterThan(it.now);
+    expect(it.state.renewAt).toBeGreaterThan(it.now);
+  });
+
+  it("serves a rotating account's access token to its end when only its refresh token died", () => {
+    const it = story("rotate");
+    it.wait(HOUR_MS);
+    it.renewFails("refresh_token_used");
+    expect(it.state).toMatchObject({ status: "failing", renewAt: null, failure: { kind: "dead", retryAt: null } });
+    expect(it.state.verifyAt).toBeLessThanOrEqual(it.state.expiresAt ?? 0);
+    it.wait(23 * HOUR_MS);
+    it.checkFails("token_revoked");
+    expect(it.state).toMatchObject({ status: "revoked", nextCheckAt: null });
+  });
+
+  it("an ended access token with a live refresh token is failing, not expired", () => {
+    const it = story("rotate");
+    it.wait(2 * DAY_MS);
+    it.renewFails("network");
+    expect(it.state.status).toBe("failing");
+  });
+
+  it("B25: an outage never takes a live token out of service, however long it lasts", () => {
+    const it = story("extend");
+    it.wait(31 * DAY_MS);
+    for (let attempt = 0; attempt < 50; attempt += 1) {
+      it.renewFails(attempt % 2 === 0 ? "provider_unavailable" : "rate_limited");
+      expect(it.state.status).toBe("failing");
+      it.wait(10 * HOUR_MS);
+    }
+    expect(it.state.failure).toMatchObject({ count: 50, since: START + 31 * DAY_MS });
+  });
+
+  it("a token whose own end has passed without a good answer is expired, outage or not", () => {
+    const it = story("extend");
+    it.wait(60 * DAY_MS);
+    it.renewFails("network");
+    expect(it.state).toMatchObject({ status: "expired", failure: { reason: "token_expired" }, nextCheckAt: null });
+  });
+
+  it("a wait that the provider asks for is kept", () => {
+    const it = story("rotate");
+    it.wait(22 * HOUR_MS);
+    it.renewFails("rate_limited", 45 * MINUTE_MS);
+    expect(it.state.renewAt).toBeGreaterThanOrEqual(it.now + 45 * MINUTE_MS);
+  });
+
+  it("tries more often as the end nears, and never sooner than after a minute", () => {
+    const it = story("rotate");
+    it.wait(23 * HOUR_MS);
+    for (let attempt = 0; attempt < 12; attempt += 1) it.renewFails("network");
+    expect((it.state.renewAt ?? 0) - it.now).toBeLessThanOrEqual(15 * MINUTE_MS);
+    expect((it.state.renewAt ?? 0) - it.now).toBeGreaterThanOrEqual(MINUTE_MS);
+  });
+});
+
+describe("what a check's end leads to", () => {
+  it("a good check does not clear what a renewal met", () => {
+    const it = story("extend");
+    it.wait(31 * DAY_MS);
+    it.renewFails("network");
+    it.verified();
+    expect(it.state).toMatchObject({ status: "failing", failure: { during: "renew" } });
+  });
+
+  it("a good renewal does not clear what a person must do", () => {
+    const it = story("rotate");
+    it.wait(HOUR_MS);
+    it.checkFails("account_unpaid");
+    it.wait(HOUR_MS);
+    it.renewed();
+    expect(it.state).toMatchObject({ status: "action_required", failure: { reason: "account_unpaid" } });
+    expect(it.verified().event).toBe("recovered");
+    expect(it.state).toMatchObject({ status: "active", failure: null });
+  });
+
+  it("an account that waits for a person is looked at daily", () => {
+    const it = story("extend");
+    it.checkFails("account_checkpoint");
+    expect(it.state.verifyAt).toBe(it.now + DAY_MS);
+  });
+
+  it("an outage that meets a dead token leaves it dead", () => {
+    const it = story("extend");
+    it.checkFails("password_changed");
+    it.checkFails("network");
+    expect(it.state).toMatchObject({ status: "revoked", failure: { reason: "password_changed" } });
+  });
+
+  it("a token given up that turns out to live is back in service and renewed at the next chance", () => {
+    const it = story("extend");
+    it.checkFails("token_revoked");
+    it.wait(HOUR_MS);
+    expect(it.verified().event).toBe("recovered");
+    expect(it.state).toMatchObject({ status: "active", failure: null, renewAt: it.now });
+  });
+});
+
+it("B40: a reconnect clears all error state and re-arms the schedule", () => {
+  const it = story("extend");
+  it.checkFails("password_changed");
+  it.wait(DAY_MS);
+  it.connect();
+  expect(it.state).toMatchObject({ status: "active", failure: null, lastVerifiedAt: it.now });
+  expect(it.state.renewAt).toBeGreaterThan(it.now);
+  expect(it.state.verifyAt).toBeGreaterThan(it.now);
+});
+
+it("B1: an extended token's renewal is never planned before it is a day old", () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 90 * DAY_MS }),
+      fc.double({ min: 0, max: 0.999, noNaN: true }),
+      (lifeMs, chance) => {
+        const { state } = applyOutcome(
+          { renewal: "extend", state: blankState(START) },
+          { type: "connected", credential: credential(START, lifeMs), scopes: [] },
+          { now: START, policy: POLICY, chance },
+        );
+        expect(state.renewAt).toBeGreaterThanOrEqual(START + DAY_MS);
+      },
+    ),
+  );
+});
+
+const reasons = Object.keys(FAILURE_REASONS) as FailureReason[];
+const step = fc.record({
+  wait: fc.integer({ min: 0, max: 20 * DAY_MS }),
+  act: fc.oneof(
+    fc.constant("renewed" as const),
+    fc.constant("verified" as const),
+    fc.constant("disconnect" as const),
+    fc.constant("connect" as const),
+    fc.record({ during: fc.constantFrom("renew" as const, "check" as const), reason: fc.constantFrom(...reasons) }),
+  ),
+});
+
+/** What may never be seen together, whatever happened before. */
+function impossible(state: ConnectionState, now: number): string | null {
+  const { status, failure, renewAt, verifyAt, nextCheckAt } = state;
+  if (status === "active" && failure !== null) return "an active connection with a failure";
+  if (status !== "active" && status !== "disconnected" && failure === null) return `${status} without a reason`;
+  const over = status === "expired" || status === "revoked" || status === "disconnected";
+  if (over && nextCheckAt !== null) return `${status} and still planned`;
+  if (!over && nextCheckAt === null) return `${status} and forgotten`;
+  if (status === "expired" && failure?.kind !== "dead") return "expired without being dead";
+  if (nextCheckAt !== null && nextCheckAt < now) return "planned in the past of the change";
+  const next = Math.min(renewAt ?? Number.POSITIVE_INFINITY, verifyAt ?? Number.POSITIVE_INFINITY);
+  if (nextCheckAt !== null && nextCheckAt !== next) return "planned later than the next thing that must happen";
+  if (
+    !over &&
+    state.expiresAt !== null &&
+    state.expiresAt > now &&
+    nextCheckAt !== null &&
+    nextCheckAt > state.expiresAt
+  )
+    return "planned past the token's end";
+  return null;
+}
+
+it.each(["extend", "rotate", "none"] as const)(
+  "no sequence of events brings a connection of kind %s into an impossible state",
+  (renewal) => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
+        const it = story(renewal);
+        for (const { wait, act } of steps) {
+          it.wait(wait);
+          const isRenewal = act === "renewed" || (typeof act === "object" && act.during === "renew");
+          if (isRenewal && renewal === "none") continue;
+          if (typeof act === "string") it[act]();
+          else if (act.during === "renew") it.renewFails(act.reason);
+          else it.checkFails(act.reason);
+          expect(impossible(it.state, it.now)).toBeNull();
+        }
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
