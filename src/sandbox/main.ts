@@ -8,12 +8,11 @@ import { openSandbox } from "./sandbox-server.ts";
  * `SANDBOX_PRODUCT_URL` (where tokenkeeper is, for the redirect addresses that a provider registers; `http://localhost:3000`).
  * Prints the settings for tokenkeeper's `.env`, and ends on SIGTERM or SIGINT.
  */
-const {
-  SANDBOX_PORT = "4010",
-  SANDBOX_JOURNAL,
-  SANDBOX_ROTATION,
-  SANDBOX_PRODUCT_URL = "http://localhost:3000",
-} = process.env;
+// An empty value, as `.env` files have them, counts as not set.
+const SANDBOX_PORT = process.env.SANDBOX_PORT || "4010";
+const SANDBOX_JOURNAL = process.env.SANDBOX_JOURNAL || undefined;
+const SANDBOX_ROTATION = process.env.SANDBOX_ROTATION || undefined;
+const SANDBOX_PRODUCT_URL = process.env.SANDBOX_PRODUCT_URL || "http://localhost:3000";
 
 const port = Number(SANDBOX_PORT);
 const wrong = [
