@@ -10,7 +10,7 @@ export interface AmocrmSettings {
   readonly apiUrl: string | null;
   /** The one address registered with the integration; both grants must repeat it. */
   readonly redirectUri: string;
-  /** The account's host for a callback that does not name one; null: such a callback is refused. */
+  /** The account's host where neither callback nor record names one (a front end that sends only the code); null: then none. */
   readonly domain: string | null;
   /** Calls per second, the token endpoint included; 0: no limit. */
   readonly requestsPerSecond: number;
@@ -21,6 +21,3 @@ export interface AmocrmSettings {
   /** How often a token is verified at the latest; 6 hours by default. */
   readonly checkEveryMs?: number;
 }
-
-/** The platform's own address of the consent page (developers.kommo.com/docs/oauth-20; amocrm.ru step by step, 2026). */
-export const AMOCRM_AUTH_ADDRESS = "https://www.amocrm.ru";

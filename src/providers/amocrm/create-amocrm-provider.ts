@@ -46,6 +46,11 @@ export function createAmocrmProvider(tools: {
     return host === null ? null : (settings.apiUrl ?? `https://${host}`);
   }
 
+  /** A recorded host has passed the list before; it passes it again wherever a secret is about to leave. */
+  function hostOf(details: Readonly<Record<string, string>>): string | null {
+    return readAccountHost(details.host ?? settings.domain ?? "");
+  }
+
   return {
     name: tools.name,
     title: tools.title,
@@ -120,11 +125,6 @@ export function createAmocrmProvider(tools: {
 type Asked =
   | { readonly ok: true; readonly answer: HttpAnswer }
   | { readonly ok: false; readonly failure: ProviderFailure };
-
-/** The record was made by an earlier check of the same list; it is checked again wherever a secret is about to leave. */
-function hostOf(details: Readonly<Record<string, string>>): string | null {
-  return readAccountHost(details.host ?? "");
-}
 
 const nowhere: Answer<never> = { ok: false, failure: { reason: "app_misconfigured", code: "no account host" } };
 

@@ -17,10 +17,3 @@ export interface InstagramSettings {
   /** How often a token is verified at the latest; 6 hours by default. */
   readonly checkEveryMs?: number;
 }
-
-/** Instagram's own addresses (Instagram business login page, 2026-03). */
-export const INSTAGRAM_ADDRESSES = {
-  authUrl: "https://www.instagram.com",
-  apiUrl: "https://api.instagram.com",
-  graphUrl: "https://graph.instagram.com",
-} as const;

@@ -24,7 +24,7 @@ export function askProfile(settings: Pick<InstagramSettings, "graphUrl" | "graph
  * professional account's id; `id` is app-scoped and kept beside it, since deauthorization callbacks may name either.
  */
 export function understandProfile(answer: HttpAnswer, now: number): Answer<Account> {
-  const understood = understandGraphAnswer<Account>(answer, now, (body) => {
+  const understood = understandGraphAnswer(answer, now, (body): Account | null => {
     const parsed = z.union([profile, z.object({ data: z.tuple([profile], z.unknown()) })]).safeParse(body);
     if (!parsed.success) return null;
     const {
@@ -38,7 +38,7 @@ export function understandProfile(answer: HttpAnswer, now: number): Answer<Accou
       externalId,
       name: username ?? name ?? externalId,
       accountType: type?.toUpperCase() ?? null,
-      details: id === null ? {} : { appScopedId: id },
+      details: appScopedId(id),
     };
   });
   // A renewal's 190 without a subcode is to be confirmed by this very call, so here it is the verdict (B27).
@@ -46,6 +46,10 @@ export function understandProfile(answer: HttpAnswer, now: number): Answer<Accou
     return { ok: false, failure: { reason: "token_invalid", code: understood.failure.code } };
   }
   return understood;
+}
+
+function appScopedId(id: string | null): Account["details"] {
+  return id === null ? {} : { appScopedId: id };
 }
 
 /** False for a personal account. An answer without a type is no ground to refuse anyone. */
