@@ -133,6 +133,7 @@ export function openSandboxCore(options: {
         log.count("doubleUses", provider);
         if (accepted) log.count("resends", provider);
       },
+      noteRenewed: () => log.count("renewals", provider),
       noteIssued: log.issued,
       noteGranted({ key }) {
         // Read anew: the caller's account is from before the grant that was just made.

@@ -71,6 +71,8 @@ export interface SimulatorContext<Quirks> {
   registeredRedirectUri(): string | undefined;
   /** Counts a single-use token or code that was presented again. */
   noteDoubleUse(accepted: boolean): void;
+  /** Counts a successful renewal. */
+  noteRenewed(): void;
   /** Remembers the text of a secret that was given out. */
   noteIssued(secret: string): void;
   /** An account was granted anew: switches that were to last until then are taken back. */

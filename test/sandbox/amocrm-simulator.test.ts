@@ -71,7 +71,11 @@ describe("the simulated amoCRM", () => {
     expect(again.json).toMatchObject({ status: 401, hint: "Token has been revoked" });
     expect((await open.amocrm.account(old.access)).status).toBe(401);
     expect((await open.amocrm.account(fresh.access)).status).toBe(200);
-    expect(open.sandbox.control.calls()).toMatchObject({ doubleUses: { amocrm: 1 }, resends: {} });
+    expect(open.sandbox.control.calls()).toMatchObject({
+      renewals: { amocrm: 1 },
+      doubleUses: { amocrm: 1 },
+      resends: {},
+    });
     expect(open.sandbox.control.truth({ account: "nordwind" })[0]).toMatchObject({
       alive: true,
       renewals: 1,

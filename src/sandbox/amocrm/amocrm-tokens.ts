@@ -124,6 +124,7 @@ export function createAmocrmTokens(
     const pair = newPair(settled, account, grant.serial + 1, context.now());
     const tokens = rotatedTokens(settled, token.serial, pair, context.rotation());
     state.putGrant({ ...settled, serial: grant.serial + 1, renewals: grant.renewals + 1, tokens });
+    context.noteRenewed();
     return pairAnswer(pair);
   }
 

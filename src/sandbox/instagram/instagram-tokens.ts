@@ -156,6 +156,7 @@ export function createInstagramTokens(context: InstagramContext) {
         ? grant.tokens.map((each) => (each.text === token.text ? renewed : each))
         : withToken(grant, made).tokens;
       state.putGrant({ ...grant, serial: made.serial, renewals: grant.renewals + 1, tokens });
+      context.noteRenewed();
       return tokenAnswer(renewed);
     },
   };
