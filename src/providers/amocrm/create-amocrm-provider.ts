@@ -41,14 +41,14 @@ export function createAmocrmProvider(tools: {
     return { ok: true, answer: await http.request({ ...request, timeoutMs }) };
   }
 
-  /** Null: no host of the list, so there is nowhere that a secret may go. */
-  function baseOf(host: string | null): string | null {
-    return host === null ? null : (settings.apiUrl ?? `https://${host}`);
+  function baseAt(host: string): string {
+    return settings.apiUrl ?? `https://${host}`;
   }
 
-  /** A recorded host has passed the list before; it passes it again wherever a secret is about to leave. */
-  function hostOf(details: Readonly<Record<string, string>>): string | null {
-    return readAccountHost(details.host ?? settings.domain ?? "");
+  /** Null: no host of the list, so there is nowhere that a secret may go. A recorded host has passed before and passes again. */
+  function placeOf(details: Readonly<Record<string, string>>): { readonly host: string; readonly base: string } | null {
+    const host = readAccountHost(details.host ?? settings.domain ?? "");
+    return host === null ? null : { host, base: baseAt(host) };
   }
 
   return {
@@ -70,9 +70,9 @@ export function createAmocrmProvider(tools: {
     revoke: null,
 
     async exchange({ code, redirectUri, details }) {
-      const host = hostOf(details);
-      const base = baseOf(host);
-      if (host === null || base === null) return nowhere;
+      const place = placeOf(details);
+      if (place === null) return nowhere;
+      const { host, base } = place;
       const first = await ask(askFirstPair(settings, { base, code, redirectUri }));
       if (!first.ok) return first;
       const pair = understandPair(first.answer, clock.now());
@@ -89,10 +89,12 @@ export function createAmocrmProvider(tools: {
 
     async renew({ credential, account }) {
       const { refreshToken, refreshExpiresAt } = credential;
-      const base = baseOf(hostOf(account.details));
-      if (base === null) return nowhere;
+      const place = placeOf(account.details);
+      if (place === null) return nowhere;
       if (refreshToken === null) return { ok: false, failure: { reason: "token_invalid", code: "no refresh token" } };
-      const asked = await ask(askNextPair(settings, { base, refreshToken, redirectUri: settings.redirectUri }));
+      const asked = await ask(
+        askNextPair(settings, { base: place.base, refreshToken, redirectUri: settings.redirectUri }),
+      );
       if (!asked.ok) return asked;
       const now = clock.now();
       const pair = understandPair(asked.answer, now);
@@ -101,21 +103,20 @@ export function createAmocrmProvider(tools: {
     },
 
     async verify({ credential, account }) {
-      const host = hostOf(account.details);
-      const base = baseOf(host);
-      if (host === null || base === null) return nowhere;
-      const asked = await ask(askAccount({ base, token: credential.accessToken }));
+      const place = placeOf(account.details);
+      if (place === null) return nowhere;
+      const asked = await ask(askAccount({ base: place.base, token: credential.accessToken }));
       if (!asked.ok) return asked;
-      const found = understandAccount(asked.answer, clock.now(), host);
+      const found = understandAccount(asked.answer, clock.now(), place.host);
       return found.ok ? { ok: true, value: { account: found.value } } : found;
     },
 
     /** Asks the host that the access token names, or nobody: what it says of itself must be on the list like any other host. */
     async relocate({ credential, account }: ProviderCall) {
       const { apiDomain } = readTokenClaims(credential.accessToken);
-      const base = baseOf(apiDomain === null ? null : readAccountHost(apiDomain));
-      if (base === null || credential.refreshToken === null) return null;
-      const asked = await ask(askCurrentHost({ base, refreshToken: credential.refreshToken }));
+      const apiHost = apiDomain === null ? null : readAccountHost(apiDomain);
+      if (apiHost === null || credential.refreshToken === null) return null;
+      const asked = await ask(askCurrentHost({ base: baseAt(apiHost), refreshToken: credential.refreshToken }));
       const host = asked.ok ? understandCurrentHost(asked.answer, account.externalId) : null;
       return host === null || host === account.details.host ? null : { ...account.details, host };
     },
