@@ -1,10 +1,12 @@
 import type { Collection, Db } from "mongodb";
-import type { Connection, ConnectionState, RotationIntent } from "../../domain/connection.ts";
+import type { Connection, RotationIntent } from "../../domain/connection.ts";
 import type { Credential } from "../../domain/credential.ts";
 import type { ConnectionEvent } from "../../domain/event.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import type { Delivery, Incident } from "../../domain/incident.ts";
 import type { Chat, Member, Workspace } from "../../domain/team.ts";
+import { newId } from "../../lib/new-id.ts";
+import type { Random } from "../../lib/random.ts";
 import { Secret } from "../../lib/secret.ts";
 import type { StoredLink, StoredState } from "../link-store.ts";
 
@@ -26,6 +28,12 @@ export interface ConnectionDocument extends Stored<Connection> {
   readonly credential: CredentialDocument | null;
   /** What the sweep's index goes by: `state.nextCheckAt`, or the lease's end while somebody is at work. */
   readonly nextCheckAt: number | null;
+  /**
+   * Who may write next, as one unique text: `leaseHolder` while somebody is at work, a `freeHolder` of its own
+   * otherwise. Compare-and-set thus is one look-up by one key, on servers that use an index only where it answers
+   * the whole condition too.
+   */
+  readonly holder: string;
   readonly lease: LeaseDocument | null;
   readonly intent: RotationIntent | null;
   readonly evaluateAt: number | null;
@@ -41,7 +49,7 @@ export interface CredentialDocument {
   readonly refreshExpiresAt: number | null;
 }
 
-/** `claimId` is unique per claim, so that the winner of a batch can read what it won. */
+/** `claimId` is unique per claim, so that its winner can tell what it won. */
 export interface LeaseDocument {
   readonly owner: string;
   readonly until: number;
@@ -145,8 +153,18 @@ export function fromDocument<T extends { readonly _id: string }>({
   return { id: _id, ...rest };
 }
 
+/** The holder of a connection that `owner` has leased. */
+export function leaseHolder(id: ConnectionId, owner: string): string {
+  return `${id}/${owner}`;
+}
+
+/** The holder of a connection that nobody has leased: another one after every write. */
+export function freeHolder(id: ConnectionId, random: Random): string {
+  return `${id}#${newId("free", random)}`;
+}
+
 /** The connection in a document, without its tokens and its bookkeeping. */
-export function toConnection(document: Omit<ConnectionDocument, "credential" | "pendingEvents">): Connection {
+export function toConnection(document: ConnectionDocument): Connection {
   return {
     id: document._id,
     workspace: document.workspace,
@@ -195,12 +213,3 @@ export function deleteAtOf(machineNow: number, lifetimeMs: number): Date {
 }
 
 const DELETE_GRACE_MS = 86_400_000;
-
-/** What a claim looks at before it takes a connection, and restores if nobody ever heard of the claim. */
-export interface DueConnection {
-  readonly _id: ConnectionId;
-  readonly renewal: Connection["renewal"];
-  readonly state: Pick<ConnectionState, "renewAt">;
-  readonly nextCheckAt: number | null;
-  readonly intent: RotationIntent | null;
-}

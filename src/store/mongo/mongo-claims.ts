@@ -1,6 +1,5 @@
 import type { AnyBulkWriteOperation, Filter } from "mongodb";
 import type { RotationIntent } from "../../domain/connection.ts";
-import type { ConnectionId } from "../../domain/ids.ts";
 import { newId } from "../../lib/new-id.ts";
 import type { Random } from "../../lib/random.ts";
 import type { Claim, ClaimInput, ConnectionStore } from "../connection-store.ts";
@@ -8,7 +7,8 @@ import { claimInBatches } from "./claim-in-batches.ts";
 import {
   type Collections,
   type ConnectionDocument,
-  type DueConnection,
+  freeHolder,
+  leaseHolder,
   toConnection,
   toCredential,
 } from "./documents.ts";
@@ -20,14 +20,13 @@ export type ClaimMethods = Pick<ConnectionStore, "claimDue" | "claimOne">;
 /**
  * How a connection gets its one owner.
  *
- * The due ones are found by index, then one command takes them by id with the condition repeated in it, under a claim
- * id of its own; what bears that id afterwards was won. Whoever comes second finds the condition false. Three kinds go
- * in that one command: those that get no rotation intent, those that get one, and those that get one over an earlier
- * owner's unfinished one. The last go singly, with that intent in the condition, because the claim has to tell of it
- * and an update cannot copy a field without an update pipeline.
+ * The due ones are read by index, and one command then takes each of them under the condition that its `holder` is
+ * still the one that was read. Since every write that takes, frees or plans a connection leaves another holder behind,
+ * an unchanged one proves that the document is as it was read: exactly one owner wins it, and has its tokens already.
+ * A lapsed lease of the same owner would leave the same holder, so that it is told apart by its claim's own id.
  *
- * If the answer of a claim is lost, the caller does nothing with it, but the intents would stand there and say that a
- * single-use token may have been spent. So such a claim is remembered and undone before the next one.
+ * If the answer of a claim is lost, the caller does nothing with it, but its intents would stand there and say that a
+ * single-use token may have been spent. So such a claim is remembered, and undone before the next one.
  */
 export function createClaimMethods({ connections }: Pick<Collections, "connections">, random: Random): ClaimMethods {
   const unheard: UnheardClaim[] = [];
@@ -36,68 +35,55 @@ export function createClaimMethods({ connections }: Pick<Collections, "connectio
 
   async function claimDue(input: ClaimInput & { readonly limit: number }): Promise<Claim[]> {
     await undoUnheard();
+    const due = dueFilter(input.now);
     return claimInBatches({
       limit: input.limit,
       random,
-      find: (count) => reading(() => findDue(count, input.now)),
+      find: (count) =>
+        reading(() =>
+          connections.find(due, { projection: SEEN }).sort({ nextCheckAt: 1 }).limit(count).batchSize(count).toArray(),
+        ),
       take: (candidates) => takeBatch(candidates, input),
     });
   }
 
-  function findDue(count: number, now: number): Promise<DueConnection[]> {
-    return connections
-      .find<DueConnection>(dueFilter(now), {
-        projection: { renewal: 1, "state.renewAt": 1, nextCheckAt: 1, intent: 1 },
-      })
-      .sort({ nextCheckAt: 1 })
-      .limit(count)
-      .batchSize(count)
-      .toArray();
-  }
-
-  async function takeBatch(candidates: readonly DueConnection[], input: ClaimInput): Promise<Claim[]> {
-    const claimId = newId("clm", random);
-    const ids = candidates.map((candidate) => candidate._id);
-    const documents = await orUndone({ claimId, before: candidates }, async () => {
-      await writing(() => connections.bulkWrite(claimOperations(candidates, input, claimId), { ordered: false }));
-      return reading(() =>
-        connections
-          .find({ _id: { $in: ids }, "lease.claimId": claimId })
-          .batchSize(ids.length)
-          .toArray(),
+  async function takeBatch(candidates: readonly ConnectionDocument[], input: ClaimInput): Promise<Claim[]> {
+    const claim = { claimId: newId("clm", random), owner: input.owner, before: candidates };
+    const won = await undoneIfUnheard(claim, async () => {
+      const operations = candidates.map((seen) =>
+        claimOperation(seen, claim.claimId, input, wantsIntent(seen, input.now)),
       );
+      const { matchedCount } = await writing(() => connections.bulkWrite(operations, { ordered: false }));
+      return matchedCount === candidates.length ? candidates : candidatesWon(claim);
     });
-    const won = new Map(documents.map((document) => [document._id, document]));
-    return candidates.flatMap((candidate) => {
-      const document = won.get(candidate._id);
-      if (document === undefined) return [];
-      const intent = wantsIntent(candidate, input.now);
-      return toClaim(document, { ...input, intent, unfinished: intent ? candidate.intent : document.intent });
-    });
+    return won.flatMap((seen) => toClaim(seen, input, wantsIntent(seen, input.now)) ?? []);
   }
 
-  async function claimOne(
-    input: ClaimInput & { readonly id: ConnectionId; readonly intent: boolean },
-  ): Promise<Claim | "busy" | "missing"> {
-    await undoUnheard();
-    const claimId = newId("clm", random);
-    const seen = await reading(() => connections.findOne({ _id: input.id }));
-    if (seen === null || seen.credential === null) return "missing";
-    const before = await orUndone({ claimId, before: [seen] }, () =>
-      writing(() =>
-        connections.findOneAndUpdate(
-          // Its intent is part of the condition: were the answer lost, it is what gets restored.
-          { _id: input.id, credential: { $ne: null }, ...isFree(input.now), ...sameIntent(seen.intent) },
-          { $set: claimed(input, claimId, input.intent) },
-          { returnDocument: "before" },
-        ),
-      ),
+  async function candidatesWon({ claimId, owner, before }: UnheardClaim): Promise<ConnectionDocument[]> {
+    const holders = before.map(({ _id }) => leaseHolder(_id, owner));
+    const held = await reading(() =>
+      connections.find({ holder: { $in: holders } }, { projection: { lease: 1 } }).toArray(),
     );
-    if (before === null) return "busy";
-    return toClaim(before, { ...input, unfinished: before.intent })[0] ?? "missing";
+    const ours = new Set(held.filter(({ lease }) => lease?.claimId === claimId).map(({ _id }) => _id));
+    return before.filter(({ _id }) => ours.has(_id));
   }
 
-  async function orUndone<T>(claim: UnheardClaim, run: () => Promise<T>): Promise<T> {
+  async function claimOne(input: Parameters<ConnectionStore["claimOne"]>[0]): Promise<Claim | "busy" | "missing"> {
+    await undoUnheard();
+    for (let round = 0; round < CLAIM_ONE_ROUNDS; round++) {
+      const seen = await reading(() => connections.findOne({ _id: input.id }, { projection: SEEN }));
+      const claim = seen === null ? null : toClaim(seen, input, input.intent);
+      if (seen === null || claim === null) return "missing";
+      if (seen.lease !== null && seen.lease.until > input.now) return "busy";
+      const taking = { claimId: newId("clm", random), owner: input.owner, before: [seen] };
+      const operation = claimOperation(seen, taking.claimId, input, input.intent);
+      const result = await undoneIfUnheard(taking, () => writing(() => connections.bulkWrite([operation])));
+      if (result.matchedCount === 1) return claim;
+    }
+    return "busy";
+  }
+
+  async function undoneIfUnheard<T>(claim: UnheardClaim, run: () => Promise<T>): Promise<T> {
     try {
       return await run();
     } catch (error) {
@@ -108,94 +94,71 @@ export function createClaimMethods({ connections }: Pick<Collections, "connectio
   }
 
   async function undoUnheard(): Promise<void> {
-    for (let claim = unheard.shift(); claim !== undefined; claim = unheard.shift()) {
-      const undone = claim;
-      await orUndone(undone, () => writing(() => connections.bulkWrite(undoOperations(undone), { ordered: false })));
+    for (let next = unheard.shift(); next !== undefined; next = unheard.shift()) {
+      const claim = next;
+      const operations = undoOperations(claim, random);
+      await undoneIfUnheard(claim, () => writing(() => connections.bulkWrite(operations, { ordered: false })));
     }
   }
 }
 
-/** What makes a connection claimable by the sweep: its time has come and nobody is at work on it. */
+/** What the sweep looks for. Leased connections are not among them: their `nextCheckAt` is their lease's end. */
 export function dueFilter(now: number): Filter<ConnectionDocument> {
-  return { nextCheckAt: { $lte: now }, ...isFree(now) };
+  return { nextCheckAt: { $lte: now } };
 }
 
-/** A claim whose answer never came, and how its connections stood before. */
+/** A claim whose answer may never have come, and its connections as they stood before. */
 interface UnheardClaim {
   readonly claimId: string;
-  readonly before: readonly Pick<DueConnection, "_id" | "nextCheckAt" | "intent">[];
+  readonly owner: string;
+  readonly before: readonly ConnectionDocument[];
 }
 
-const MAX_UNHEARD = 1_000;
+const MAX_UNHEARD = 200;
+const CLAIM_ONE_ROUNDS = 5;
 
-/** The lease is looked at besides `nextCheckAt`, since who renames a connection meanwhile writes its plan anew. */
-function isFree(now: number): Filter<ConnectionDocument> {
-  return { $or: [{ lease: null }, { "lease.until": { $lte: now } }] };
-}
+/** What a claim does not need stays where it is. */
+const SEEN = { pendingEvents: 0 } as const;
 
-function sameIntent(intent: RotationIntent | null): Filter<ConnectionDocument> {
-  return intent === null ? { intent: null } : { "intent.owner": intent.owner, "intent.startedAt": intent.startedAt };
-}
-
-function wantsIntent({ renewal, state }: DueConnection, now: number): boolean {
+function wantsIntent({ renewal, state }: ConnectionDocument, now: number): boolean {
   return renewal === "rotate" && state.renewAt !== null && state.renewAt <= now;
 }
 
-function claimed(input: ClaimInput, claimId: string, intent: boolean): Partial<ConnectionDocument> {
-  const until = input.now + input.leaseMs;
-  const lease = { lease: { owner: input.owner, until, claimId }, nextCheckAt: until };
-  return intent ? { ...lease, intent: { owner: input.owner, startedAt: input.now } } : lease;
+function claimOperation(
+  { _id, holder, lease, version }: ConnectionDocument,
+  claimId: string,
+  { owner, now, leaseMs }: ClaimInput,
+  intent: boolean,
+): AnyBulkWriteOperation<ConnectionDocument> {
+  const until = now + leaseMs;
+  const unchanged: Filter<ConnectionDocument> =
+    lease === null ? { holder } : { holder, "lease.claimId": lease.claimId, version };
+  const recorded: { intent?: RotationIntent } = intent ? { intent: { owner, startedAt: now } } : {};
+  const taken = { holder: leaseHolder(_id, owner), lease: { owner, until, claimId }, nextCheckAt: until, ...recorded };
+  return { updateOne: { filter: unchanged, update: { $set: taken } } };
 }
 
-function claimOperations(
-  candidates: readonly DueConnection[],
-  input: ClaimInput,
-  claimId: string,
+function undoOperations(
+  { claimId, owner, before }: UnheardClaim,
+  random: Random,
 ): AnyBulkWriteOperation<ConnectionDocument>[] {
-  const { now } = input;
-  const due = { ...dueFilter(now), credential: { $ne: null } };
-  const rotationDue = { renewal: "rotate", "state.renewAt": { $lte: now } } as const;
-  const plain = candidates.filter((candidate) => !wantsIntent(candidate, now));
-  const rotating = candidates.filter((candidate) => wantsIntent(candidate, now) && candidate.intent === null);
-  const again = candidates.filter((candidate) => wantsIntent(candidate, now) && candidate.intent !== null);
-  const hint = { _id: 1 } as const;
-  const operations: AnyBulkWriteOperation<ConnectionDocument>[] = again.map(({ _id, intent }) => ({
+  return before.map(({ _id, nextCheckAt, intent }) => ({
     updateOne: {
-      filter: { _id, ...due, ...rotationDue, ...sameIntent(intent) },
-      update: { $set: claimed(input, claimId, true) },
+      filter: { holder: leaseHolder(_id, owner), "lease.claimId": claimId },
+      update: { $set: { holder: freeHolder(_id, random), lease: null, nextCheckAt, intent } },
     },
   }));
-  if (plain.length > 0) {
-    const filter = { _id: { $in: idsOf(plain) }, ...due, $nor: [rotationDue] };
-    operations.push({ updateMany: { filter, update: { $set: claimed(input, claimId, false) }, hint } });
-  }
-  if (rotating.length > 0) {
-    const filter = { _id: { $in: idsOf(rotating) }, ...due, ...rotationDue, intent: null };
-    operations.push({ updateMany: { filter, update: { $set: claimed(input, claimId, true) }, hint } });
-  }
-  return operations;
 }
 
-function undoOperations({ claimId, before }: UnheardClaim): AnyBulkWriteOperation<ConnectionDocument>[] {
-  return before.map(({ _id, nextCheckAt, intent }) => ({
-    updateOne: { filter: { _id, "lease.claimId": claimId }, update: { $set: { lease: null, nextCheckAt, intent } } },
-  }));
-}
-
-function idsOf(candidates: readonly DueConnection[]): ConnectionId[] {
-  return candidates.map((candidate) => candidate._id);
-}
-
-interface ClaimFacts extends ClaimInput {
-  readonly intent: boolean;
-  readonly unfinished: RotationIntent | null;
-}
-
-/** Empty when the tokens were erased: there is nothing to work with then. */
-function toClaim(document: ConnectionDocument, { owner, now, leaseMs, intent, unfinished }: ClaimFacts): Claim[] {
-  if (document.credential === null) return [];
+/** Null when the tokens were erased: there is nothing to work with then. */
+function toClaim(seen: ConnectionDocument, { owner, now, leaseMs }: ClaimInput, intent: boolean): Claim | null {
+  if (seen.credential === null) return null;
   const lease = { owner, until: now + leaseMs };
-  return [
-    { connection: toConnection(document), credential: toCredential(document.credential), lease, intent, unfinished },
-  ];
+  return {
+    connection: toConnection(seen),
+    credential: toCredential(seen.credential),
+    lease,
+    intent,
+    unfinished: seen.intent,
+  };
 }

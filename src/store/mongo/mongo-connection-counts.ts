@@ -5,7 +5,7 @@ import type { Collections } from "./documents.ts";
 import { reading } from "./driver-errors.ts";
 
 /** The part of the port that counts. */
-export function createConnectionCounts({
+export function createCountMethods({
   connections,
 }: Pick<Collections, "connections">): Pick<ConnectionStore, "counts" | "providerHealth" | "overdue"> {
   return { counts, providerHealth, overdue };

@@ -1,5 +1,5 @@
 import type { Clock } from "../../lib/clock.ts";
-import type { LinkStore, StateClaim, StoredLink, StoredState } from "../link-store.ts";
+import type { FoundLink, LinkStore, StateClaim, StoredLink, StoredState } from "../link-store.ts";
 import { type Collections, deleteAtOf, type LinkDocument, type StateDocument } from "./documents.ts";
 import { reading, writing, writingRepeatably } from "./driver-errors.ts";
 
@@ -12,9 +12,9 @@ export function createMongoLinks({ links, states }: Collections, clock: Clock): 
     await writingRepeatably(() => links.replaceOne({ _id: hash }, document, { upsert: true }));
   }
 
-  async function getLink(hash: string, now: number): Promise<StoredLink | null> {
+  async function getLink(hash: string, now: number): Promise<FoundLink | null> {
     const document = await reading(() => links.findOne({ _id: hash, expiresAt: { $gt: now } }));
-    return document === null ? null : toLink(document);
+    return document === null ? null : { ...toLink(document), usedAt: document.usedAt };
   }
 
   async function useLink(

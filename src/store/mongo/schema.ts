@@ -26,6 +26,9 @@ const INDEXES: Readonly<Record<keyof Collections, readonly IndexDescription[]>> 
   meta: [],
   connections: [
     { key: { workspace: 1, provider: 1, externalId: 1 }, unique: true },
+    { key: { holder: 1 }, unique: true },
+    // The condition of every change by version, answered by the index alone.
+    { key: { _id: 1, version: 1 }, unique: true },
     { key: { nextCheckAt: 1 } },
     { key: { evaluateAt: 1 } },
     { key: { workspace: 1, provider: 1, "state.status": 1 } },
@@ -70,7 +73,12 @@ const VALIDATORS: Partial<Readonly<Record<keyof Collections, Document>>> = {
     state: { bsonType: "object", required: ["status"], properties: { status: { enum: [...STATUSES] } } },
     credential: { bsonType: ["object", "null"], required: ["accessToken"], properties: { accessToken: STRING } },
     nextCheckAt: NUMBER_OR_NULL,
-    lease: { bsonType: ["object", "null"], required: ["owner", "until"], properties: { owner: STRING, until: NUMBER } },
+    holder: STRING,
+    lease: {
+      bsonType: ["object", "null"],
+      required: ["owner", "until", "claimId"],
+      properties: { owner: STRING, until: NUMBER },
+    },
     intent: OBJECT_OR_NULL,
     evaluateAt: NUMBER_OR_NULL,
     pendingEvents: { bsonType: "array" },

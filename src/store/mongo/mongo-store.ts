@@ -6,7 +6,6 @@ import { type Store, StoreUnavailable } from "../store.ts";
 import { collectionsOf } from "./documents.ts";
 import { reading } from "./driver-errors.ts";
 import { createMongoAlerts } from "./mongo-alerts.ts";
-import { createClaimMethods } from "./mongo-claims.ts";
 import { createMongoConnections } from "./mongo-connections.ts";
 import { createMongoLinks } from "./mongo-links.ts";
 import { createMongoSystem } from "./mongo-system.ts";
@@ -57,7 +56,7 @@ export async function openMongoStore(options: MongoStoreOptions): Promise<Store>
     const calls = createOpenCalls();
     return {
       kind: "mongodb",
-      connections: calls.watched(createMongoConnections(collections, createClaimMethods(collections, random))),
+      connections: calls.watched(createMongoConnections(collections, random)),
       alerts: calls.watched(createMongoAlerts(collections, random)),
       team: calls.watched(createMongoTeam(collections)),
       links: calls.watched(createMongoLinks(collections, clock)),

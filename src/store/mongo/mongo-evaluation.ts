@@ -1,0 +1,59 @@
+import type { UpdateFilter } from "mongodb";
+import type { ConnectionEvent } from "../../domain/event.ts";
+import type { ConnectionStore, EvaluatedItem, EvaluationItem } from "../connection-store.ts";
+import { type Collections, type ConnectionDocument, fromDocument, toConnection, toDocument } from "./documents.ts";
+import { isDuplicateKey, reading, writingRepeatably } from "./driver-errors.ts";
+
+/** The part of the port that alerts and history follow from. Every write of it may happen twice. */
+export function createEvaluationMethods({
+  connections,
+  history,
+}: Pick<Collections, "connections" | "history">): Pick<
+  ConnectionStore,
+  "dueForEvaluation" | "markEvaluated" | "appendHistory" | "history"
+> {
+  return { dueForEvaluation, markEvaluated, appendHistory, history: readHistory };
+
+  async function dueForEvaluation({ now, limit }: { now: number; limit: number }): Promise<EvaluationItem[]> {
+    const due = connections.find({ evaluateAt: { $lte: now } }, { projection: { credential: 0 } });
+    const documents = await reading(() => due.sort({ evaluateAt: 1 }).limit(limit).batchSize(limit).toArray());
+    return documents.map((document) => ({ connection: toConnection(document), pendingEvents: document.pendingEvents }));
+  }
+
+  async function markEvaluated(items: readonly EvaluatedItem[]): Promise<void> {
+    if (items.length === 0) return;
+    const marks = items.map(({ id, version, evaluateAt, drainedEventIds }) => ({
+      updateOne: { filter: { _id: id, version }, update: { $set: { evaluateAt }, ...pulled(drainedEventIds) } },
+    }));
+    const result = await writingRepeatably(() => connections.bulkWrite(marks, { ordered: false }));
+    if (result.matchedCount === items.length) return;
+    // Some changed meanwhile and stay due, but what was written to the history leaves them all the same.
+    const drains = items
+      .filter(({ drainedEventIds }) => drainedEventIds.length > 0)
+      .map(({ id, drainedEventIds }) => ({ updateOne: { filter: { _id: id }, update: pulled(drainedEventIds) } }));
+    if (drains.length > 0) await writingRepeatably(() => connections.bulkWrite(drains, { ordered: false }));
+  }
+
+  async function appendHistory(events: readonly ConnectionEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    try {
+      await writingRepeatably(() => history.insertMany(events.map(toDocument), { ordered: false }));
+    } catch (error) {
+      // Unordered: the others were written, and a line that is there already is left as it is.
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+
+  async function readHistory({
+    connectionId,
+    limit,
+  }: Parameters<ConnectionStore["history"]>[0]): Promise<ConnectionEvent[]> {
+    const newest = history.find({ connectionId }).sort({ at: -1, _id: -1 }).limit(limit);
+    const documents = await reading(() => newest.toArray());
+    return documents.map(fromDocument);
+  }
+}
+
+function pulled(eventIds: readonly string[]): UpdateFilter<ConnectionDocument> {
+  return eventIds.length === 0 ? {} : { $pull: { pendingEvents: { id: { $in: eventIds } } } };
+}
