@@ -15,16 +15,23 @@ export function conditionOf(connection: Pick<Connection, "state" | "renewal">, n
   if (status === "disconnected") return "disconnected";
   if (isBroken(status) || failure?.kind === "dead") return "broken";
   if (isExpiringSoon(connection, now)) return "expiring";
-  return status === "failing" ? "failing" : "healthy";
+  if (status === "failing") return "failing";
+  return endsWithin(connection, now) ? "expiring" : "healthy";
 }
 
 /** Deadline within 7 days, and renewal failing or impossible. */
-export function isExpiringSoon({ state, renewal }: Pick<Connection, "state" | "renewal">, now: number): boolean {
-  if (state.deadlineAt === null || state.deadlineAt - now > EXPIRING_WITHIN_MS || state.deadlineAt <= now) return false;
+export function isExpiringSoon(connection: Pick<Connection, "state" | "renewal">, now: number): boolean {
+  const { state, renewal } = connection;
+  if (!endsWithin(connection, now)) return false;
   return renewal === "none" || state.failure?.during === "renew" || state.renewAt === null;
 }
 
 /** Whole days until the deadline, rounded down; null without one. */
 export function daysLeft(deadlineAt: number | null, now: number): number | null {
   return deadlineAt === null ? null : Math.floor((deadlineAt - now) / DAY_MS);
+}
+
+/** The deadline is near; for a token that is renewed weeks before its end that alone is worth a look. */
+function endsWithin({ state }: Pick<Connection, "state">, now: number): boolean {
+  return state.deadlineAt !== null && state.deadlineAt > now && state.deadlineAt - now <= EXPIRING_WITHIN_MS;
 }

@@ -1,0 +1,94 @@
+import type { KeyObject } from "node:crypto";
+import { DEFAULT_WORKSPACE, type WorkspaceId } from "../domain/ids.ts";
+import { mayRenewNow } from "../domain/renewal-policy.ts";
+import { createTeamAdmin } from "./administer/team-admin.ts";
+import { createIncidentActions } from "./alerts/act-on-incident.ts";
+import { createSendTestAlert } from "./alerts/test-alert.ts";
+import type { App } from "./app.ts";
+import { createConnectFlow } from "./connect/connect-flow.ts";
+import { type ConnectWish, createConnectLinks } from "./connect/connect-links.ts";
+import { type ConnectedAccount, createStoreGrant } from "./connect/store-grant.ts";
+import { createDisconnectConnection } from "./disconnect/disconnect-connection.ts";
+import { createHealth } from "./health.ts";
+import type { AttemptTools } from "./refresh/attempt.ts";
+import { createRefreshConnection } from "./refresh/refresh-connection.ts";
+import { createRefreshMany } from "./refresh/refresh-many.ts";
+import { createSweep, type SweepSettings } from "./refresh/sweep.ts";
+import { createFindAccount } from "./status/find-account.ts";
+import { createStatusReport } from "./status/status-report.ts";
+
+/** What the use cases together stand on. */
+export interface AppTools extends AttemptTools {
+  readonly drainSpool: () => Promise<number>;
+  readonly sweepSettings: SweepSettings;
+  readonly publicUrl: string;
+  readonly linkKey: KeyObject;
+  readonly redirectUri: (provider: string) => string;
+  readonly admins: ReadonlySet<string>;
+  readonly defaultLanguage: string;
+  /** When this process began: a pass is not missed before it could have run. */
+  readonly startedAt: number;
+  /** Looks at alerts now. Must not throw. */
+  readonly followUp: () => void;
+  /** Says in a chat what was connected there. Must not throw. */
+  readonly announce: (account: ConnectedAccount, wish: ConnectWish) => Promise<void>;
+}
+
+/** Joins the use cases into the one bag that commands, routes and jobs are given. */
+export function createApp(tools: AppTools): App {
+  const { store, clock, random, log, providers, sweepSettings, followUp } = tools;
+  const refreshConnection = createRefreshConnection(tools, sweepSettings);
+  const refreshMany = createRefreshMany({ store, refreshConnection });
+  const links = createConnectLinks(tools);
+  const storeGrant = createStoreGrant({ store, clock, random, check: refreshConnection.check });
+  const connect = createConnectFlow({
+    ...tools,
+    links,
+    storeGrant,
+    async onConnected(account, wish) {
+      followUp();
+      await tools.announce(account, wish);
+    },
+  });
+
+  async function forceRefresh(workspace: WorkspaceId): Promise<void> {
+    const now = clock.now();
+    const old = ({ provider, ...connection }: Parameters<typeof mayRenewNow>[0]): boolean => {
+      const policy = providers.get(provider)?.policy;
+      return policy !== undefined && mayRenewNow({ provider, ...connection }, policy, now);
+    };
+    for await (const progress of refreshMany({ workspace, action: "refresh", only: old }))
+      log.trace({ done: progress.done }, "refreshing everything");
+  }
+
+  return {
+    clock,
+    providers: [...providers.values()].map(({ name, title }) => ({ name, title })),
+    status: createStatusReport({ store, clock }),
+    findAccount: createFindAccount({ store, providers }),
+    history: (connectionId, limit) => store.connections.history({ connectionId, limit }),
+    refreshConnection,
+    refreshMany,
+    sweep: createSweep(tools, sweepSettings),
+    async forceRefresh() {
+      for (const { id } of await store.team.listWorkspaces()) await forceRefresh(id);
+    },
+    links,
+    connect,
+    disconnect: createDisconnectConnection(tools),
+    team: createTeamAdmin(tools),
+    incidents: createIncidentActions(tools),
+    sendTestAlert: createSendTestAlert(tools),
+    health: createHealth(tools),
+    firstTime: (key, forMs) => store.system.rememberOnce(key, clock.now(), clock.now() + forMs),
+    followUp,
+  };
+}
+
+/** Makes sure that there is a team to work for. */
+export async function ensureDefaultWorkspace(
+  { store, clock }: Pick<AppTools, "store" | "clock">,
+  name: string,
+): Promise<void> {
+  await store.team.ensureWorkspace({ id: DEFAULT_WORKSPACE, name, createdAt: clock.now() });
+}
