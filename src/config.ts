@@ -2,9 +2,20 @@ import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
-import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "./lib/clock.ts";
-import { parseKeyRing } from "./lib/crypto/key-ring.ts";
+import { DAY_MS, HOUR_MS, SECOND_MS } from "./lib/clock.ts";
 import { Secret } from "./lib/secret.ts";
+import {
+  address,
+  choice,
+  commaList,
+  flag,
+  keys,
+  number,
+  secret,
+  text,
+  thresholds,
+  wholeNumber,
+} from "./lib/setting-types.ts";
 
 /**
  * The settings: environment and `.env` become one typed, frozen `Config`. The only reader of `process.env`.
@@ -46,48 +57,6 @@ export function parseConfig(raw: Readonly<Record<string, string | undefined>>): 
   if (problems.length > 0 || config === null) throw new ConfigError(problems);
   return Object.freeze(config);
 }
-
-const text = z.string().trim();
-const secret = text.transform((value) => new Secret(value));
-const number = (expected: string, valid: (value: number) => boolean) =>
-  text.transform(Number).refine((value) => Number.isFinite(value) && valid(value), `expected ${expected}`);
-const wholeNumber = (min: number, max: number) =>
-  number(`a whole number from ${min} to ${max}`, (value) => Number.isInteger(value) && value >= min && value <= max);
-const flag = text
-  .transform((value) => value.toLowerCase())
-  .pipe(z.enum(["on", "off", "true", "false", "1", "0"], "expected on or off"))
-  .transform((value) => ["on", "true", "1"].includes(value));
-const choice = <const Values extends readonly [string, ...string[]]>(...values: Values) =>
-  text.pipe(z.enum(values, `expected ${values.join(" or ")}`));
-const commaList = text.transform((value) =>
-  value
-    .split(",")
-    .map((part) => part.trim())
-    .filter(Boolean),
-);
-/** https, or plain http on loopback only: no secret leaves in clear text (B61). */
-const address = text
-  .refine(isSafeAddress, "expected an https address (plain http is accepted on loopback only)")
-  .transform((value) => value.replace(/\/+$/, ""));
-const keys = text.superRefine((value, context) => {
-  try {
-    parseKeyRing(value);
-  } catch (error) {
-    context.addIssue({
-      code: "custom",
-      message: error instanceof Error ? error.message : "expected kid:base64-of-32-bytes, comma-separated",
-    });
-  }
-});
-const UNITS: Readonly<Record<string, number>> = { d: DAY_MS, h: HOUR_MS, m: MINUTE_MS };
-const thresholds = commaList
-  .refine(
-    (parts) => parts.length > 0 && parts.every((part) => /^\d+[dhm]$/.test(part)),
-    "expected times such as 14d,7d,3d,1d,2h",
-  )
-  .transform((parts) =>
-    parts.map((part) => Number(part.slice(0, -1)) * (UNITS[part.slice(-1)] ?? 0)).sort((a, b) => b - a),
-  );
 
 const Settings = z.object({
   NODE_ENV: text.optional(),
@@ -287,13 +256,6 @@ function contradictions(config: ReturnType<typeof assemble>): string[] {
     problems.push("PROVIDER_MODE: live needs at least one provider, such as INSTAGRAM_APP_ID and INSTAGRAM_APP_SECRET");
   }
   return problems;
-}
-
-function isSafeAddress(value: string): boolean {
-  if (!URL.canParse(value)) return false;
-  const { protocol, hostname } = new URL(value);
-  const loopback = hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
-  return protocol === "https:" || (protocol === "http:" && loopback);
 }
 
 function readEnvFile(path: string): Record<string, string | undefined> {

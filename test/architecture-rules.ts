@@ -41,7 +41,12 @@ const FROM_COMPOSE = "Take it as an argument through the port, and let compose.t
 const PARTS: readonly Part[] = [
   { name: "an entry", files: /^(?:main|cli|compose)\.ts$/, mayImport: [".*"], instead: "" },
   { name: "config", files: /^config\.ts$/, mayImport: [], instead: "Configuration knows values, not parts." },
-  { name: "domain", files: /^domain\//, mayImport: ["domain/"], instead: "Rules know nothing else; move the I/O out." },
+  {
+    name: "domain",
+    files: /^domain\//,
+    mayImport: ["domain/", "lib/"],
+    instead: "Rules know nothing else; move the I/O out.",
+  },
   { name: "lib", files: /^lib\//, mayImport: ["lib/"], instead: "A leaf knows nothing of the product." },
   {
     name: "a registry",

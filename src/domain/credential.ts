@@ -18,7 +18,7 @@ export interface Credential {
  * overwrites the stored one (B20).
  */
 export function mergeCredential(stored: Credential, renewed: Credential): Credential {
-  const hasNewRefreshToken = renewed.refreshToken !== null && renewed.refreshToken.reveal() !== "";
+  const hasNewRefreshToken = renewed.refreshToken !== null && !renewed.refreshToken.isEmpty;
   if (hasNewRefreshToken) return renewed;
   return { ...renewed, refreshToken: stored.refreshToken, refreshExpiresAt: stored.refreshExpiresAt };
 }

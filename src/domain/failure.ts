@@ -72,3 +72,11 @@ export interface Failure {
 export function isTransient(kind: FailureKind): boolean {
   return kind === "transient" || kind === "rate_limited";
 }
+
+/** A failure as an attempt reports it, before the connection's own history is joined to it. */
+export interface ReportedFailure {
+  readonly reason: FailureReason;
+  readonly code: string;
+  /** What the provider asked us to wait, in milliseconds. */
+  readonly retryAfterMs?: number;
+}

@@ -1,18 +1,9 @@
-import { backoffMs } from "../lib/backoff.ts";
 import type { Connection, ConnectionState, Renewal, Status } from "./connection.ts";
 import type { Credential } from "./credential.ts";
 import type { EventType } from "./event.ts";
-import { FAILURE_REASONS, type Failure, type FailureKind, type FailureReason, isTransient } from "./failure.ts";
-import {
-  BACKOFF_BASE_MS,
-  BACKOFF_CAP_MS,
-  deadlineOf,
-  nextCheckAtOf,
-  PROBE_EVERY_MS,
-  type RenewalPolicy,
-  renewAtOf,
-  verifyAtOf,
-} from "./renewal-policy.ts";
+import { FAILURE_REASONS, type Failure, type FailureKind, isTransient, type ReportedFailure } from "./failure.ts";
+import { joinFailure, keepsWorseFailure } from "./join-failure.ts";
+import { deadlineOf, nextCheckAtOf, type RenewalPolicy, renewAtOf, verifyAtOf } from "./renewal-policy.ts";
 
 /**
  * How a connection's state follows from what happened to it. Everything that changes a status goes through
@@ -40,14 +31,6 @@ export type Outcome =
     }
   | { readonly type: "failed"; readonly during: "renew" | "check"; readonly failure: ReportedFailure }
   | { readonly type: "disconnected" };
-
-/** A failure as an attempt reports it, before the connection's own history is joined to it. */
-export interface ReportedFailure {
-  readonly reason: FailureReason;
-  readonly code: string;
-  /** What the provider asked us to wait, in milliseconds. */
-  readonly retryAfterMs?: number;
-}
 
 /** What `applyOutcome` needs to know besides. `chance` is a number in [0, 1). */
 export interface OutcomeContext {
@@ -193,7 +176,7 @@ function afterFailure(
     overdue && isTransient(FAILURE_REASONS[outcome.failure.reason])
       ? { reason: "token_expired", code: outcome.failure.code }
       : outcome.failure;
-  const failure = joined(state, reported, outcome.during, context);
+  const failure = joinFailure(state, { reported, during: outcome.during, ...context });
   const status = statusAfter(renewal, state, failure, outcome.during, now);
   const kept = keepsWorseFailure(state, failure) ? state.failure : failure;
   const next = {
@@ -222,58 +205,6 @@ function statusAfter(
   return status;
 }
 
-/** Joins what was reported to the row of failures it continues: one outage that shows two faces is one outage. */
-function joined(
-  state: ConnectionState,
-  reported: ReportedFailure,
-  during: "renew" | "check",
-  context: OutcomeContext,
-): Failure {
-  const { now, chance } = context;
-  const kind = FAILURE_REASONS[reported.reason];
-  const before = state.failure;
-  const continues = before !== null && (before.kind === kind || (isTransient(before.kind) && isTransient(kind)));
-  const count = continues ? before.count + 1 : 1;
-  const retryAt = retryAtOf(kind, {
-    count,
-    now,
-    chance,
-    expiresAt: state.expiresAt,
-    retryAfterMs: reported.retryAfterMs,
-  });
-  return {
-    kind,
-    reason: reported.reason,
-    code: reported.code,
-    during,
-    since: continues ? before.since : now,
-    count,
-    retryAt,
-  };
-}
-
-interface RetryInput {
-  readonly count: number;
-  readonly now: number;
-  readonly chance: number;
-  readonly expiresAt: number | null;
-  readonly retryAfterMs: number | undefined;
-}
-
-/** Null: only a person helps. A provider that names a time is obeyed; otherwise we hurry a little as the end nears. */
-function retryAtOf(kind: FailureKind, { count, now, chance, expiresAt, retryAfterMs }: RetryInput): number | null {
-  if (kind === "dead") return null;
-  if (kind === "user_action" || kind === "permission") return now + PROBE_EVERY_MS;
-  const random = { fraction: () => chance };
-  const waiting = Math.max(
-    BACKOFF_BASE_MS,
-    backoffMs({ attempt: count, baseMs: 2 * BACKOFF_BASE_MS, capMs: BACKOFF_CAP_MS, random }),
-  );
-  const untilEnd = expiresAt === null || expiresAt <= now ? Number.POSITIVE_INFINITY : (expiresAt - now) / 4;
-  const hurried = Math.max(BACKOFF_BASE_MS, Math.min(waiting, untilEnd));
-  return Math.round(now + Math.max(hurried, retryAfterMs ?? 0));
-}
-
 function planAfterFailure(
   renewal: Renewal,
   state: ConnectionState,
@@ -290,21 +221,6 @@ function planAfterFailure(
     return { renewAt: failure.retryAt, verifyAt: beforeEnd(planned, watch, now) };
   }
   return { renewAt: state.renewAt, verifyAt: beforeEnd(failure.retryAt ?? verifyAtOf(policy, now, chance), end, now) };
-}
-
-/** How much a person has to do about a kind; what asks for less never hides what asks for more. */
-const WEIGHT: Readonly<Record<FailureKind, number>> = {
-  dead: 2,
-  user_action: 1,
-  permission: 1,
-  transient: 0,
-  rate_limited: 0,
-  app: 0,
-  request: 0,
-};
-
-function keepsWorseFailure(state: ConnectionState, failure: Failure): boolean {
-  return state.failure !== null && WEIGHT[state.failure.kind] > WEIGHT[failure.kind];
 }
 
 /** When the token itself ends, as opposed to the data it may read: past this nothing but a good answer proves life. */

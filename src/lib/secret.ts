@@ -17,6 +17,11 @@ export class Secret {
     return this.#value;
   }
 
+  /** True for a secret of no characters: an empty token in an answer is no token. */
+  get isEmpty(): boolean {
+    return this.#value === "";
+  }
+
   toString(): string {
     return "[redacted]";
   }

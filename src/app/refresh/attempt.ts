@@ -1,6 +1,7 @@
 import type { Connection, ConnectionState } from "../../domain/connection.ts";
 import type { ConnectionEvent, EventType } from "../../domain/event.ts";
-import type { Outcome, ReportedFailure } from "../../domain/transitions.ts";
+import type { ReportedFailure } from "../../domain/failure.ts";
+import type { Outcome } from "../../domain/transitions.ts";
 import { applyOutcome } from "../../domain/transitions.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log/log.ts";

@@ -1,0 +1,78 @@
+import { MINUTE_MS } from "../../lib/clock.ts";
+import type { WorkspaceId } from "../ids.ts";
+import type { DesiredIncident } from "../incident.ts";
+
+/** The window in which attempts at one provider are looked at. */
+export const PROVIDER_WINDOW_MS = 10 * MINUTE_MS;
+/** With this many connections one bad minute of one account says nothing of the provider. */
+const ENOUGH_CONNECTIONS = 3;
+/** With fewer connections, so long must it last. */
+const FEW_LAST_MS = 15 * MINUTE_MS;
+
+/** What the rule sees of one provider in one workspace. `connections` counts those that are not disconnected. */
+export interface ProviderRuleInput {
+  readonly provider: string;
+  readonly providerTitle: string;
+  readonly workspace: WorkspaceId;
+  readonly now: number;
+  readonly connections: number;
+  readonly health: {
+    readonly attempted: number;
+    readonly transient: number;
+    readonly app: number;
+    readonly stillTransient: number;
+    readonly transientSince: number | null;
+    readonly appSample: { readonly reason: string; readonly code: string; readonly since: number } | null;
+  };
+  /** The provider's incident that is open; null when none is. */
+  readonly open: DesiredIncident | null;
+}
+
+/**
+ * A whole provider is down, or our app is refused by it: one incident, and nobody is asked to reconnect (B28, B69).
+ * It opens on one app-level answer, or when at least half of the attempts of ten minutes, on at least three
+ * connections, were transient; of a provider with fewer connections, when one has failed for a quarter of an hour.
+ *
+ * In an outage the attempts thin out, since each backs off up to hours. So an open incident stays while the window
+ * shows too little to say that it is over: it resolves when nothing fails any more, or when most of enough attempts went well.
+ */
+export function providerIncident(input: ProviderRuleInput): DesiredIncident | null {
+  const { health, open } = input;
+  if (health.app > 0 && health.appSample !== null) {
+    const { reason, code, since } = health.appSample;
+    return wish(input, { stage: 1, reason, code, since, affected: health.app });
+  }
+  if (!stormBegins(input) && (open === null || isOver(input))) return null;
+  const since = health.transientSince ?? Number(open?.facts.since ?? input.now);
+  return wish(input, { stage: 0, reason: "provider_unavailable", code: null, since, affected: health.stillTransient });
+}
+
+function stormBegins({ health, connections, now }: ProviderRuleInput): boolean {
+  const half = health.attempted > 0 && health.transient * 2 >= health.attempted;
+  if (health.transient >= ENOUGH_CONNECTIONS) return half;
+  if (connections >= ENOUGH_CONNECTIONS || health.stillTransient === 0) return false;
+  const lasts = health.transientSince !== null && now - health.transientSince >= FEW_LAST_MS;
+  return lasts && (health.attempted === 0 || half);
+}
+
+function isOver({ health, connections }: ProviderRuleInput): boolean {
+  if (health.stillTransient === 0) return true;
+  return health.attempted >= Math.min(ENOUGH_CONNECTIONS, connections) && health.transient * 2 < health.attempted;
+}
+
+function wish(
+  input: ProviderRuleInput,
+  seen: { stage: number; reason: string; code: string | null; since: number; affected: number },
+): DesiredIncident {
+  const { stage, ...facts } = seen;
+  return {
+    kind: "provider_incident",
+    workspace: input.workspace,
+    subject: { type: "provider", provider: input.provider },
+    provider: input.provider,
+    cause: `${input.provider}/provider_incident`,
+    stage,
+    severity: stage > 0 ? "critical" : "warning",
+    facts: { provider: input.providerTitle, ...facts },
+  };
+}

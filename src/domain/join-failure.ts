@@ -1,0 +1,77 @@
+import { backoffMs } from "../lib/backoff.ts";
+import type { ConnectionState } from "./connection.ts";
+import { FAILURE_REASONS, type Failure, type FailureKind, isTransient, type ReportedFailure } from "./failure.ts";
+import { BACKOFF_BASE_MS, BACKOFF_CAP_MS, PROBE_EVERY_MS } from "./renewal-policy.ts";
+
+/** Joins what was reported to the row of failures it continues: one outage that shows two faces is one outage. */
+export function joinFailure(
+  state: Pick<ConnectionState, "failure" | "expiresAt">,
+  { reported, during, now, chance }: JoinInput,
+): Failure {
+  const kind = FAILURE_REASONS[reported.reason];
+  const before = state.failure;
+  const continues = before !== null && (before.kind === kind || (isTransient(before.kind) && isTransient(kind)));
+  const count = continues ? before.count + 1 : 1;
+  const retryAt = retryAtOf(kind, {
+    count,
+    now,
+    chance,
+    expiresAt: state.expiresAt,
+    retryAfterMs: reported.retryAfterMs,
+  });
+  return {
+    kind,
+    reason: reported.reason,
+    code: reported.code,
+    during,
+    since: continues ? before.since : now,
+    count,
+    retryAt,
+  };
+}
+
+/** What was met, by which call, when; `chance` is a number in [0, 1). */
+export interface JoinInput {
+  readonly reported: ReportedFailure;
+  readonly during: "renew" | "check";
+  readonly now: number;
+  readonly chance: number;
+}
+
+interface RetryInput {
+  readonly count: number;
+  readonly now: number;
+  readonly chance: number;
+  readonly expiresAt: number | null;
+  readonly retryAfterMs: number | undefined;
+}
+
+/** Null: only a person helps. A provider that names a time is obeyed; otherwise we hurry a little as the end nears. */
+function retryAtOf(kind: FailureKind, { count, now, chance, expiresAt, retryAfterMs }: RetryInput): number | null {
+  if (kind === "dead") return null;
+  if (kind === "user_action" || kind === "permission") return now + PROBE_EVERY_MS;
+  const random = { fraction: () => chance };
+  const waiting = Math.max(
+    BACKOFF_BASE_MS,
+    backoffMs({ attempt: count, baseMs: 2 * BACKOFF_BASE_MS, capMs: BACKOFF_CAP_MS, random }),
+  );
+  const untilEnd = expiresAt === null || expiresAt <= now ? Number.POSITIVE_INFINITY : (expiresAt - now) / 4;
+  const hurried = Math.max(BACKOFF_BASE_MS, Math.min(waiting, untilEnd));
+  return Math.round(now + Math.max(hurried, retryAfterMs ?? 0));
+}
+
+/** How much a person has to do about a kind; what asks for less never hides what asks for more. */
+const WEIGHT: Readonly<Record<FailureKind, number>> = {
+  dead: 2,
+  user_action: 1,
+  permission: 1,
+  transient: 0,
+  rate_limited: 0,
+  app: 0,
+  request: 0,
+};
+
+/** True when what stands on record asks more of a person than what was met now, and so stays. */
+export function keepsWorseFailure(state: Pick<ConnectionState, "failure">, failure: Failure): boolean {
+  return state.failure !== null && WEIGHT[state.failure.kind] > WEIGHT[failure.kind];
+}

@@ -1,0 +1,57 @@
+/** The kinds of values that settings have: each reads the text of an environment variable and says what it expected. */
+import { z } from "zod";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "./clock.ts";
+import { parseKeyRing } from "./crypto/key-ring.ts";
+import { checkAddress } from "./http-client/check-address.ts";
+import { Secret } from "./secret.ts";
+
+export const text = z.string().trim();
+export const secret = text.transform((value) => new Secret(value));
+export const number = (expected: string, valid: (value: number) => boolean) =>
+  text.transform(Number).refine((value) => Number.isFinite(value) && valid(value), `expected ${expected}`);
+export const wholeNumber = (min: number, max: number) =>
+  number(`a whole number from ${min} to ${max}`, (value) => Number.isInteger(value) && value >= min && value <= max);
+export const flag = text
+  .transform((value) => value.toLowerCase())
+  .pipe(z.enum(["on", "off", "true", "false", "1", "0"], "expected on or off"))
+  .transform((value) => ["on", "true", "1"].includes(value));
+export const choice = <const Values extends readonly [string, ...string[]]>(...values: Values) =>
+  text.pipe(z.enum(values, `expected ${values.join(" or ")}`));
+export const commaList = text.transform((value) =>
+  value
+    .split(",")
+    .map((part) => part.trim())
+    .filter(Boolean),
+);
+/** https, or plain http on loopback only: no secret leaves in clear text (B61). */
+export const address = text
+  .refine(isSafeAddress, "expected an https address (plain http is accepted on loopback only)")
+  .transform((value) => value.replace(/\/+$/, ""));
+export const keys = text.superRefine((value, context) => {
+  try {
+    parseKeyRing(value);
+  } catch (error) {
+    context.addIssue({
+      code: "custom",
+      message: error instanceof Error ? error.message : "expected kid:base64-of-32-bytes, comma-separated",
+    });
+  }
+});
+const UNITS: Readonly<Record<string, number>> = { d: DAY_MS, h: HOUR_MS, m: MINUTE_MS };
+export const thresholds = commaList
+  .refine(
+    (parts) => parts.length > 0 && parts.every((part) => /^\d+[dhm]$/.test(part)),
+    "expected times such as 14d,7d,3d,1d,2h",
+  )
+  .transform((parts) =>
+    parts.map((part) => Number(part.slice(0, -1)) * (UNITS[part.slice(-1)] ?? 0)).sort((a, b) => b - a),
+  );
+
+function isSafeAddress(value: string): boolean {
+  try {
+    checkAddress(value);
+    return true;
+  } catch {
+    return false;
+  }
+}
