@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { ConfigError } from "./domain/config-error.ts";
 import { DAY_MS, HOUR_MS, SECOND_MS } from "./lib/clock.ts";
 import { Secret } from "./lib/secret.ts";
 import {
@@ -23,20 +24,6 @@ import {
  * ever printed.
  */
 export type Config = Readonly<ReturnType<typeof assemble>>;
-
-/** Settings that can't be started with. `problems`: one sentence per setting. The process ends with exit code 78. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
-  readonly problems: readonly string[];
-
-  constructor(problems: readonly string[]) {
-    super(`The settings are wrong:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
-    this.problems = problems;
-  }
-}
-
-/** sysexits.h EX_CONFIG: what a supervisor sees when the settings, not the program, must be mended. */
-export const EXIT_CONFIG = 78;
 
 /** Reads the process's environment over a `.env` file in the working folder. Throws `ConfigError`. */
 export function loadConfig(): Config {

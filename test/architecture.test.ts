@@ -26,7 +26,6 @@ describe("the tree in src", () => {
 describe("the rules of who may import whom", () => {
   it.each([
     // The leaves know nobody, and the domain not even a package.
-    ["domain/connection.ts", "../lib/clock.ts", "domain may not"],
     ["domain/connection.ts", "../store/store.ts", "domain may not"],
     ["domain/connection.ts", "zod", "no packages"],
     ["domain/connection.ts", "node:fs", "no packages"],

@@ -1,4 +1,4 @@
-import { ConfigError, EXIT_CONFIG } from "../config.ts";
+import { ConfigError, EXIT_CONFIG } from "../domain/config-error.ts";
 import { StoreRefused, StoreUnavailable } from "../store/store.ts";
 
 /** What a person at a terminal is told of a failure to start, and what a supervisor is. */

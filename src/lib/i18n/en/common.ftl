@@ -1,2 +1,0 @@
-### Words that more than one area uses.
-### Keys are kebab-case and begin with `common-`.
