@@ -14,25 +14,23 @@ export class Throttled extends Error {
   }
 }
 
-/** With bursts kept this short, no second of any alignment holds more calls than allowed. */
-const SLICES_PER_SECOND = 10;
-
 /**
- * Makes a queue that lets `requestsPerSecond` calls of this process leave, evenly spread: the provider counts any second, not
- * aligned ones. A place in the queue is a known wait, so the bound on its length is the bound on the wait, and who finds it
+ * Makes a queue that lets `requestsPerSecond` calls of this process leave, evenly spaced: the provider counts any second, not
+ * aligned ones, in which two bursts could meet. A place in the queue is a known wait, so the bound on its length is the bound on the wait, and who finds it
  * full learns so at once. 0 means no limit.
  */
 export function createThrottle(options: { readonly requestsPerSecond: number; readonly maxWaitMs: number }): Throttle {
   const { requestsPerSecond, maxWaitMs } = options;
   if (requestsPerSecond <= 0) return () => Promise.resolve();
-  const points = Math.max(1, Math.floor(requestsPerSecond / SLICES_PER_SECOND));
+  // Whole milliseconds, rounded up: rounded down, six gaps of a sixth of a second would let a seventh call into it.
+  const gapSeconds = Math.ceil(SECOND_MS / requestsPerSecond) / SECOND_MS;
   const maxQueueSize = Math.max(1, Math.floor((requestsPerSecond * maxWaitMs) / SECOND_MS));
   let loading: ReturnType<typeof load> | undefined;
 
   // The package loads clients of a dozen stores; asked for at the first call it stays out of the start.
   async function load() {
     const { RateLimiterMemory, RateLimiterQueue, RateLimiterQueueError } = await import("rate-limiter-flexible");
-    const limiter = new RateLimiterMemory({ points, duration: points / requestsPerSecond });
+    const limiter = new RateLimiterMemory({ points: 1, duration: gapSeconds });
     return { queue: new RateLimiterQueue(limiter, { maxQueueSize }), RateLimiterQueueError };
   }
 

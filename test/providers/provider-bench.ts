@@ -1,0 +1,124 @@
+import { inspect } from "node:util";
+import { HOUR_MS } from "../../src/lib/clock.ts";
+import { createHttpClient } from "../../src/lib/http-client/create-http-client.ts";
+import { createLog } from "../../src/lib/log/create-log.ts";
+import { Secret } from "../../src/lib/secret.ts";
+import type { Answer, Grant, Provider, ProviderCall } from "../../src/providers/provider.ts";
+import { createProviders, type ProviderSettings } from "../../src/providers/registry.ts";
+import { openSandbox, type Sandbox } from "../../src/sandbox/sandbox-server.ts";
+
+/** Every provider of the registry, set up against the simulator, and everything that they said. */
+export type ProviderBench = Awaited<ReturnType<typeof openProviderBench>>;
+
+type Renewing<Kind extends Provider["renewal"]> = Extract<Provider, { renewal: Kind }>;
+
+/** How long a call may take here: long enough for a busy machine, short enough to wait for. */
+export const CALL_TIMEOUT_MS = 700;
+
+/** Opens the simulator with a clock moved by hand, and the real providers over the real HTTP client before it. */
+export async function openProviderBench() {
+  let at = Date.UTC(2026, 10, 21, 12);
+  const clock = {
+    now: () => at,
+    advance: (ms: number) => {
+      at += ms;
+    },
+  };
+  const sandbox = await openSandbox({ clock });
+  const lines: string[] = [];
+  const log = createLog({ level: "trace", destination: { write: (line: string) => void lines.push(line) } });
+  const http = createHttpClient({ timeoutMs: 5_000, clock, log });
+  const settings = settingsFor(sandbox);
+  const providers = createProviders(settings, { http, clock, callTimeoutMs: CALL_TIMEOUT_MS });
+  for (const name of providers.keys()) {
+    const registered = { provider: name, redirectUri: redirectUri(name) };
+    sandbox.control.redirectUri(registered);
+  }
+  const said: unknown[] = [];
+
+  function provider<Kind extends Provider["renewal"]>(name: string, kind: Kind): Renewing<Kind> {
+    const found = providers.get(name);
+    if (found?.renewal !== kind) throw new Error(`${name} does not ${kind}`);
+    return found as Renewing<Kind>;
+  }
+
+  function any(name: string): Provider {
+    const found = providers.get(name);
+    if (found === undefined) throw new Error(`no provider ${name}`);
+    return found;
+  }
+
+  function consent(name: string, account: string): { code: string; details: Readonly<Record<string, string>> } {
+    const authorizeUrl = any(name).authorizeUrl({
+      state: "the-state",
+      redirectUri: redirectUri(name),
+      reauthenticate: false,
+    });
+    const { callbackUrl } = sandbox.control.approve({ authorizeUrl, account });
+    const reading = any(name).readCallback(Object.fromEntries(new URL(callbackUrl).searchParams));
+    if (reading.outcome !== "code") throw new Error(`${name}: the way back said ${reading.outcome}`);
+    return reading;
+  }
+
+  async function connect(name: string, account: string): Promise<Answer<Grant>> {
+    return any(name).exchange({ ...consent(name, account), redirectUri: redirectUri(name) });
+  }
+
+  return {
+    clock,
+    sandbox,
+    settings,
+    providers,
+    provider,
+    any,
+    consent,
+    connect,
+    redirectUri,
+    /** An account that was connected 25 hours ago: old enough to be renewed. */
+    async seeded(name: string): Promise<ProviderCall> {
+      const answer = await connect(name, `Account ${sandbox.control.truth({ provider: name }).length}`);
+      if (!answer.ok) throw new Error(`${name}: ${answer.failure.code}`);
+      at += 25 * HOUR_MS;
+      return { credential: answer.value.credential, account: answer.value.account };
+    },
+    /** Remembers what a caller of the providers could have logged, in every way of printing it. */
+    heard<T>(value: T): T {
+      said.push(JSON.stringify(value), inspect(value, { depth: 20, showHidden: true }), String(value));
+      return value;
+    },
+    /** Log lines at `trace`, and everything heard. */
+    everythingSaid: () => [...lines, ...said].join("\n"),
+    logLines: lines,
+    async close() {
+      http.close();
+      await sandbox.close();
+    },
+  };
+}
+
+function redirectUri(provider: string): string {
+  return `http://localhost:3000/oauth/callback/${provider}`;
+}
+
+/** A provider that the registry knows and this does not is a type error here. */
+function settingsFor({ urls, credentials }: Sandbox): Required<ProviderSettings> {
+  return {
+    instagram: {
+      appId: credentials.instagram.appId,
+      appSecret: new Secret(credentials.instagram.appSecret),
+      authUrl: urls.INSTAGRAM_AUTH_URL,
+      apiUrl: urls.INSTAGRAM_API_URL,
+      graphUrl: urls.INSTAGRAM_GRAPH_URL,
+      graphVersion: "v25.0",
+    },
+    amocrm: {
+      clientId: credentials.amocrm.clientId,
+      clientSecret: new Secret(credentials.amocrm.clientSecret),
+      authUrl: urls.AMOCRM_AUTH_URL,
+      apiUrl: urls.AMOCRM_API_URL,
+      redirectUri: redirectUri("amocrm"),
+      domain: null,
+      requestsPerSecond: 0,
+    },
+  };
+}
