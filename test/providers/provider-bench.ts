@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { HOUR_MS } from "../../src/lib/clock.ts";
 import { createHttpClient } from "../../src/lib/http-client/create-http-client.ts";
+import type { HttpClient } from "../../src/lib/http-client/http-client.ts";
 import { createLog } from "../../src/lib/log/create-log.ts";
 import { Secret } from "../../src/lib/secret.ts";
 import type { Answer, Grant, Provider, ProviderCall } from "../../src/providers/provider.ts";
@@ -28,8 +29,15 @@ export async function openProviderBench() {
   const lines: string[] = [];
   const log = createLog({ level: "trace", destination: { write: (line: string) => void lines.push(line) } });
   const http = createHttpClient({ timeoutMs: 5_000, clock, log });
+  const timeouts: (number | undefined)[] = [];
+  const watched: HttpClient = {
+    request(request) {
+      timeouts.push(request.timeoutMs);
+      return http.request(request);
+    },
+  };
   const settings = settingsFor(sandbox);
-  const providers = createProviders(settings, { http, clock, callTimeoutMs: CALL_TIMEOUT_MS });
+  const providers = createProviders(settings, { http: watched, clock, callTimeoutMs: CALL_TIMEOUT_MS });
   for (const name of providers.keys()) {
     const registered = { provider: name, redirectUri: redirectUri(name) };
     sandbox.control.redirectUri(registered);
@@ -64,6 +72,13 @@ export async function openProviderBench() {
     return any(name).exchange({ ...consent(name, account), redirectUri: redirectUri(name) });
   }
 
+  /** A new account, connected just now. */
+  async function fresh(name: string): Promise<ProviderCall> {
+    const answer = await connect(name, `Account ${sandbox.control.truth({ provider: name }).length}`);
+    if (!answer.ok) throw new Error(`${name}: ${answer.failure.code}`);
+    return { credential: answer.value.credential, account: answer.value.account };
+  }
+
   return {
     clock,
     sandbox,
@@ -74,12 +89,12 @@ export async function openProviderBench() {
     consent,
     connect,
     redirectUri,
-    /** An account that was connected 25 hours ago: old enough to be renewed. */
+    fresh,
+    /** An account that was connected 25 hours ago: old enough to be renewed everywhere, past amoCRM's access token. */
     async seeded(name: string): Promise<ProviderCall> {
-      const answer = await connect(name, `Account ${sandbox.control.truth({ provider: name }).length}`);
-      if (!answer.ok) throw new Error(`${name}: ${answer.failure.code}`);
+      const call = await fresh(name);
       at += 25 * HOUR_MS;
-      return { credential: answer.value.credential, account: answer.value.account };
+      return call;
     },
     /** Remembers what a caller of the providers could have logged, in every way of printing it. */
     heard<T>(value: T): T {
@@ -89,6 +104,8 @@ export async function openProviderBench() {
     /** Log lines at `trace`, and everything heard. */
     everythingSaid: () => [...lines, ...said].join("\n"),
     logLines: lines,
+    /** The bound of each call so far. */
+    timeouts,
     async close() {
       http.close();
       await sandbox.close();
