@@ -8,6 +8,8 @@ export const INCIDENT_KINDS = [
   "action_required",
   "provider_incident",
   "scheduler_stopped",
+  /** Asked for by a person, to see that alerts arrive; follows from no state. */
+  "test",
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 

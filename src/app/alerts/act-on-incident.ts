@@ -1,0 +1,77 @@
+import { Refusal } from "../../domain/errors.ts";
+import type { ConnectionId, DeliveryId, IncidentId, WorkspaceId } from "../../domain/ids.ts";
+import type { Incident } from "../../domain/incident.ts";
+import type { Clock } from "../../lib/clock.ts";
+import type { Store } from "../../store/store.ts";
+import { changeIncident } from "./change-incident.ts";
+
+/**
+ * What people do with an alert. Each answers the incident as it stands afterwards; one that was settled before is left as
+ * it is and answered, so that the person can be told what happened since (B53). An incident that is not there, or of
+ * another workspace, is refused (`not_found`).
+ */
+export interface IncidentActions {
+  /** The open incident of this connection; null when all is well. */
+  openFor(connectionId: ConnectionId): Promise<Incident | null>;
+  /** Somebody is on it: no repeats. A summary's id stands for all that it speaks for. */
+  acknowledge(input: IncidentAction): Promise<Incident>;
+  /** No new messages until then. */
+  snooze(input: IncidentAction & { readonly until: number }): Promise<Incident>;
+  /** Ends a snooze. */
+  unsnooze(input: IncidentAction): Promise<Incident>;
+}
+
+export interface IncidentAction {
+  readonly incidentId: IncidentId | DeliveryId;
+  readonly workspace: WorkspaceId;
+  /** The person's name, as the alert will show it. */
+  readonly by: string;
+}
+
+/** Makes the actions. */
+export function createIncidentActions(tools: { readonly store: Store; readonly clock: Clock }): IncidentActions {
+  const { store, clock } = tools;
+
+  async function act(
+    { incidentId, workspace }: IncidentAction,
+    change: (incident: Incident) => Incident | null,
+  ): Promise<Incident> {
+    const meant = (await incidentsOf(store, incidentId)).filter((incident) => incident.workspace === workspace);
+    const answers: Incident[] = [];
+    for (const incident of meant) {
+      const { incident: after } = await changeIncident(tools, incident, (now) =>
+        now.resolved === null ? change(now) : null,
+      );
+      answers.push(after);
+    }
+    const answer = answers.find(({ resolved }) => resolved === null) ?? answers.at(-1);
+    if (answer === undefined) throw new Refusal("not_found");
+    return answer;
+  }
+
+  return {
+    async openFor(connectionId) {
+      return (await store.alerts.findOpenIncidents({ connectionIds: [connectionId] })).at(-1) ?? null;
+    },
+
+    acknowledge: (input) =>
+      act(input, (incident) => {
+        if (incident.acknowledged !== null) return null;
+        const at = clock.now();
+        // A test has shown what it was to show.
+        const resolved = incident.kind === "test" ? { at, by: input.by, how: "healed" as const } : null;
+        return { ...incident, acknowledged: { by: input.by, at }, resolved };
+      }),
+
+    snooze: (input) => act(input, (incident) => ({ ...incident, snoozed: { by: input.by, until: input.until } })),
+
+    unsnooze: (input) => act(input, (incident) => (incident.snoozed === null ? null : { ...incident, snoozed: null })),
+  };
+}
+
+async function incidentsOf(store: Store, id: IncidentId | DeliveryId): Promise<Incident[]> {
+  const incident = await store.alerts.getIncident(id as IncidentId);
+  if (incident !== null) return [incident];
+  const delivery = await store.alerts.getDelivery(id as DeliveryId);
+  return delivery === null ? [] : store.alerts.getIncidents(delivery.incidentIds);
+}

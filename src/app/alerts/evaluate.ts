@@ -1,0 +1,209 @@
+import type { Connection } from "../../domain/connection.ts";
+import type { ChatId, ConnectionId, MemberId, WorkspaceId } from "../../domain/ids.ts";
+import type { DesiredIncident, Incident } from "../../domain/incident.ts";
+import { nextEvaluateAt } from "../../domain/incident-rules/next-evaluate-at.ts";
+import { worstIncident } from "../../domain/incident-rules/registry.ts";
+import type { Chat } from "../../domain/team.ts";
+import { type Clock, MINUTE_MS } from "../../lib/clock.ts";
+import type { Log } from "../../lib/log/log.ts";
+import type { Random } from "../../lib/random.ts";
+import type { EvaluatedItem, EvaluationItem } from "../../store/connection-store.ts";
+import { type Store, StoreUnavailable } from "../../store/store.ts";
+import { evaluateService } from "./evaluate-service.ts";
+import {
+  type Evaluation,
+  ensureDeliveries,
+  type ReconcileTools,
+  reconcileIncidents,
+  type Tally,
+} from "./reconcile-incidents.ts";
+
+/** Makes the incidents that are open equal to what should be told. */
+export interface Evaluate {
+  /** Evaluates every connection that is due, every provider, and whether passes run. */
+  evaluate(): Promise<Evaluation>;
+  /** Evaluates what is due until this connection was, so that right after a reconnect its alert follows at once. */
+  evaluateConnection(id: ConnectionId): Promise<Evaluation>;
+  /** Tells a chat that was just linked what is open in its workspace. */
+  tellChat(id: ChatId): Promise<void>;
+}
+
+export interface EvaluateTools {
+  readonly store: Store;
+  /** The name people know of each configured provider, by the provider's name. */
+  readonly providerTitles: ReadonlyMap<string, string>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+  readonly settings: EvaluateSettings;
+}
+
+export interface EvaluateSettings {
+  /** Distances to the end at which a warning is due, in milliseconds, the farthest first. */
+  readonly thresholdsMs: readonly number[];
+  /** How long a new incident waits for others to go out with it; one that is over by then is never told. */
+  readonly groupWaitMs: number;
+}
+
+const PAGE = 200;
+/** More pages than this are left to the next run, which comes within a minute. */
+const MAX_PAGES = 1_000;
+const MAX_ROUNDS = 3;
+const SERVICE_EVERY_MS = MINUTE_MS / 2;
+const AFTER_ERROR_MS = 5 * MINUTE_MS;
+
+/** Makes the evaluation. It keeps nothing that matters between runs: killed anywhere and run again, it changes nothing twice (B67). */
+export function createEvaluate(tools: EvaluateTools): Evaluate {
+  const { store, clock, log, settings } = tools;
+  let serviceAt = Number.NEGATIVE_INFINITY;
+
+  async function run(until: ConnectionId | null): Promise<Evaluation> {
+    const tally: Tally = { opened: 0, escalated: 0, resolved: 0 };
+    const context = runContext(tools);
+    const seen = new Set<string>();
+    for (let page = 0; page < MAX_PAGES; page += 1) {
+      const items = await store.connections.dueForEvaluation({ now: clock.now(), limit: PAGE });
+      // One that is due again unchanged, after it was marked, would turn this loop into a treadmill.
+      const fresh = items.filter(({ connection: { id, version } }) => !seen.has(`${id} ${version}`));
+      for (const { connection } of fresh) seen.add(`${connection.id} ${connection.version}`);
+      if (fresh.length === 0) break;
+      await evaluatePage(fresh, context, tally);
+      if (until !== null && fresh.some(({ connection }) => connection.id === until)) break;
+    }
+    // What is no connection's is seldom news: it is not looked at every few seconds while nothing changes.
+    const now = clock.now();
+    if (until === null && (seen.size > 0 || Math.abs(now - serviceAt) >= SERVICE_EVERY_MS)) {
+      await evaluateService({ ...tools, ...context }, tally);
+      serviceAt = now;
+    }
+    return tally;
+  }
+
+  async function evaluatePage(items: readonly EvaluationItem[], context: RunContext, tally: Tally): Promise<void> {
+    const events = items.flatMap((item) => item.pendingEvents);
+    if (events.length > 0) await store.connections.appendHistory(events);
+    const connectionIds = items.map(({ connection }) => connection.id);
+    const open = await store.alerts.findOpenIncidents({ connectionIds, limit: 5 * PAGE });
+    const evaluated: EvaluatedItem[] = [];
+    for (const { connection, pendingEvents } of items) {
+      const drainedEventIds = pendingEvents.map(({ id }) => id);
+      const evaluateAt = await evaluateOne(connection, openOf(open, connection.id), context, tally);
+      evaluated.push({ id: connection.id, version: connection.version, evaluateAt, drainedEventIds });
+    }
+    await store.connections.markEvaluated(evaluated);
+  }
+
+  async function evaluateOne(
+    first: Connection,
+    firstOpen: readonly Incident[],
+    context: RunContext,
+    tally: Tally,
+  ): Promise<number | null> {
+    const now = clock.now();
+    try {
+      let connection = first;
+      let open = firstOpen;
+      for (let round = 0; ; round += 1) {
+        const before = tally.opened + tally.resolved;
+        const desired = await reconcile(connection, open, context, tally);
+        const touched = tally.opened + tally.resolved > before;
+        const current = touched && round < MAX_ROUNDS ? await store.connections.get(connection.id) : connection;
+        if (current === null || current.version === connection.version) {
+          return nextEvaluateAt({ connection, now, thresholds: settings.thresholdsMs, isOpen: desired !== null });
+        }
+        // It changed while we judged what it was, and another process may have judged what it is before we wrote.
+        connection = current;
+        open = await store.alerts.findOpenIncidents({ connectionIds: [connection.id] });
+      }
+    } catch (error) {
+      if (error instanceof StoreUnavailable) throw error;
+      // One connection that cannot be judged must not keep the others' alerts back (B32, B38).
+      log.error({ connection: first.id, err: error }, "evaluation broke: tried again later");
+      return now + AFTER_ERROR_MS;
+    }
+  }
+
+  async function reconcile(
+    connection: Connection,
+    open: readonly Incident[],
+    context: RunContext,
+    tally: Tally,
+  ): Promise<DesiredIncident | null> {
+    const now = clock.now();
+    const desired = worstIncident({
+      connection,
+      now,
+      thresholds: settings.thresholdsMs,
+      providerTitle: tools.providerTitles.get(connection.provider) ?? connection.provider,
+      ownerName: await context.ownerName(connection.owner),
+    });
+    await reconcileIncidents(context, { desired, open, explainEnd: () => endOf(store, connection, open, now) }, tally);
+    return desired;
+  }
+
+  return {
+    evaluate: () => run(null),
+    evaluateConnection: (id) => run(id),
+    async tellChat(id) {
+      const chat = await store.team.getChat(id);
+      if (chat === null || chat.goneBecause !== null) return;
+      const context = { ...runContext(tools), chats: async () => [chat] };
+      for (const incident of await store.alerts.findOpenIncidents({ workspace: chat.workspace })) {
+        await ensureDeliveries(context, incident);
+      }
+    },
+  };
+}
+
+interface RunContext extends ReconcileTools {
+  ownerName(id: MemberId | null): Promise<string | null>;
+}
+
+/** Chats and owners are read once per run, not once per connection. */
+function runContext({ store, clock, random, settings }: EvaluateTools): RunContext {
+  const chats = new Map<WorkspaceId, Promise<readonly Chat[]>>();
+  const owners = new Map<MemberId, Promise<string | null>>();
+  return {
+    store,
+    clock,
+    random,
+    groupWaitMs: settings.groupWaitMs,
+    chats(workspace) {
+      const known =
+        chats.get(workspace) ??
+        store.team.listChats(workspace).then((all) => all.filter((chat) => chat.goneBecause === null));
+      chats.set(workspace, known);
+      return known;
+    },
+    async ownerName(id) {
+      if (id === null) return null;
+      const known = owners.get(id) ?? store.team.getMember(id).then((member) => member?.name ?? null);
+      owners.set(id, known);
+      return known;
+    },
+  };
+}
+
+function openOf(open: readonly Incident[], id: ConnectionId): Incident[] {
+  return open.filter(({ subject }) => subject.type === "connection" && subject.connectionId === id);
+}
+
+/** Read from the history, which is complete by now, so that a run that was cut short gives the same answer again. */
+async function endOf(
+  store: Store,
+  connection: Connection,
+  open: readonly Incident[],
+  now: number,
+): Promise<NonNullable<Incident["resolved"]>> {
+  const openedAt = Math.min(...open.map((incident) => incident.openedAt));
+  const events = await store.connections.history({ connectionId: connection.id, limit: 20 });
+  const since = events.filter((event) => event.at >= openedAt);
+  if (connection.state.status === "disconnected") {
+    const event = since.find(({ type }) => type === "disconnected");
+    return { at: event?.at ?? now, by: event?.actor ?? null, how: "disconnected" };
+  }
+  const reconnect = since.find(({ type }) => type === "reconnected" || type === "connected");
+  if (reconnect !== undefined) return { at: reconnect.at, by: reconnect.actor, how: "reconnected" };
+  const recovery = since.find(({ type }) => type === "recovered");
+  return { at: recovery?.at ?? now, by: null, how: "healed" };
+}

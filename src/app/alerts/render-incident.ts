@@ -1,0 +1,154 @@
+import type { IncidentId } from "../../domain/ids.ts";
+import type { Delivery, Incident } from "../../domain/incident.ts";
+import type { Block, Button, Message, Tone } from "../../domain/message.ts";
+import type { Chat } from "../../domain/team.ts";
+import { formatDateTime, formatDuration } from "../../lib/i18n/format.ts";
+import type { Translator } from "../../lib/i18n/translator.ts";
+import { type IncidentText, incidentText, incidentTitle } from "./incident-text.ts";
+import { renderSummary } from "./render-summary.ts";
+
+/** Draws the message of one or several incidents for a chat. */
+export type RenderIncident = (input: RenderInput) => Message;
+
+export interface RenderInput {
+  readonly delivery: Pick<Delivery, "id" | "type" | "cause">;
+  /** In order of opening; of a summary all that it speaks for, also what was resolved since. */
+  readonly incidents: readonly Incident[];
+  readonly chat: Pick<Chat, "locale" | "timeZone">;
+  readonly now: number;
+  /** True for an older message whose place a newer one has taken. */
+  readonly replaced: boolean;
+}
+
+/** What drawing needs. */
+export interface RenderTools {
+  translator(locale: string): Translator;
+  /** The link that reconnects what this incident is about; it must survive edits. */
+  reconnectUrl(id: IncidentId): string;
+}
+
+/** How a chat's language says things, and where it is. */
+export interface Wording {
+  readonly t: Translator;
+  readonly now: number;
+  reconnectUrl(id: IncidentId): string;
+  /** A moment in the chat's time zone. */
+  moment(at: number): string;
+  duration(ms: number): string;
+}
+
+/**
+ * Makes the drawing of alerts: a line that says what broke and for whom, why and since when, what stops and when, and
+ * what to do; below it the buttons (CHAT §4.5). Nobody is mentioned by a ping, people are named in plain text.
+ */
+export function createRenderIncident(tools: RenderTools): RenderIncident {
+  return ({ delivery, incidents, chat, now, replaced }) => {
+    const t = tools.translator(chat.locale);
+    const wording: Wording = {
+      t,
+      now,
+      reconnectUrl: tools.reconnectUrl,
+      moment: (at) => formatDateTime(chat.locale, chat.timeZone, at),
+      duration: (ms) => formatDuration(chat.locale, ms),
+    };
+    const [incident] = incidents;
+    const isOne = delivery.type === "incident" && incident !== undefined;
+    const message = isOne ? renderOne(incident, wording) : renderSummary(delivery, incidents, wording);
+    if (!replaced) return message;
+    return { ...message, blocks: [...message.blocks, note(t("alerts-replaced"))], buttons: [] };
+  };
+}
+
+/** A block of small print. */
+export function note(text: string): Block {
+  return { type: "note", spans: [text] };
+}
+
+/** Who is on it, or who wants to hear nothing of it. */
+export function attentionNotes(incident: Incident, { t, now, moment }: Wording): Block[] {
+  const { acknowledged, snoozed } = incident;
+  const notes: Block[] = [];
+  if (acknowledged !== null)
+    notes.push(note(t("alerts-acknowledged", { by: acknowledged.by, at: moment(acknowledged.at) })));
+  if (snoozed !== null && snoozed.until > now) {
+    notes.push(note(t("alerts-snoozed", { by: snoozed.by, until: moment(snoozed.until) })));
+  }
+  return notes;
+}
+
+function renderOne(incident: Incident, wording: Wording): Message {
+  return incident.resolved === null
+    ? renderOpen(incident, wording)
+    : renderResolved(incident, incident.resolved, wording);
+}
+
+function renderOpen(incident: Incident, wording: Wording): Message {
+  const { t } = wording;
+  const text: IncidentText = incidentText(incident, wording);
+  const { owner, code, provider } = incident.facts;
+  const small: Block[] = attentionNotes(incident, wording);
+  if (typeof owner === "string") small.push(note(t("alerts-owner", { owner })));
+  if (typeof code === "string") small.push(note(t("alerts-code", { provider: String(provider), code })));
+  return {
+    tone: incident.severity,
+    title: text.title,
+    blocks: [
+      paragraph(text.cause),
+      paragraph(text.effect),
+      ...(text.advice === null ? [] : [paragraph(text.advice)]),
+      ...small,
+    ],
+    buttons: buttonsOf(incident, wording),
+  };
+}
+
+function buttonsOf(incident: Incident, { t, now, reconnectUrl }: Wording): Button[][] {
+  const { id, kind, subject, acknowledged, snoozed } = incident;
+  const repair: Button[] = [];
+  const attention: Button[] = [];
+  if (subject.type === "connection") {
+    repair.push({ type: "link", label: t("alerts-button-reconnect"), url: reconnectUrl(id), style: "primary" });
+    if (kind === "renewal_failing" || kind === "action_required") {
+      repair.push({
+        type: "command",
+        label: t("alerts-button-refresh"),
+        command: `refresh ${subject.connectionId}`,
+        style: "plain",
+      });
+    }
+  }
+  if (acknowledged === null) {
+    attention.push({ type: "command", label: t("alerts-button-acknowledge"), command: `ack ${id}`, style: "plain" });
+  }
+  if (snoozed === null || snoozed.until <= now) {
+    attention.push({ type: "command", label: t("alerts-button-snooze"), command: `snooze ${id}`, style: "plain" });
+  } else if (subject.type === "connection") {
+    const command = `unsnooze ${subject.connectionId}`;
+    attention.push({ type: "command", label: t("alerts-button-unsnooze"), command, style: "plain" });
+  }
+  return [repair, attention].filter((row) => row.length > 0);
+}
+
+function renderResolved(incident: Incident, resolved: NonNullable<Incident["resolved"]>, wording: Wording): Message {
+  const { t } = wording;
+  const { how, by, at } = resolved;
+  const duration = wording.duration(Math.max(0, at - incident.openedAt));
+  const tone: Tone = how === "reconnected" || how === "healed" ? "resolved" : "plain";
+  const named = by !== null;
+  if (incident.kind === "test") {
+    const text = named ? t("alerts-test-over-pressed", { by }) : t("alerts-test-over-unpressed");
+    return { tone: "resolved", title: incidentTitle(incident, wording), blocks: [paragraph(text)], buttons: [] };
+  }
+  const key =
+    named || how === "healed" || how === "superseded" ? `alerts-resolved-${how}` : `alerts-resolved-${how}-unknown`;
+  return {
+    tone,
+    title: incidentTitle(incident, wording),
+    blocks: [paragraph(t(key, { duration, ...(named ? { by } : {}) }))],
+    buttons: [],
+  };
+}
+
+function paragraph(text: string): Block {
+  return { type: "text", spans: [text] };
+}

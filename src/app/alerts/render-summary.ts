@@ -1,0 +1,84 @@
+import type { Delivery, Incident } from "../../domain/incident.ts";
+import type { Block, Button, Message, Span } from "../../domain/message.ts";
+import { DIGEST_CAUSE } from "./group.ts";
+import { factsOf, keyPart, reasonText } from "./incident-text.ts";
+import { note, type Wording } from "./render-incident.ts";
+
+/** More names than this help nobody: `/status` has them all. */
+const MAX_NAMES = 20;
+
+/** Draws the one message of several incidents: how many, why, and a line for each with its own link. */
+export function renderSummary(
+  delivery: Pick<Delivery, "id" | "cause">,
+  incidents: readonly Incident[],
+  wording: Wording,
+): Message {
+  const open = incidents.filter(({ resolved }) => resolved === null);
+  const [first] = open;
+  return first === undefined
+    ? renderOver(incidents, wording)
+    : renderList(delivery, { incidents, open, first }, wording);
+}
+
+function renderList(
+  delivery: Pick<Delivery, "id" | "cause">,
+  { incidents, open, first }: { incidents: readonly Incident[]; open: readonly Incident[]; first: Incident },
+  wording: Wording,
+): Message {
+  const { t } = wording;
+  const mixed =
+    delivery.cause === DIGEST_CAUSE ||
+    first.subject.type !== "connection" ||
+    open.some(({ kind }) => kind !== first.kind);
+  const count = open.length;
+  const { provider } = factsOf(first);
+  const lines = open.slice(0, MAX_NAMES).map((incident) => lineOf(incident, mixed, wording));
+  const more: Span[][] = count > MAX_NAMES ? [[t("alerts-summary-more", { count: count - MAX_NAMES })]] : [];
+  const fixed = incidents.filter(({ resolved }) => resolved !== null && resolved.how !== "superseded").length;
+  const small: Block[] = fixed > 0 ? [note(t("alerts-summary-fixed", { count: fixed }))] : [];
+  const helper = sharedHelper(open);
+  if (helper !== null) small.push(note(t("alerts-summary-acknowledged", { by: helper })));
+  const label = t("alerts-button-acknowledge");
+  const acknowledgeAll: Button = { type: "command", label, command: `ack ${delivery.id}`, style: "plain" };
+  return {
+    tone: open.some(({ severity }) => severity === "critical") ? "critical" : "warning",
+    title: mixed
+      ? t("alerts-summary-mixed", { count })
+      : t(`alerts-summary-${keyPart(first.kind)}`, { provider, count }),
+    blocks: [
+      { type: "text", spans: [mixed ? t("alerts-summary-mixed-note") : reasonText(first, wording)] },
+      { type: "lines", lines: [...lines, ...more] },
+      ...small,
+    ],
+    buttons: helper === null ? [[acknowledgeAll]] : [],
+  };
+}
+
+function lineOf(incident: Incident, mixed: boolean, { t, moment, reconnectUrl }: Wording): Span[] {
+  const { name, provider, endsAt } = factsOf(incident);
+  const ends = incident.kind === "expiring" && endsAt !== null;
+  const plain = ends ? t("alerts-summary-ends", { name, endsAt: moment(endsAt) }) : name;
+  const text = mixed ? t(`alerts-line-${keyPart(incident.kind)}`, { name, provider }) : plain;
+  if (incident.subject.type !== "connection") return [`• ${text}`];
+  return [`• ${text} — `, { link: t("alerts-summary-link"), url: reconnectUrl(incident.id) }];
+}
+
+/** Who is on all of it; null while something is left that nobody took. */
+function sharedHelper(open: readonly Incident[]): string | null {
+  if (open.some(({ acknowledged }) => acknowledged === null)) return null;
+  return [...new Set(open.map(({ acknowledged }) => acknowledged?.by ?? ""))].join(", ");
+}
+
+function renderOver(incidents: readonly Incident[], { t }: Wording): Message {
+  const worse = incidents.some(({ resolved }) => resolved?.how === "superseded");
+  if (!worse) {
+    return {
+      tone: "resolved",
+      title: t("alerts-summary-all-fixed", { count: incidents.length }),
+      blocks: [],
+      buttons: [],
+    };
+  }
+  const blocks: Block[] = [{ type: "text", spans: [t("alerts-summary-over-note")] }];
+  return { tone: "plain", title: t("alerts-summary-over"), blocks, buttons: [] };
+}
