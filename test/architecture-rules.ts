@@ -61,7 +61,7 @@ const PARTS: readonly Part[] = [
     instead: "It decorates the port and knows no adapter.",
   },
   {
-    name: "the port of commands",
+    name: "a port",
     files: /^commands\/(?:command|incoming)\.ts$/,
     mayImport: ["commands/(?:command|incoming)", "app/", ...PORT_FILES],
     instead: "A command is said in the words of the use cases.",
