@@ -6,8 +6,10 @@ export type Fault =
   | { readonly type: "status"; readonly status: number; readonly headers?: Readonly<Record<string, string>> }
   /** A JSON answer of the service that it would not give by itself. */
   | { readonly type: "answer"; readonly body: object }
-  /** Never answers; with `accepts` the request is handed on all the same. */
-  | { readonly type: "silence"; readonly accepts: boolean };
+  /** Never answers, and hands nothing on. */
+  | { readonly type: "silence" }
+  /** Hands the request on and, when it was worked on, cuts the connection instead of answering. */
+  | { readonly type: "cut" };
 
 /** A proxy on loopback before `target` that disturbs the requests a test names. */
 export type FaultProxy = Awaited<ReturnType<typeof openFaultProxy>>;
@@ -22,27 +24,25 @@ export async function openFaultProxy(target: string) {
     if (mine !== undefined) mine.left -= 1;
     const fault = mine?.fault;
     if (fault === undefined) return handOn(request, response);
-    if (fault.type === "silence") {
-      held.add(response);
-      if (fault.accepts) handOn(request, null);
-      return;
-    }
+    if (fault.type === "cut") return handOn(request, response, () => response.destroy());
     request.resume();
-    if (fault.type === "status") response.writeHead(fault.status, fault.headers).end("fault");
+    if (fault.type === "silence") held.add(response);
+    else if (fault.type === "status") response.writeHead(fault.status, fault.headers).end("fault");
     else response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(fault.body));
   });
 
-  function handOn(request: IncomingMessage, response: ServerResponse | null): void {
+  function handOn(request: IncomingMessage, response: ServerResponse, instead?: () => void): void {
     const url = new URL(request.url ?? "/", target);
     const headers = { ...request.headers, host: url.host };
     const onward = httpRequest(url, { method: request.method ?? "GET", headers }, (answer) => {
-      if (response === null) answer.resume();
-      else {
-        response.writeHead(answer.statusCode ?? 502, answer.headers);
-        answer.pipe(response);
+      if (instead !== undefined) {
+        answer.resume().once("end", instead);
+        return;
       }
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
     });
-    onward.once("error", () => response?.writeHead(502).end());
+    onward.once("error", () => response.writeHead(502).end());
     request.pipe(onward);
   }
 

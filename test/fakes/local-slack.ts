@@ -64,13 +64,22 @@ export const SLACK = {
 /** True where the binary is installed: it is an optional dependency for Linux on x64. */
 export const localSlackBinary: string | null = findBinary();
 
-/** Starts local-slack; with `requestUrl` it delivers by HTTP to that address, else by Socket Mode. */
-export async function openLocalSlack(options: { readonly requestUrl?: string } = {}) {
+/** Starts local-slack; with `requestUrl` it delivers by HTTP to that address, else by Socket Mode. `port` is a free one by default. */
+export async function openLocalSlack(options: { readonly requestUrl?: string; readonly port?: number } = {}) {
   if (localSlackBinary === null) throw new Error("local-slack-linux-x64 is not installed: it needs Linux on x64.");
   const folder = await mkdtemp(join(tmpdir(), "local-slack-"));
   const config = join(folder, "config.json");
   await writeFile(config, JSON.stringify(workspace(options.requestUrl)));
-  const args = ["--config", config, "--port", "0", "--base-host", "127.0.0.1", "--files-dir", join(folder, "files")];
+  const args = [
+    "--config",
+    config,
+    "--port",
+    String(options.port ?? 0),
+    "--base-host",
+    "127.0.0.1",
+    "--files-dir",
+    join(folder, "files"),
+  ];
   const child = spawn(localSlackBinary, args, { stdio: ["ignore", "pipe", "inherit"] });
   const url = await addressOf(child);
 

@@ -28,14 +28,12 @@ export const RICH: TelegramRenderMode = { plain: false, linksInText: false };
  */
 export function renderTelegram(message: Message, mode: TelegramRenderMode = RICH): readonly TelegramPart[] {
   const { keyboard, leftOver } = placeButtons(message.buttons, mode);
-  const parts = splitLines(
-    [...messageLines(message), ...leftOver],
-    MESSAGE_MAX_CHARACTERS,
-    (text) => breakMentions(text).length,
-  ).map((lines) => lines.map((line) => (mode.plain ? plainLine(line) : htmlLine(line))).join("\n"));
-  // Telegram refuses a message without a visible character, and so many parts can only be the last of nothing.
-  const visible = parts.filter((text) => /[^\s\u2060]/u.test(text));
-  const texts = visible.length > 0 ? visible : ["…"];
+  const lines = [...messageLines(message), ...leftOver];
+  const parts = splitLines(lines, MESSAGE_MAX_CHARACTERS, (text) => breakMentions(text).length)
+    // Telegram refuses a message without a visible character.
+    .filter((part) => part.some(({ spans }) => /[^\s\p{Cf}\p{Z}]/u.test(spansText(spans))))
+    .map((part) => part.map((line) => (mode.plain ? plainLine(line) : htmlLine(line))).join("\n"));
+  const texts = parts.length > 0 ? parts : ["…"];
   return texts.map((text, index) => ({
     text,
     html: !mode.plain,
