@@ -9,7 +9,7 @@ import type { DatabaseSync, StatementSync } from "node:sqlite";
 import { parentPort, workerData } from "node:worker_threads";
 import { openDatabaseFile, RefusedFile } from "./database-file.ts";
 import { isUnavailable, messageOf } from "./sqlite-errors.ts";
-import type { FromWorker, OperationResult, ToWorker, Value, WorkerSettings } from "./worker-protocol.ts";
+import type { FromWorker, OperationResult, Statement, ToWorker, Value, WorkerSettings } from "./worker-protocol.ts";
 
 const port = parentPort;
 if (port === null) throw new Error("This file is a worker's; the SQLite store starts it.");
@@ -41,33 +41,34 @@ function answer(message: FromWorker): void {
   port?.postMessage(message);
 }
 
-interface Prepared {
-  readonly statement: StatementSync;
-  readonly rows: boolean;
-  readonly writes: boolean;
+interface Known extends Statement {
+  /** Prepared at its first use: were that to fail at its arrival, the numbers of those after it would be wrong. */
+  prepared: StatementSync | null;
 }
 
 function createBatchRunner(db: DatabaseSync): (batch: Extract<ToWorker, { type: "batch" }>) => FromWorker {
-  const known: Prepared[] = [];
+  const known: Known[] = [];
   const begin = db.prepare("BEGIN IMMEDIATE");
   const commit = db.prepare("COMMIT");
 
-  function prepare({ sql, rows, writes }: { sql: string; rows: boolean; writes: boolean }): Prepared {
-    const statement = db.prepare(sql);
-    statement.setReturnArrays(true);
-    return { statement, rows, writes };
+  function prepare(statement: Known): StatementSync {
+    const prepared = db.prepare(statement.sql);
+    prepared.setReturnArrays(true);
+    statement.prepared = prepared;
+    return prepared;
   }
 
   function perform(operations: readonly Value[]): OperationResult[] {
     const results: OperationResult[] = [];
     let at = 0;
     while (at < operations.length) {
-      const { statement, rows } = known[operations[at] as number] as Prepared;
+      const statement = known[operations[at] as number] as Known;
       const parameters = operations.slice(at + 2, at + 2 + (operations[at + 1] as number));
       at += 2 + parameters.length;
       try {
-        if (rows) results.push(statement.all(...parameters) as unknown as Value[][]);
-        else results.push(Number(statement.run(...parameters).changes));
+        const prepared = statement.prepared ?? prepare(statement);
+        if (statement.rows) results.push(prepared.all(...parameters) as unknown as Value[][]);
+        else results.push(Number(prepared.run(...parameters).changes));
       } catch (error) {
         if (isUnavailable(error)) throw error;
         results.push({ error: messageOf(error) });
@@ -84,9 +85,9 @@ function createBatchRunner(db: DatabaseSync): (batch: Extract<ToWorker, { type: 
   }
 
   return ({ statements, operations }) => {
+    for (const statement of statements) known.push({ ...statement, prepared: null });
     let committing = false;
     try {
-      for (const statement of statements) known.push(prepare(statement));
       const writes = anyWrites(operations);
       if (writes) begin.run();
       const results = perform(operations);

@@ -1,0 +1,241 @@
+/**
+ * The last refuge of a rotated pair: the provider has spent the old refresh token, and the store does not take the new
+ * one. The pair goes, sealed, to a file on local disk, and from there into the store as soon as that is back.
+ *
+ * - The file is made and synced when the process starts, so that nothing but an append stands between pair and disk.
+ * - Each process writes a file of its own and drains everybody's: who crashed is drained by who comes next. Draining
+ *   an entry twice is harmless, since the store adopts a pair only over the generation it was rotated from.
+ * - A drained file of another process is taken away, though that process may be writing to it at this moment. So a
+ *   writer looks after its sync whether its file still has a name and writes anew if not, and who took the name away
+ *   reads once more afterwards: whichever came first, one of the two sees the entry.
+ */
+import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { type FileHandle, open, readdir, unlink } from "node:fs/promises";
+import { join } from "node:path";
+import type { Credential } from "../domain/credential.ts";
+import { type Clock, DAY_MS, systemClock } from "../lib/clock.ts";
+import { openJwe, sealJwe } from "../lib/crypto/jwe.ts";
+import type { KeyRing } from "../lib/crypto/key-ring.ts";
+import { newToken } from "../lib/crypto/tokens.ts";
+import type { Log } from "../lib/log/log.ts";
+import { systemRandom } from "../lib/random.ts";
+import { Secret } from "../lib/secret.ts";
+import type { AdoptRenewal } from "./connection-store.ts";
+import { type Store, StoreUnavailable } from "./store.ts";
+
+export interface Spool {
+  /** Keeps a pair; when this returns, it is on disk. Throws when even the local disk refuses. */
+  put(entry: AdoptRenewal): void;
+  /**
+   * Offers what lies in the folder to the store, and takes away what was written or is outdated. Gives how many were
+   * written. Stops without an error while the store is unavailable; what is left stays for the next time.
+   */
+  drain(store: Store): Promise<number>;
+  /** How many pairs of this process still wait. */
+  pending(): number;
+  /** Lets go of the file; it stays if pairs wait in it. */
+  close(): Promise<void>;
+}
+
+/** Makes the folder (0700) and this process's file in it (0600), and syncs both. */
+export async function openSpool(options: {
+  readonly folder: string;
+  readonly keyRing: KeyRing;
+  readonly log: Log;
+  readonly clock?: Clock;
+}): Promise<Spool> {
+  const { folder, keyRing, log, clock = systemClock } = options;
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  let own = makeFile(folder);
+  let waiting: string[] = [];
+  let draining: Promise<number> | null = null;
+
+  function append(lines: readonly string[]): void {
+    for (;;) {
+      // The leading line break ends a line that a crash or a full disk has torn.
+      writeFully(own.descriptor, `\n${lines.join("\n")}\n`);
+      fsyncSync(own.descriptor);
+      if (fstatSync(own.descriptor).nlink > 0) return;
+      closeSync(own.descriptor);
+      own = makeFile(folder);
+    }
+  }
+
+  /** Gives which lines are done with, and how many were written; stops at the first that the store cannot take now. */
+  async function offer(store: Store, lines: readonly string[]): Promise<Offered> {
+    const done = new Set<string>();
+    let written = 0;
+    for (const line of lines) {
+      const entry = openEntry(line, keyRing, log);
+      if (entry === null) continue;
+      try {
+        if (await store.connections.adoptRenewal(entry)) written += 1;
+        done.add(line);
+      } catch (error) {
+        if (!(error instanceof StoreUnavailable)) throw error;
+        return { done, written, unavailable: true };
+      }
+    }
+    return { done, written, unavailable: false };
+  }
+
+  async function drainOwn(store: Store): Promise<Offered> {
+    const offered = await offer(store, [...waiting]);
+    if (offered.done.size === 0) return offered;
+    waiting = waiting.filter((line) => !offered.done.has(line));
+    const before = own;
+    // What is left goes to a new file before the old one loses its name.
+    own = makeFile(folder);
+    if (waiting.length > 0) append(waiting);
+    closeSync(before.descriptor);
+    await removeFile(before.path);
+    return offered;
+  }
+
+  async function drainFile(store: Store, path: string): Promise<Offered> {
+    const handle = await openIfThere(path);
+    if (handle === null) return NOTHING;
+    try {
+      const lines = linesOf(await handle.readFile("utf8"));
+      const offered = await offer(store, lines);
+      const kept = lines.filter((line) => !offered.done.has(line) && isSealed(line));
+      if (offered.unavailable || kept.length > 0) return offered;
+      // An empty one is most likely a living process's; one that was left by a crash goes after a day.
+      if (lines.length === 0 && clock.now() - (await handle.stat()).mtimeMs < DAY_MS) return offered;
+      await removeFile(path);
+      const late = linesOf(await readAgain(handle)).filter((line) => !lines.includes(line) && isSealed(line));
+      if (late.length > 0) {
+        append(late);
+        waiting.push(...late);
+      }
+      return offered;
+    } finally {
+      await handle.close();
+    }
+  }
+
+  async function drain(store: Store): Promise<number> {
+    const first = await drainOwn(store);
+    let { written } = first;
+    if (first.unavailable) return written;
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name);
+      if (!name.endsWith(SUFFIX) || path === own.path) continue;
+      const offered = await drainFile(store, path);
+      written += offered.written;
+      if (offered.unavailable) break;
+    }
+    return written;
+  }
+
+  return {
+    put(entry) {
+      const line = sealEntry(entry, keyRing);
+      append([line]);
+      waiting.push(line);
+    },
+    drain(store) {
+      draining ??= drain(store).finally(() => {
+        draining = null;
+      });
+      return draining;
+    },
+    pending: () => waiting.length,
+    async close() {
+      await draining;
+      closeSync(own.descriptor);
+      if (waiting.length === 0) await removeFile(own.path);
+    },
+  };
+}
+
+const SUFFIX = ".spool";
+const PLACE = "spool/renewal";
+
+interface Offered {
+  readonly done: ReadonlySet<string>;
+  readonly written: number;
+  readonly unavailable: boolean;
+}
+const NOTHING: Offered = { done: new Set(), written: 0, unavailable: false };
+
+function makeFile(folder: string): { readonly path: string; readonly descriptor: number } {
+  const path = join(folder, `${newToken(systemRandom, 12)}${SUFFIX}`);
+  const descriptor = openSync(path, "ax", 0o600);
+  fsyncSync(descriptor);
+  // Windows cannot open a folder for syncing, and its file systems keep directory entries in their own journal.
+  if (process.platform !== "win32") {
+    const handle = openSync(folder, "r");
+    fsyncSync(handle);
+    closeSync(handle);
+  }
+  return { path, descriptor };
+}
+
+function writeFully(descriptor: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
+}
+
+function sealEntry(entry: AdoptRenewal, { current }: KeyRing): string {
+  const { accessToken, refreshToken, ...rest } = entry.credential;
+  const credential = { ...rest, accessToken: accessToken.reveal(), refreshToken: refreshToken?.reveal() ?? null };
+  const plaintext = JSON.stringify({ ...entry, credential });
+  return sealJwe({ plaintext, key: current.key, kid: current.kid, aad: PLACE });
+}
+
+/** Null for a line that does not open: a torn one, or one whose key is not at hand. It is told, and nothing is lost by it. */
+function openEntry(line: string, keyRing: KeyRing, log: Log): AdoptRenewal | null {
+  try {
+    const entry = JSON.parse(openJwe({ token: line, keys: keyRing, aad: PLACE })) as SpooledEntry;
+    const { accessToken, refreshToken, ...rest } = entry.credential;
+    const secret = { accessToken: new Secret(accessToken), refreshToken: secretOrNull(refreshToken) };
+    return { ...entry, credential: { ...rest, ...secret } };
+  } catch (error) {
+    log.error({ err: error }, "A line of the spool does not open; it is left where it is.");
+    return null;
+  }
+}
+
+interface SpooledEntry extends Omit<AdoptRenewal, "credential"> {
+  readonly credential: Omit<Credential, "accessToken" | "refreshToken"> & {
+    readonly accessToken: string;
+    readonly refreshToken: string | null;
+  };
+}
+
+function secretOrNull(text: string | null): Secret | null {
+  return text === null ? null : new Secret(text);
+}
+
+function linesOf(text: string): string[] {
+  return text.split("\n").filter((line) => line !== "");
+}
+
+/** A whole JWE has five parts and ends with its tag; what a crash tore has not, and no key will ever open it. */
+function isSealed(line: string): boolean {
+  return /^[\w-]+\.\.[\w-]{16}\.[\w-]*\.[\w-]{22}$/.test(line);
+}
+
+async function readAgain(handle: FileHandle): Promise<string> {
+  const { size } = await handle.stat();
+  const { buffer, bytesRead } = await handle.read(Buffer.alloc(size), 0, size, 0);
+  return buffer.subarray(0, bytesRead).toString("utf8");
+}
+
+async function openIfThere(path: string): Promise<FileHandle | null> {
+  return open(path, "r").catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+}
+
+async function removeFile(path: string): Promise<void> {
+  await unlink(path).catch((error: unknown) => {
+    if (!isMissing(error)) throw error;
+  });
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "ENOENT";
+}
