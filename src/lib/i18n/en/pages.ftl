@@ -1,2 +1,114 @@
 ### What pages say in the browser.
 ### Keys are kebab-case and begin with `pages-`.
+
+pages-product = tokenkeeper
+pages-back-to-console = Back to the console
+pages-close = You can close this page now.
+pages-try-again = Try again
+
+## The connect page
+pages-connect-title = Connect { $provider }
+pages-connect-title-account = Reconnect { $account }
+pages-connect-service = Service
+pages-connect-account = Account
+pages-connect-account-new = the one you choose there
+pages-connect-team = Team
+pages-connect-by = Asked by
+pages-connect-next = You go to { $provider } now, log in there and agree. Your password stays there: we never see it.
+pages-connect-next-account = You go to { $provider } now and log in as { $account }. Your password stays there: we never see it.
+pages-connect-button = Go on to { $provider }
+pages-connect-button-account = Log in to { $provider }
+pages-connect-note = Nothing happens until you press the button.
+
+## The way back: it worked
+pages-connected-title = { $account } is connected
+pages-connected-title-again = { $account } is connected again
+pages-connected-text = We keep its { $provider } access alive from now on, and tell your team in good time if a person is needed.
+pages-connected-text-again = Its { $provider } access works and has passed a first check. The alert in your chat turns green by itself.
+pages-connected-missing = These permissions were not given, so some things stay off:
+pages-connected-missing-hint = To switch them on, connect the account once more and leave every box ticked.
+pages-connected-chat = Go back to your chat to see how all accounts are.
+
+## Permissions in words
+pages-ability-basic = read the profile
+pages-ability-insights = read statistics
+pages-ability-messages = read and answer messages
+pages-ability-comments = read and answer comments
+pages-ability-publish = publish posts
+
+## Refusals: what happened, and what to do
+pages-refusal-link-invalid-title = This link does not work
+pages-refusal-link-invalid = It may have been cut off on the way. Open it once more from the message it came in, or ask for a new one with /connect in your chat.
+pages-refusal-link-expired-title = This link does not work any more
+pages-refusal-link-expired = Links work for 15 minutes, for one person. Ask for a new one with /connect in your chat.
+pages-refusal-link-used-title = This link was used already
+pages-refusal-link-used = Each link works once. If you did not get to the end, ask for a new one with /connect in your chat.
+pages-refusal-link-settled-title = Nothing left to do
+pages-refusal-link-settled = { $account } works again, since { $since } ago.
+pages-refusal-link-settled-by = { $by } reconnected { $account } { $since } ago.
+pages-refusal-state-invalid-title = That did not fit together
+pages-refusal-state-invalid = This answer does not belong to what was begun here. Nothing was changed. Go back to your chat and start again from the link there.
+pages-refusal-state-expired-title = That took too long
+pages-refusal-state-expired = There are 10 minutes to agree at the service, and they are over. Nothing was changed. Go back to your chat and start again from the link there.
+pages-refusal-other-browser-title = This was begun in another browser
+pages-refusal-other-browser = Only the browser that opened the link can finish it. Go back to that one, or open the link from your chat in this one.
+pages-refusal-denied-title = No access was given
+pages-refusal-denied = You did not agree at the service, so nothing was changed. If that was a slip, try again.
+pages-refusal-code-refused-title = The service refused to finish
+pages-refusal-code-refused = It did not accept its own answer any more, which happens when a page is opened twice or lies around. Nothing was changed.
+pages-refusal-other-account-title = That was another account
+pages-refusal-other-account = Expected was { $expected }, but you were logged in as { $got }. Nothing was changed. Log out at the service, or choose { $expected } there, and try again.
+pages-refusal-personal-account-title = This is a personal account
+pages-refusal-personal-account = Only Business and Creator accounts can be connected. Switch the account in its settings at the service; that is free and takes a minute. Then try again.
+pages-refusal-personal-account-named = { $account } is a personal account, and only Business and Creator accounts can be connected. Switch it in its settings at the service; that is free and takes a minute. Then try again.
+pages-refusal-scope-missing-title = A permission is missing
+pages-refusal-scope-missing = Without it we can't look after the account. Nothing was changed. Try again and leave every box ticked.
+pages-refusal-scope-missing-named = This is needed and was not given: { $scopes }. Nothing was changed. Try again and leave every box ticked.
+pages-refusal-host-refused-title = That address is not the service's own
+pages-refusal-host-refused = The answer named a server that does not belong to the service, so nothing was sent there. Nothing was changed.
+pages-refusal-provider-down-title = { $provider } does not answer
+pages-refusal-provider-down = That is not your fault, and it will pass. Nothing was changed. Wait a few minutes and try again.
+pages-refusal-provider-refused-title = { $provider } wants something from you first
+pages-refusal-provider-refused = Log in at { $provider } directly and see what it asks for: often an unpaid plan or a security question. Then start again from the link in your chat.
+pages-refusal-app-refused-title = The service refused our app
+pages-refusal-app-refused = Your account is fine, and trying again will not help. An admin has to look at the app's settings at the service.
+pages-refusal-app-refused-code = The service's own code for it is { $reason }.
+pages-refusal-verification-failed-title = The first check failed
+pages-refusal-verification-failed = The service gave access to { $account }, but its first use did not work. Try again; if it stays so, look at the account at the service.
+pages-refusal-busy-title = One moment
+pages-refusal-busy = This is being worked on right now. Reload the page in a few seconds.
+pages-refusal-provider-unknown-title = This service is not set up here
+pages-refusal-provider-unknown = An admin has to set it up first. Nothing was changed.
+pages-refusal-store-unavailable-title = We can't save anything right now
+pages-refusal-store-unavailable = Our database does not answer. Nothing is lost. Please try again in a minute.
+pages-refusal-broken-title = Something went wrong on our side
+pages-refusal-broken = It is in our log under { $request }. Please try again; if it stays so, tell an admin that number.
+pages-refusal-form-title = This page was open too long
+pages-refusal-form = Nothing was changed. Open the page anew; if that does not help, allow cookies for it in your browser.
+pages-refusal-form-again = Open it anew
+
+## Pages that are not there, and too many requests
+pages-not-found-title = There is nothing here
+pages-not-found = The address may be mistyped or cut off.
+pages-too-many-title = Too many requests
+pages-too-many = Please wait a minute and try again.
+pages-bad-request-title = This request makes no sense to us
+pages-bad-request = Go back to your chat and start again from there.
+
+## The console
+pages-console-title = Console
+pages-console-person = You
+pages-console-greeting-title = Welcome to tokenkeeper
+pages-console-greeting = This is the chat your team would have in Telegram or Slack. I keep your accounts' tokens alive and tell you here before one breaks.
+pages-console-greeting-hint = Type a command below, or press a button. Alerts appear here by themselves.
+pages-console-input = Type a command, such as /status
+pages-console-send = Send
+pages-console-working = Working…
+pages-console-offline = The connection is lost. Trying again…
+pages-console-ended = This console has ended. Start tokenkeeper again and open the new link it prints.
+pages-console-failed = That did not get through. Try again.
+pages-console-no-script = The console needs JavaScript, which is switched off in this browser.
+pages-console-commands = Commands
+pages-console-closed-title = The console opens with a link
+pages-console-closed = Start tokenkeeper in a terminal: it prints a link to the console. Each link opens it once, in one browser.
+pages-console-closed-used = The link you opened was used already or is too old.

@@ -1,0 +1,93 @@
+import type { ChatAddress } from "../../domain/team.ts";
+import type { Clock } from "../../lib/clock.ts";
+import type { Translator } from "../../lib/i18n/translator.ts";
+import type { Log } from "../../lib/log/log.ts";
+import type { Random } from "../../lib/random.ts";
+import type { ChatAdapter } from "../messenger.ts";
+import { type ConsoleChange, type ConsoleEntry, createConversation } from "./conversation.ts";
+import { consoleGreeting } from "./greeting.ts";
+import { type ConsolePerson, createConsoleReceiver } from "./receive.ts";
+import { CONSOLE_ADDRESS, createConsoleMessenger } from "./send.ts";
+
+/** The console: a messenger of the product, and the chat that its page in the browser shows. */
+export interface ConsoleAdapter extends ChatAdapter {
+  readonly platform: "console";
+  /** The last messages, oldest first, and the number of the last change. */
+  messages(): { readonly entries: readonly ConsoleEntry[]; readonly seq: number };
+  /** Hears of every change from now on, until the returned function is called. */
+  subscribe(listener: (change: ConsoleChange) => void): () => void;
+  /** Takes a typed line or a press in; works on it afterwards. Does nothing once stopped. */
+  receive(input: { readonly line: string; readonly pressed: boolean; readonly locale: string | null }): void;
+  /** Greets and shows `/status`, the first time it is called in this process. */
+  welcome(locale: string | null): void;
+}
+
+/** What the console needs from the product. */
+export interface ConsoleWiring {
+  readonly dispatch: Parameters<typeof createConsoleReceiver>[0]["dispatch"];
+  /** Makes the console a chat of the team and its person an admin (`team.linkOwnChat`); called until it succeeds once. */
+  readonly linkChat: (input: {
+    readonly address: ChatAddress;
+    readonly title: string;
+    readonly person: ConsolePerson & { readonly platform: "console"; readonly locale: null };
+  }) => Promise<unknown>;
+  /** The texts of a language; null is that of the install. */
+  readonly translator: (locale: string | null) => Translator;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly log: Log;
+}
+
+/** Makes the console. `start` never fails: a database that is away is asked again with the first command. */
+export function createConsoleAdapter(options: ConsoleWiring): ConsoleAdapter {
+  const { dispatch, linkChat, translator, clock, random } = options;
+  const log = options.log.child({ platform: "console" });
+  const t = translator(null);
+  const title = t("pages-console-title");
+  const person: ConsolePerson = { userId: "you", name: t("pages-console-person") };
+  const conversation = createConversation({ clock, random });
+  const receiver = createConsoleReceiver({ conversation, dispatch, person, chatTitle: title, ready: link, log });
+  let linking: Promise<boolean> | null = null;
+  let welcomed = false;
+  let stopped = false;
+
+  async function link(): Promise<void> {
+    linking ??= tryToLink();
+    if (!(await linking)) linking = null;
+  }
+
+  async function tryToLink(): Promise<boolean> {
+    try {
+      await linkChat({ address: CONSOLE_ADDRESS, title, person: { ...person, platform: "console", locale: null } });
+      return true;
+    } catch (error) {
+      log.warn({ err: error }, "The console could not be linked to the team yet.");
+      return false;
+    }
+  }
+
+  const receive: ConsoleAdapter["receive"] = (input) => {
+    if (!stopped) receiver.receive(input);
+  };
+
+  return {
+    platform: "console",
+    messenger: createConsoleMessenger(conversation),
+    hooks: [],
+    reachable: () => !stopped,
+    start: link,
+    async stop() {
+      stopped = true;
+      await receiver.idle();
+    },
+    messages: conversation.messages,
+    subscribe: conversation.subscribe,
+    receive,
+    welcome(locale) {
+      if (welcomed || stopped) return;
+      welcomed = true;
+      conversation.add(consoleGreeting(translator(locale)));
+      receive({ line: "status", pressed: true, locale });
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import type { LinkView } from "../../app/connect/connect-links.ts";
+import { html } from "../../lib/html.ts";
+import type { Translator } from "../../lib/i18n/translator.ts";
+import { name, renderLayout } from "./layout.ts";
+
+/**
+ * What a connect or reconnect link opens: which account of which service will be connected to which team, and by whom.
+ * Its form has no address, so it goes back to the page's own and the link's token does not stand in the page.
+ */
+export function renderConnectPage(input: {
+  readonly t: Translator;
+  readonly view: LinkView;
+  readonly formToken: string;
+}): string {
+  const { t, view, formToken } = input;
+  const { account, providerTitle: provider, team, by } = view;
+  const title =
+    account === null ? t("pages-connect-title", { provider }) : t("pages-connect-title-account", { account });
+  const next =
+    account === null ? t("pages-connect-next", { provider }) : t("pages-connect-next-account", { provider, account });
+  const button =
+    account === null ? t("pages-connect-button", { provider }) : t("pages-connect-button-account", { provider });
+  const body = html`<dl>
+<div><dt>${t("pages-connect-service")}</dt><dd>${provider}</dd></div>
+<div><dt>${t("pages-connect-account")}</dt><dd>${account === null ? t("pages-connect-account-new") : name(account)}</dd></div>
+<div><dt>${t("pages-connect-team")}</dt><dd>${name(team)}</dd></div>
+${by !== null && html`<div><dt>${t("pages-connect-by")}</dt><dd>${name(by)}</dd></div>`}
+</dl>
+<p>${next}</p>
+<form method="post">
+<input type="hidden" name="form_token" value="${formToken}">
+<button class="button primary">${button}</button>
+</form>
+<p class="small">${t("pages-connect-note")}</p>`;
+  return renderLayout({ t, title, mood: "plain", body });
+}

@@ -1,0 +1,54 @@
+import { Html, html } from "../../lib/html.ts";
+import type { Translator } from "../../lib/i18n/translator.ts";
+import type { ConsoleEntry } from "../routes/console-chat.ts";
+
+/** A command as the console suggests it. */
+export interface SuggestedCommand {
+  readonly name: string;
+  readonly usage: string;
+}
+
+/** The console: the messages so far, and a line to type commands in. The script `console.js` brings it to life. */
+export function renderConsolePage(input: {
+  readonly t: Translator;
+  readonly entries: readonly ConsoleEntry[];
+  /** The last change that `entries` show. */
+  readonly seq: number;
+  readonly formToken: string;
+  readonly commands: readonly SuggestedCommand[];
+}): string {
+  const { t, entries, seq, formToken, commands } = input;
+  const suggestions = commands.map(
+    ({ name, usage }) =>
+      html`<li role="option" id="suggest-${name}" data-command="/${name}" data-usage="${usage}"><b>/${name}</b> <span>${usage}</span><small>${t(`commands-about-${name}`)}</small></li>`,
+  );
+  const page = html`<!doctype html>
+<html lang="${t.locale}" dir="${t.direction}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<title>${t("pages-console-title")} · ${t("pages-product")}</title>
+<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/console.css">
+<script src="/assets/console.js" defer></script>
+</head>
+<body data-form-token="${formToken}" data-seq="${seq}" data-offline="${t("pages-console-offline")}" data-ended="${t("pages-console-ended")}" data-failed="${t("pages-console-failed")}">
+<header><img src="/assets/favicon.svg" alt="" width="24" height="24"><h1>${t("pages-product")}</h1><span class="soft">${t("pages-console-title")}</span></header>
+<noscript><p class="banner">${t("pages-console-no-script")}</p></noscript>
+<p class="banner" id="banner" role="status" hidden></p>
+<main id="messages" aria-live="polite" tabindex="-1">
+${entries.map(({ html: entry }) => new Html(entry))}
+</main>
+<p id="working" class="soft" hidden><i></i><i></i><i></i><span>${t("pages-console-working")}</span></p>
+<footer>
+<ul id="suggestions" role="listbox" aria-label="${t("pages-console-commands")}" hidden>${suggestions}</ul>
+<form id="line" autocomplete="off">
+<input name="line" id="input" maxlength="500" placeholder="${t("pages-console-input")}" aria-label="${t("pages-console-input")}" role="combobox" aria-expanded="false" aria-controls="suggestions" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="send">
+<button class="primary" aria-label="${t("pages-console-send")}">↑</button>
+</form>
+</footer>
+</body>
+</html>
+`;
+  return page.text;
+}
