@@ -1,4 +1,5 @@
 import {
+  MongoBulkWriteError,
   MongoClientClosedError,
   MongoError,
   MongoNetworkError,
@@ -15,27 +16,36 @@ import { StoreUnavailable } from "../store.ts";
  */
 type Loss = "not_sent" | "unknown";
 
-/** Runs a read. A database that cannot be reached becomes `StoreUnavailable`. */
+/** Runs a read; a broken wire is a reason to ask once more. A database that cannot be reached becomes `StoreUnavailable`. */
 export async function reading<T>(run: () => Promise<T>): Promise<T> {
   try {
     return await run();
-  } catch (error) {
-    throw lossOf(error) === null ? error : unavailable(error, false);
+  } catch (first) {
+    if (!isUnread(first) && lossOf(first) !== "unknown") throw translatedRead(first);
+    try {
+      return await run();
+    } catch (second) {
+      throw translatedRead(second);
+    }
   }
 }
 
-/** Runs a write whose answer says who won; it is repeated only if the first try was refused unread (a new primary). */
+/** Runs a write whose answer says who won; it is repeated once if the first try certainly was not read. */
 export async function writing<T>(run: () => Promise<T>): Promise<T> {
-  return attempt(run, (error) => isNotPrimary(error));
+  return attempt(run, isUnread);
 }
 
 /** Runs a write that may happen twice without harm: a lost answer is a reason to send it once more. */
 export async function writingRepeatably<T>(run: () => Promise<T>): Promise<T> {
-  return attempt(run, (error) => isNotPrimary(error) || error instanceof MongoNetworkError);
+  return attempt(run, (error) => isUnread(error) || lossOf(error) === "unknown");
 }
 
-/** True when a unique index refused the write. */
+/** True when a unique index refused the write; of several writes, when that is all that was refused. */
 export function isDuplicateKey(error: unknown): boolean {
+  if (error instanceof MongoBulkWriteError) {
+    const refusals = [error.writeErrors].flat();
+    return refusals.length > 0 && refusals.every(({ code }) => code === DUPLICATE_KEY);
+  }
   return error instanceof MongoServerError && error.code === DUPLICATE_KEY;
 }
 
@@ -107,8 +117,13 @@ function translated(error: unknown, earlierTryMayHaveArrived: boolean): unknown 
   return unavailable(error, earlierTryMayHaveArrived || loss === "unknown");
 }
 
+function translatedRead(error: unknown): unknown {
+  return lossOf(error) === null ? error : unavailable(error, false);
+}
+
 /** Null: the database answered, and the error is about something else. */
-function lossOf(error: unknown): Loss | null {
+function lossOf(wrapped: unknown): Loss | null {
+  const error = unwrapped(wrapped);
   if (error instanceof MongoServerError) {
     const code = Number(error.code);
     if (NOT_PRIMARY_CODES.has(code) || NO_RIGHTS_CODES.has(code)) return "not_sent";
@@ -116,29 +131,37 @@ function lossOf(error: unknown): Loss | null {
   }
   if (error instanceof MongoServerSelectionError) return "not_sent";
   if (error instanceof MongoError && UNSENT_NAMES.has(error.name)) return "not_sent";
-  if (error instanceof MongoNetworkError) return isBeforeHandshake(error) ? "not_sent" : "unknown";
+  if (error instanceof MongoNetworkError) {
+    const isEarly = error.hasErrorLabel("HandshakeError") || lossOf(error.cause) === "not_sent";
+    return isEarly ? "not_sent" : "unknown";
+  }
   if (error instanceof MongoClientClosedError) return "unknown";
-  return isNameLookupError(error) ? "not_sent" : null;
+  const call = systemCallOf(error);
+  return call === null ? null : lossOfSystemCall(call);
 }
 
-function isNotPrimary(error: unknown): boolean {
-  return error instanceof MongoServerError && NOT_PRIMARY_CODES.has(Number(error.code));
+/** A bulk write that met a broken wire throws an error of its own, which carries the one that tells what happened. */
+function unwrapped(error: unknown): unknown {
+  const isWrapped = error instanceof MongoServerError && (error.errorResponse as unknown) instanceof Error;
+  return isWrapped ? error.errorResponse : error;
 }
 
-/** The connection itself could not be made, so no command went over it. */
-function isBeforeHandshake(error: MongoNetworkError): boolean {
-  const refused = error.cause instanceof Error && "syscall" in error.cause && error.cause.syscall === "connect";
-  return refused || error.hasErrorLabel("HandshakeError");
+/** A command that could not be written to the end is one the server cannot have understood; only reading comes after it. */
+function lossOfSystemCall(call: string): Loss {
+  return call === "read" ? "unknown" : "not_sent";
 }
 
-/** `mongodb+srv` asks the name service first, and hands its errors on as they are. */
-function isNameLookupError(error: unknown): boolean {
-  return (
-    error instanceof Error &&
-    "syscall" in error &&
-    typeof error.syscall === "string" &&
-    /^(query|getaddrinfo)/.test(error.syscall)
-  );
+/** Sockets and the name service fail with Node's own errors, and the driver hands some of them on as they are. */
+function systemCallOf(error: unknown): string | null {
+  return error instanceof Error && "syscall" in error && typeof error.syscall === "string" ? error.syscall : null;
+}
+
+/** Another primary was elected, or the wire was cut while nobody used it: the next try finds a better one. */
+function isUnread(wrapped: unknown): boolean {
+  const error = unwrapped(wrapped);
+  if (error instanceof MongoServerError) return NOT_PRIMARY_CODES.has(Number(error.code));
+  const cause = error instanceof MongoNetworkError ? error.cause : error;
+  return systemCallOf(cause) === "write";
 }
 
 function unavailable(error: unknown, maybeWritten: boolean): StoreUnavailable {

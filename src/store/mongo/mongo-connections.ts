@@ -73,8 +73,9 @@ export function createMongoConnections({ connections, history }: Collections, ra
       ...(status !== undefined && { "state.status": status }),
       ...(cursor !== undefined && { _id: { $gt: cursor } }),
     };
-    const page = connections.find(filter, { projection: RECORD }).sort({ _id: 1 }).limit(limit);
-    const documents = await reading(() => page.toArray());
+    const documents = await reading(() =>
+      connections.find(filter, { projection: RECORD, sort: { _id: 1 }, limit }).toArray(),
+    );
     return documents.map(toConnection);
   }
 

@@ -15,8 +15,12 @@ export function createEvaluationMethods({
   return { dueForEvaluation, markEvaluated, appendHistory, history: readHistory };
 
   async function dueForEvaluation({ now, limit }: { now: number; limit: number }): Promise<EvaluationItem[]> {
-    const due = connections.find({ evaluateAt: { $lte: now } }, { projection: { credential: 0 } });
-    const documents = await reading(() => due.sort({ evaluateAt: 1 }).limit(limit).batchSize(limit).toArray());
+    const due = { evaluateAt: { $lte: now } };
+    const documents = await reading(() =>
+      connections
+        .find(due, { projection: { credential: 0 }, sort: { evaluateAt: 1 }, limit, batchSize: limit })
+        .toArray(),
+    );
     return documents.map((document) => ({ connection: toConnection(document), pendingEvents: document.pendingEvents }));
   }
 
@@ -48,8 +52,8 @@ export function createEvaluationMethods({
     connectionId,
     limit,
   }: Parameters<ConnectionStore["history"]>[0]): Promise<ConnectionEvent[]> {
-    const newest = history.find({ connectionId }).sort({ at: -1, _id: -1 }).limit(limit);
-    const documents = await reading(() => newest.toArray());
+    const newest = { at: -1, _id: -1 } as const;
+    const documents = await reading(() => history.find({ connectionId }, { sort: newest, limit }).toArray());
     return documents.map(fromDocument);
   }
 }

@@ -86,7 +86,8 @@ const DEFAULT_DATABASE = "tokenkeeper";
 function clientOptions({ selectionMs, connectMs, answerMs }: MongoTimeouts): MongoClientOptions {
   return {
     appName: "tokenkeeper",
-    writeConcern: { w: "majority", wtimeoutMS: Math.round(answerMs * 0.8) },
+    // A standalone server's majority is itself, and without the journal it answers before the disk has it.
+    writeConcern: { w: "majority", journal: true, wtimeoutMS: Math.round(answerMs * 0.8) },
     readPreference: "primary",
     readConcern: { level: "local" },
     retryWrites: false,
