@@ -11,3 +11,14 @@ export const systemWait: Wait = async (ms, signal) => {
     // The only rejection there is: the wait was cut short, which is what the caller asked for.
   }
 };
+
+/** Resolves when `work` has ended, well or not, and after `ms` at the latest; leaves no timer behind. */
+export async function waitAtMost(ms: number, work: Promise<unknown>, wait: Wait): Promise<void> {
+  const ended = new AbortController();
+  const done = work.then(
+    () => undefined,
+    () => undefined,
+  );
+  await Promise.race([done, wait(ms, ended.signal)]);
+  ended.abort();
+}

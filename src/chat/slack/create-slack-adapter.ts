@@ -6,7 +6,7 @@ import type { Log } from "../../lib/log/log.ts";
 import type { Random } from "../../lib/random.ts";
 import { createReachability } from "../../lib/reachability.ts";
 import type { Secret } from "../../lib/secret.ts";
-import { systemWait, type Wait } from "../../lib/wait.ts";
+import { systemWait, type Wait, waitAtMost } from "../../lib/wait.ts";
 import type { ChatAdapter } from "../messenger.ts";
 import { createAnswerAt } from "./answer-at.ts";
 import { createBoltLogger } from "./bolt-logger.ts";
@@ -155,7 +155,7 @@ export function createSlackAdapter(options: SlackSettings & SlackWiring): ChatAd
       await Promise.race([ended, untilAborted(signal)]);
     } finally {
       connected = false;
-      await Promise.race([app.stop(), wait(DISCONNECT_TIMEOUT_MS)]);
+      await waitAtMost(DISCONNECT_TIMEOUT_MS, app.stop(), wait);
     }
   }
 
@@ -188,7 +188,7 @@ export function createSlackAdapter(options: SlackSettings & SlackWiring): ChatAd
     },
     async stop() {
       stopping = true;
-      await Promise.race([running.stop(), wait(STOP_TIMEOUT_MS)]);
+      await waitAtMost(STOP_TIMEOUT_MS, running.stop(), wait);
       await idle();
     },
   };

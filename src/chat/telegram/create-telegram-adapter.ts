@@ -10,7 +10,7 @@ import type { Log } from "../../lib/log/log.ts";
 import type { Random } from "../../lib/random.ts";
 import { createReachability } from "../../lib/reachability.ts";
 import type { Secret } from "../../lib/secret.ts";
-import { systemWait, type Wait } from "../../lib/wait.ts";
+import { systemWait, type Wait, waitAtMost } from "../../lib/wait.ts";
 import type { ChatAdapter, InboundHook } from "../messenger.ts";
 import { type PublicCommand, publishCommands } from "./publish-commands.ts";
 import { ALLOWED_UPDATES, createTelegramReceiver, GREETING_PAYLOAD } from "./receive.ts";
@@ -183,7 +183,7 @@ export function createTelegramAdapter(
     async stop() {
       stopping = true;
       // grammY confirms the last update with one more call, which a silent Telegram must not turn into a wait.
-      await Promise.race([running.stop(), wait(STOP_TIMEOUT_MS)]);
+      await waitAtMost(STOP_TIMEOUT_MS, running.stop(), wait);
       await receiver.idle();
     },
   };
