@@ -23,7 +23,10 @@ import {
  * All wrong settings are reported at once, each with what was expected; a value is never repeated, so no secret is
  * ever printed.
  */
-export type Config = Readonly<ReturnType<typeof assemble>>;
+export type Config = Readonly<ReturnType<typeof assemble>> & {
+  /** The providers as they would be with these settings instead: how the sandbox puts its simulator in their place. */
+  readonly providerSettingsWith: (overrides: Readonly<Record<string, string>>) => Config["providerSettings"];
+};
 
 /** Reads the process's environment over a `.env` file in the working folder. Throws `ConfigError`. */
 export function loadConfig(): Config {
@@ -42,7 +45,9 @@ export function parseConfig(raw: Readonly<Record<string, string | undefined>>): 
   const config = parsed.success ? assemble(parsed.data) : null;
   if (config !== null) problems.push(...contradictions(config));
   if (problems.length > 0 || config === null) throw new ConfigError(problems);
-  return Object.freeze(config);
+  const providerSettingsWith = (overrides: Readonly<Record<string, string>>) =>
+    assemble(Settings.parse({ ...given, ...overrides })).providerSettings;
+  return Object.freeze({ ...config, providerSettingsWith });
 }
 
 const Settings = z.object({
@@ -134,6 +139,21 @@ function assemble(s: z.output<typeof Settings>) {
   const mode = s.PROVIDER_MODE ?? (instagramGiven || amocrmGiven || production ? "live" : "sandbox");
   const databaseUrl = s.DATABASE_URL ?? `sqlite:./data/${mode === "sandbox" ? "sandbox" : "tokenkeeper"}.db`;
   const sqlitePath = databaseUrl.startsWith("sqlite:") ? databaseUrl.slice("sqlite:".length) : null;
+  const checkEveryMs = s.CHECK_INTERVAL_HOURS * HOUR_MS;
+  const redirectUris = {
+    instagram: s.INSTAGRAM_REDIRECT_URI ?? `${publicUrl}/oauth/callback/instagram`,
+    amocrm: s.AMOCRM_REDIRECT_URI ?? `${publicUrl}/oauth/callback/amocrm`,
+  };
+  // A missing secret is complained of below; until then an empty one holds its place.
+  const none = new Secret("");
+  const telegramMode =
+    s.TELEGRAM_MODE === "polling"
+      ? ({ type: "polling" } as const)
+      : ({ type: "webhook", origin: publicUrl, secret: s.TELEGRAM_WEBHOOK_SECRET ?? none } as const);
+  const slackMode =
+    s.SLACK_MODE === "socket"
+      ? ({ type: "socket", appToken: s.SLACK_APP_TOKEN ?? none } as const)
+      : ({ type: "http", signingSecret: s.SLACK_SIGNING_SECRET ?? none } as const);
   return {
     mode: mode as "sandbox" | "live",
     http: { port: s.PORT, host: s.HOST, publicUrl, trustProxy: s.TRUST_PROXY, redirectOrigins: s.REDIRECT_ORIGINS },
@@ -141,52 +161,50 @@ function assemble(s: z.output<typeof Settings>) {
     /** Where this machine keeps what is not in the database: spool, key file, the simulator's memory. */
     dataFolder: sqlitePath === null || sqlitePath === ":memory:" ? "./data" : dirname(sqlitePath),
     encryptionKeys: s.ENCRYPTION_KEYS === undefined ? null : new Secret(s.ENCRYPTION_KEYS),
-    telegram:
-      s.TELEGRAM_BOT_TOKEN === undefined
-        ? null
-        : {
-            botToken: s.TELEGRAM_BOT_TOKEN,
-            mode: s.TELEGRAM_MODE,
-            webhookSecret: s.TELEGRAM_WEBHOOK_SECRET ?? null,
-            apiRoot: s.TELEGRAM_API_ROOT,
-          },
-    slack:
-      s.SLACK_BOT_TOKEN === undefined
-        ? null
-        : {
-            botToken: s.SLACK_BOT_TOKEN,
-            appToken: s.SLACK_APP_TOKEN ?? null,
-            signingSecret: s.SLACK_SIGNING_SECRET ?? null,
-            mode: s.SLACK_MODE,
-            apiUrl: s.SLACK_API_URL,
-          },
-    instagram: {
-      appId: s.INSTAGRAM_APP_ID ?? null,
-      appSecret: s.INSTAGRAM_APP_SECRET ?? null,
-      authUrl: s.INSTAGRAM_AUTH_URL,
-      apiUrl: s.INSTAGRAM_API_URL,
-      graphUrl: s.INSTAGRAM_GRAPH_URL,
-      graphVersion: s.GRAPH_API_VERSION,
-      windowMs: s.INSTAGRAM_REFRESH_WINDOW_DAYS * DAY_MS,
+    chat: {
+      telegram:
+        s.TELEGRAM_BOT_TOKEN === undefined
+          ? null
+          : { token: s.TELEGRAM_BOT_TOKEN, apiRoot: s.TELEGRAM_API_ROOT, mode: telegramMode },
+      slack:
+        s.SLACK_BOT_TOKEN === undefined
+          ? null
+          : { botToken: s.SLACK_BOT_TOKEN, apiUrl: s.SLACK_API_URL, mode: slackMode },
     },
-    amocrm: {
-      clientId: s.AMOCRM_CLIENT_ID ?? null,
-      clientSecret: s.AMOCRM_CLIENT_SECRET ?? null,
-      authUrl: s.AMOCRM_AUTH_URL,
-      apiUrl: s.AMOCRM_API_URL ?? null,
-      domain: s.AMOCRM_DOMAIN ?? null,
-      requestsPerSecond: s.AMOCRM_RATE_LIMIT,
+    redirectUris: redirectUris as Readonly<Record<string, string>>,
+    providerSettings: {
+      instagram:
+        s.INSTAGRAM_APP_ID === undefined || s.INSTAGRAM_APP_SECRET === undefined
+          ? null
+          : {
+              appId: s.INSTAGRAM_APP_ID,
+              appSecret: s.INSTAGRAM_APP_SECRET,
+              authUrl: s.INSTAGRAM_AUTH_URL,
+              apiUrl: s.INSTAGRAM_API_URL,
+              graphUrl: s.INSTAGRAM_GRAPH_URL,
+              graphVersion: s.GRAPH_API_VERSION,
+              windowMs: s.INSTAGRAM_REFRESH_WINDOW_DAYS * DAY_MS,
+              checkEveryMs,
+            },
+      amocrm:
+        s.AMOCRM_CLIENT_ID === undefined || s.AMOCRM_CLIENT_SECRET === undefined
+          ? null
+          : {
+              clientId: s.AMOCRM_CLIENT_ID,
+              clientSecret: s.AMOCRM_CLIENT_SECRET,
+              authUrl: s.AMOCRM_AUTH_URL,
+              apiUrl: s.AMOCRM_API_URL ?? null,
+              redirectUri: redirectUris.amocrm,
+              domain: s.AMOCRM_DOMAIN ?? null,
+              requestsPerSecond: s.AMOCRM_RATE_LIMIT,
+              checkEveryMs,
+            },
     },
-    redirectUris: {
-      instagram: s.INSTAGRAM_REDIRECT_URI ?? `${publicUrl}/oauth/callback/instagram`,
-      amocrm: s.AMOCRM_REDIRECT_URI ?? `${publicUrl}/oauth/callback/amocrm`,
-    } as Readonly<Record<string, string>>,
     sweep: {
       cron: s.SWEEP_CRON,
       forceCron: s.FORCE_REFRESH_CRON ?? null,
       concurrency: s.SWEEP_CONCURRENCY,
       leaseMs: s.LEASE_SECONDS * SECOND_MS,
-      checkEveryMs: s.CHECK_INTERVAL_HOURS * HOUR_MS,
       refreshWindowMs: s.REFRESH_WINDOW_DAYS * DAY_MS,
     },
     alerts: {
@@ -226,18 +244,17 @@ function contradictions(config: ReturnType<typeof assemble>): string[] {
       "ENCRYPTION_KEYS: expected kid:base64-of-32-bytes (make one with: node -p \"'k1:'+crypto.randomBytes(32).toString('base64')\")",
     );
   }
-  const { slack, telegram } = config;
-  if (slack !== null && slack.mode === "socket" && slack.appToken === null)
+  const { slack, telegram } = config.chat;
+  if (slack?.mode.type === "socket" && slack.mode.appToken.isEmpty)
     problems.push("SLACK_APP_TOKEN: expected an xapp- token for Socket Mode");
-  if (slack !== null && slack.mode === "http" && slack.signingSecret === null)
+  if (slack?.mode.type === "http" && slack.mode.signingSecret.isEmpty)
     problems.push("SLACK_SIGNING_SECRET: expected the app's signing secret for HTTP mode");
-  if (telegram !== null && telegram.mode === "webhook" && telegram.webhookSecret === null) {
+  if (telegram?.mode.type === "webhook" && telegram.mode.secret.isEmpty)
     problems.push("TELEGRAM_WEBHOOK_SECRET: expected a secret of your choice for webhook mode");
-  }
   if (
     config.mode === "live" &&
-    config.instagram.appId === null &&
-    config.amocrm.clientId === null &&
+    config.providerSettings.instagram === null &&
+    config.providerSettings.amocrm === null &&
     config.halfGiven.length === 0
   ) {
     problems.push("PROVIDER_MODE: live needs at least one provider, such as INSTAGRAM_APP_ID and INSTAGRAM_APP_SECRET");

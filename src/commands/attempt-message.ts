@@ -21,12 +21,12 @@ export function attemptMessage(result: AttemptResult, context: CommandContext): 
   if (outcome === "verified")
     return plainMessage(t("commands-verified", { account, state: stateWords(connection, context) }), "ok");
   if (outcome === "skipped") return plainMessage(t("commands-skipped", { account }), "info");
-  const what = reason in FAILURE_REASONS ? failureWords(reason, t) : t("commands-database-down");
+  const what = reason in FAILURE_REASONS ? failureWords(reason, t, "sentence") : t("commands-database-down");
   const { failure } = connection.state;
   const retryAt = failure?.retryAt ?? null;
   const next =
     retryAt === null
-      ? t("commands-failed-person")
+      ? failedDo(reason, t)
       : t("commands-failed-retry", { duration: formatDuration(t.locale, Math.max(0, retryAt - now)) });
   const broken = conditionOf(connection, now) === "broken";
   const button = broken
@@ -73,4 +73,9 @@ export function progressMessage(progress: ManyProgress, title: string, context: 
 function bar(done: number, total: number): string {
   const filled = Math.round((10 * done) / total);
   return `${"▰".repeat(filled)}${"▱".repeat(10 - filled)}`;
+}
+
+/** Where no retry helps, a person must do something: the reason says what. */
+function failedDo(reason: string, t: CommandContext["t"]): string {
+  return reason in FAILURE_REASONS ? failureWords(reason, t, "do") : t("commands-failed-person");
 }

@@ -35,9 +35,14 @@ export function stateWords(connection: Connection, { t, now }: CommandContext): 
   return stillLives ? `${trouble}, ${left}` : trouble;
 }
 
-/** The short name of a failure's reason. */
-export function failureWords(reason: string, t: CommandContext["t"]): string {
-  return t(`failures-${reason.replaceAll("_", "-")}`);
+/** A failure's reason: in a few words for a list, as a sentence, or what to do about it. */
+export function failureWords(
+  reason: string,
+  t: CommandContext["t"],
+  form: "short" | "sentence" | "do" = "short",
+): string {
+  const key = `failures-${reason.replaceAll("_", "-")}`;
+  return t(form === "sentence" ? key : `${key}-${form}`);
 }
 
 function leftWords(deadlineAt: number, now: number, t: CommandContext["t"]): string {

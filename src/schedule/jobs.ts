@@ -17,7 +17,7 @@ export interface JobTools {
   readonly deliver: () => Promise<unknown>;
   /** Called after each good pass, for an uptime monitor to watch; null: nobody. */
   readonly heartbeat: (() => Promise<void>) | null;
-  readonly sweepCron: string;
+  readonly cron: string;
   readonly forceCron: string | null;
 }
 
@@ -30,11 +30,11 @@ export function addJobs({
   evaluate,
   deliver,
   heartbeat,
-  sweepCron,
+  cron,
   forceCron,
   log,
 }: JobTools): void {
-  scheduler.add("sweep", sweepCron, async () => {
+  scheduler.add("sweep", cron, async () => {
     const result = await app.sweep.run();
     log.debug(result, "pass ended");
     await evaluate();

@@ -2,7 +2,7 @@ import type { DeliveryId, IncidentId } from "../../domain/ids.ts";
 import type { Delivery } from "../../domain/incident.ts";
 import { type Clock, MINUTE_MS } from "../../lib/clock.ts";
 import type { Store } from "../../store/store.ts";
-import { DELIVERY_LEASE_MS, summaryFor, withAnnouncement } from "./incident-delivery.ts";
+import { summaryFor, withAnnouncement } from "./incident-delivery.ts";
 import { recordDelivery, settled } from "./record-delivery.ts";
 
 interface Tools {
@@ -42,22 +42,10 @@ export async function joinSummary(tools: Tools, id: DeliveryId, deliveries: read
   await handOver(tools, id, deliveries);
 }
 
-async function handOver({ store, clock }: Tools, id: DeliveryId, deliveries: readonly Delivery[]): Promise<void> {
-  let changedMeanwhile = false;
-  for (const delivery of deliveries) {
-    await recordDelivery(store, delivery, (row) => {
-      if (row.version !== delivery.version) changedMeanwhile = true;
-      return { ...settled(row), joinedTo: id };
-    });
-  }
-  if (!changedMeanwhile) return;
-  // A change was announced on a delivery that speaks no more: the summary has to hear of it.
-  const summary = await store.alerts.getDelivery(id);
-  if (summary === null) return;
-  await recordDelivery(store, summary, (row) => {
-    const next = withAnnouncement(row, 0, clock.now());
-    return { ...next, dueAt: Math.min(next.dueAt ?? Number.POSITIVE_INFINITY, clock.now() + DELIVERY_LEASE_MS) };
-  });
+/** A change that is announced on one of them just now is announced on the summary as well (`changeIncident`). */
+async function handOver({ store }: Tools, id: DeliveryId, deliveries: readonly Delivery[]): Promise<void> {
+  for (const delivery of deliveries)
+    await recordDelivery(store, delivery, (row) => ({ ...settled(row), joinedTo: id }));
 }
 
 function idsOf(deliveries: readonly Delivery[]): IncidentId[] {

@@ -1,4 +1,4 @@
-import { createPool, type Pool } from "../../lib/pool.ts";
+import { createPool } from "../../lib/pool.ts";
 import type { Claim } from "../../store/connection-store.ts";
 import { StoreUnavailable } from "../../store/store.ts";
 import type { AttemptTools } from "./attempt.ts";
@@ -36,7 +36,8 @@ export const LAST_SWEEP_META = "lastSweepAt";
 
 /**
  * Makes the sweep. It claims in small batches, a little ahead of the work, so that the claim's cost is shared but few
- * connections wait under a lease; an error of one connection never ends the pass (B32).
+ * connections wait under a lease, and the next batch is claimed while the last one is still begun, so that no place
+ * stands empty meanwhile; an error of one connection never ends the pass (B32).
  */
 export function createSweep(
   tools: AttemptTools & { drainSpool: () => Promise<number> },
@@ -44,13 +45,16 @@ export function createSweep(
 ): Sweep {
   const { concurrency, leaseMs } = settings;
   const ahead = Math.max(1, Math.ceil(concurrency / 2));
+  const lowWater = Math.floor(ahead / 2);
   let running: Promise<SweepResult> | null = null;
   let stopping = false;
 
   async function pass(): Promise<SweepResult> {
     const startedAt = tools.clock.now();
-    const pool = createPool(concurrency, concurrency + ahead);
+    const pool = createPool(concurrency, ahead + lowWater);
     const counts = { claimed: 0, renewed: 0, verified: 0, failed: 0, skipped: 0 };
+    let notBegun = 0;
+    let whenLow: () => void = () => undefined;
     await tools.drainSpool();
     let complete = false;
     let lagMs = 0;
@@ -67,19 +71,23 @@ export function createSweep(
       counts.claimed += claims.length;
       for (const claim of claims) {
         lagMs = Math.max(lagMs, tools.clock.now() - (claim.connection.state.nextCheckAt ?? startedAt));
-        void pool.run(() => work(claim, counts));
+        notBegun += 1;
+        void pool.run(() => {
+          notBegun -= 1;
+          if (notBegun <= lowWater) whenLow();
+          return work(claim, counts);
+        });
       }
-      await room(pool);
+      if (notBegun > lowWater) {
+        await new Promise<void>((resolve) => {
+          whenLow = resolve;
+        });
+      }
     }
     await pool.idle();
     if (!stopping) await tools.store.system.setMeta(LAST_SWEEP_META, String(tools.clock.now()));
     tools.observer.sweep({ claimed: counts.claimed, tookMs: tools.clock.now() - startedAt, lagMs });
     return { ...counts, complete };
-  }
-
-  /** Waits until few enough claims stand in line for the next batch to be claimed. */
-  async function room(pool: Pool): Promise<void> {
-    while (pool.waiting > 0) await pool.run(async () => undefined);
   }
 
   async function work(

@@ -118,7 +118,11 @@ commands-about-testalert = send a harmless alert here
 commands-about-link = link this chat to a team
 commands-about-help = this list
 
+## Private answers
+commands-start-bot-first = The answer is for you alone. Open our private chat, press Start, and ask again.
+
 ## Buttons
+commands-button-start-bot = Open the private chat
 commands-button-connect = Connect
 commands-button-status = Status
 commands-button-reconnect = Reconnect

@@ -1,0 +1,38 @@
+import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
+import type { Store } from "../store/store.ts";
+import type { App } from "./app.ts";
+
+export interface GreetingTools {
+  readonly app: Pick<App, "team">;
+  readonly store: Store;
+  readonly mode: "sandbox" | "live";
+  readonly publicUrl: string;
+  readonly platforms: readonly string[];
+  /** Null: there is no console. */
+  readonly consoleUrl: (() => Promise<string>) | null;
+  /** The simulator's own page; null in live mode. */
+  readonly sandboxUrl: string | null;
+}
+
+/** What the start prints for a person: where to go next. Links and codes stand here and nowhere else (invariant 4). */
+export async function greeting(tools: GreetingTools): Promise<string> {
+  const lines = [
+    `tokenkeeper runs at ${tools.publicUrl}${tools.mode === "sandbox" ? ", in sandbox mode: nothing here touches a real account." : "."}`,
+  ];
+  if (tools.consoleUrl !== null) lines.push("", "  Open the console:", `  ${await tools.consoleUrl()}`);
+  if (tools.sandboxUrl !== null) lines.push("", `  The simulated services, to play with: ${tools.sandboxUrl}`);
+  if (tools.platforms.length > 0) lines.push(...(await pairing(tools)));
+  return `\n${lines.join("\n")}\n\n`;
+}
+
+/** Until somebody is admin by a messenger, each start offers the code that makes its user the first. */
+async function pairing({ app, store, platforms }: GreetingTools): Promise<string[]> {
+  const members = await store.team.listMembers(DEFAULT_WORKSPACE);
+  if (members.some(({ role, platform }) => role === "admin" && platform !== "console")) return [];
+  const { code } = await app.team.makePairingCode({ workspace: DEFAULT_WORKSPACE, grants: "admin" });
+  return [
+    "",
+    `  Link your ${platforms.join(" or ")} chat and become its first admin: type this there within 30 minutes:`,
+    `  /link ${code}`,
+  ];
+}

@@ -1,0 +1,203 @@
+import { join } from "node:path";
+import { createFollowChatChange } from "./app/administer/follow-chat-change.ts";
+import { createDeliver } from "./app/alerts/deliver.ts";
+import { createEvaluate } from "./app/alerts/evaluate.ts";
+import { createFollowUp } from "./app/alerts/follow-up.ts";
+import { createRenderChatGone } from "./app/alerts/render-chat-gone.ts";
+import { createRenderIncident } from "./app/alerts/render-incident.ts";
+import type { App } from "./app/app.ts";
+import { createAnnounceConnected } from "./app/connect/announce-connected.ts";
+import { createApp, ensureDefaultWorkspace } from "./app/create-app.ts";
+import { createSeedDemoTeam } from "./app/demo/seed-demo-team.ts";
+import { greeting } from "./app/greeting.ts";
+import { background, createLifecycle, type Part } from "./app/lifecycle.ts";
+import { createReadiness } from "./app/readiness.ts";
+import { createClaimOwners } from "./app/refresh/claim-owners.ts";
+import { createConsoleAdapter } from "./chat/console/create-console-adapter.ts";
+import type { ChatAdapter, Messenger } from "./chat/messenger.ts";
+import { loadChatAdapters } from "./chat/registry.ts";
+import { commandLists } from "./commands/command-lists.ts";
+import { createDispatch } from "./commands/dispatch.ts";
+import { createCommandRegistry } from "./commands/registry.ts";
+import { createStartBotFirst } from "./commands/start-bot-first.ts";
+import type { Config } from "./config.ts";
+import { DEFAULT_WORKSPACE } from "./domain/ids.ts";
+import type { Platform } from "./domain/team.ts";
+import { authorizeOriginsOf } from "./http/authorize-origins.ts";
+import { createConsoleAccess } from "./http/console-access.ts";
+import { createMetrics } from "./http/metrics.ts";
+import { createServer } from "./http/server.ts";
+import { type Clock, MINUTE_MS, SECOND_MS, systemClock } from "./lib/clock.ts";
+import { deriveKey, type KeyRing } from "./lib/crypto/key-ring.ts";
+import { openKeyRing } from "./lib/crypto/open-key-ring.ts";
+import { createBreaker } from "./lib/http-client/breaker.ts";
+import { createHttpClient } from "./lib/http-client/create-http-client.ts";
+import { openCatalog } from "./lib/i18n/catalog.ts";
+import type { Log } from "./lib/log/log.ts";
+import { type Random, systemRandom } from "./lib/random.ts";
+import type { Provider } from "./providers/provider.ts";
+import { providerHosts } from "./providers/provider-hosts.ts";
+import { createProviders } from "./providers/registry.ts";
+import type { OpenDemoStage } from "./sandbox/demo-stage.ts";
+import { createHeartbeat } from "./schedule/heartbeat.ts";
+import { addJobs } from "./schedule/jobs.ts";
+import { createScheduler } from "./schedule/scheduler.ts";
+import { openEncryptedStore } from "./store/encrypted-store.ts";
+import { openStore } from "./store/registry.ts";
+import { openSpool } from "./store/spool.ts";
+import type { Store } from "./store/store.ts";
+
+/** What may be handed in instead of the machine's own: for tests over simulated time. */
+export interface Outside {
+  readonly log: Log;
+  readonly clock?: Clock;
+  readonly random?: Random;
+}
+
+/**
+ * The product, put together but not started: `start()` listens, receives and keeps time (throws `PortInUse`), `stop()`
+ * finishes what runs, gives back what was claimed and closes, also what was never started; `evaluate()` and `deliver()`
+ * are one look at alerts; `greeting()` is what the start prints.
+ */
+export type Product = Awaited<ReturnType<typeof compose>>;
+
+/** Builds the object graph; starts nothing. Throws `StoreRefused`, `StoreUnavailable` and what the key ring complains of. */
+export async function compose(config: Config, outside: Outside) {
+  const { log, clock = systemClock, random = systemRandom } = outside;
+  const { defaultLanguage, dataFolder, mode } = config;
+  const { publicUrl } = config.http;
+  const keyRing = await openKeyRing({ keys: config.encryptionKeys, file: join(dataFolder, "encryption.key"), log });
+  const store = await openSealedStore(config, keyRing, log);
+  const spool = await openSpool({ folder: join(dataFolder, "spool"), keyRing, log });
+  const stage = mode === "sandbox" ? await openStage(config, clock) : null;
+  const providerSettings = stage === null ? config.providerSettings : config.providerSettingsWith(stage.environment);
+
+  const metrics = createMetrics({
+    counts: () => store.connections.counts(),
+    providerHosts: providerHosts(providerSettings),
+  });
+  const http = createHttpClient({ timeoutMs: CALL_MS, clock, log, onResponse: metrics.observeResponse });
+  const onChange = (origin: string, open: boolean) =>
+    log.warn({ origin, open }, "a silent service is left alone, or tried again");
+  const breaker = createBreaker({ clock, onChange });
+  const providers = createProviders(providerSettings, { http: breaker.wrap(http), clock, ...callLimits(config) });
+  const redirectUri = (provider: string) => config.redirectUris[provider] ?? `${publicUrl}/oauth/callback/${provider}`;
+
+  const catalog = await openCatalog();
+  const onMissing = (key: string, problem: string) => log.error({ key, problem }, "a text is missing");
+  const translator = (locale: string | null) => catalog.translator(locale ?? defaultLanguage, onMissing);
+  const messengers = new Map<Platform, Messenger>();
+  const common = { store, clock, random, log, observer: metrics.observer, messengers, translator, defaultLanguage };
+
+  const app = createApp({
+    ...common,
+    spool,
+    providers,
+    drainSpool: () => spool.drain(store),
+    sweepSettings: { ...config.sweep, newOwner: createClaimOwners(random), timeBudgetMs: SWEEP_BUDGET_MS },
+    publicUrl,
+    linkKey: deriveKey(keyRing, "reconnect links"),
+    redirectUri,
+    admins: new Set(config.admins),
+    startedAt: clock.now(),
+    followUp: () => followUp.kick(),
+    announce: createAnnounceConnected(common),
+  });
+  const providerTitles = new Map(app.providers.map(({ name, title }) => [name, title]));
+  const { evaluate } = createEvaluate({ ...common, providerTitles, settings: config.alerts });
+  const renderIncident = createRenderIncident({ translator, reconnectUrl: app.links.reconnectUrl });
+  const renderChatGone = createRenderChatGone({ translator });
+  const deliverer = createDeliver({ ...common, renderIncident, renderChatGone, settings: config.alerts });
+  const deliver = deliverer.deliverDue;
+  const followUp = createFollowUp({ evaluate, deliver, log });
+
+  const commands = createCommandRegistry();
+  const wiring = {
+    ...common,
+    dispatch: createDispatch({ ...common, app, commands }),
+    onChatChanged: createFollowChatChange(common),
+    commands: commandLists(commands.all, { locales: catalog.locales, translator }),
+    startBotFirst: createStartBotFirst(common),
+    linkChat: (chat: OwnChat) => app.team.linkOwnChat({ ...chat, workspace: DEFAULT_WORKSPACE, role: "admin" }),
+  };
+  const browserChat = config.console ? createConsoleAdapter(wiring) : null;
+  const chats = [...(await loadChatAdapters(config.chat, wiring)), ...(browserChat === null ? [] : [browserChat])];
+  for (const { platform, messenger } of chats) messengers.set(platform, messenger);
+
+  const formKey = deriveKey(keyRing, "forms");
+  const access = createConsoleAccess({ ...common, links: store.links, key: formKey, publicUrl });
+  const listed = commands.all.filter((command) => command.listed);
+  const server = createServer({
+    ...common,
+    app,
+    http: config.http,
+    texts: { locales: catalog.locales, translator },
+    redirectUris: config.redirectUris,
+    authorizeOrigins: authorizeOriginsOf(providers.values(), redirectUri),
+    formKey,
+    connectionOf: (id) => store.connections.get(id),
+    readiness: createReadiness({ store, chats }),
+    metrics,
+    metricsToken: config.metricsToken,
+    hooks: chats.flatMap(({ hooks }) => hooks),
+    console: browserChat === null ? null : { chat: browserChat, access, commands: listed },
+  });
+
+  const scheduler = createScheduler({ log });
+  const heartbeat = config.heartbeatUrl === null ? null : createHeartbeat(http, config.heartbeatUrl, log);
+  const firstSteps = async (): Promise<void> => {
+    if (stage !== null) await createSeedDemoTeam({ ...common, ...app, stage })(DEFAULT_WORKSPACE);
+    await app.sweep.run();
+    followUp.kick();
+  };
+  const parts: Part[] = [
+    { name: "store", stop: () => store.close() },
+    { name: "spool", stop: () => spool.close() },
+    { name: "simulator", stop: async () => stage?.close() },
+    { name: "http client", stop: async () => http.close() },
+    { name: "workspace", start: () => ensureDefaultWorkspace(common, "Your team") },
+    { name: "alerts", stop: async () => void (await Promise.all([followUp.idle(), deliverer.idle()])) },
+    { name: "sweep", stop: () => app.sweep.stop() },
+    { name: "server", start: async () => void (await server.listen(config.http)), stop: () => server.close() },
+    ...chats.map((chat) => ({ name: chat.platform, start: () => chat.start(), stop: () => chat.stop() })),
+    background("first steps", firstSteps, log),
+    {
+      name: "schedule",
+      start: async () => addJobs({ ...common, ...config.sweep, scheduler, app, evaluate, deliver, heartbeat }),
+      stop: () => scheduler.stop(),
+    },
+  ];
+  const lifecycle = createLifecycle(parts, common);
+  const platforms = chats.map(({ platform }) => platform).filter((platform) => platform !== "console");
+  const consoleUrl = browserChat === null ? null : async () => (await access.makeLink()).url;
+  const greet = () => greeting({ app, store, mode, publicUrl, platforms, consoleUrl, sandboxUrl: stage?.url ?? null });
+  return { app, store, config, log, providers, chats, evaluate, deliver, ...lifecycle, greeting: greet };
+}
+
+const CALL_MS = 12 * SECOND_MS;
+const SWEEP_BUDGET_MS = 10 * MINUTE_MS;
+type OwnChat = Pick<Parameters<App["team"]["linkOwnChat"]>[0], "address" | "title" | "person">;
+
+/** A call and its wait for a turn together end before the lease does. */
+function callLimits({ sweep }: Config): { callTimeoutMs: number; maxThrottleWaitMs: number } {
+  return {
+    callTimeoutMs: Math.min(CALL_MS, sweep.leaseMs * 0.4),
+    maxThrottleWaitMs: Math.min(15 * SECOND_MS, sweep.leaseMs * 0.5),
+  };
+}
+
+async function openSealedStore(config: Config, keyRing: KeyRing, log: Log): Promise<Store> {
+  const store = await openStore({ url: config.database.url, mode: config.mode, log });
+  try {
+    return await openEncryptedStore({ store, keyRing, log });
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function openStage(config: Config, clock: Clock): Promise<OpenDemoStage> {
+  const { openDemoStage } = await import("./sandbox/demo-stage.ts");
+  const journalPath = join(config.dataFolder, "sandbox-services.jsonl");
+  return openDemoStage({ clock, journalPath, amocrmRedirectUri: config.redirectUris.amocrm ?? "" });
+}
