@@ -10,6 +10,8 @@ export interface Shown {
   edits: number;
 }
 
+type Answer = SendOutcome | { taken: SendOutcome } | undefined;
+
 /** A messenger that shows its messages to the test. */
 export interface MemoryMessenger extends Messenger {
   /** Everything that was ever sent, in order, as it stands now. */
@@ -17,11 +19,7 @@ export interface MemoryMessenger extends Messenger {
   /** The texts of one chat's messages, in order. */
   texts(address?: ChatAddress): string[];
   /** What the platform answers instead; undefined: it takes the message. `taken`: it takes it and answers this all the same. */
-  answer: (call: {
-    method: "send" | "edit";
-    address: ChatAddress;
-    message: Message;
-  }) => SendOutcome | { taken: SendOutcome } | undefined;
+  answer: (call: { method: "send" | "edit"; address: ChatAddress; message: Message }) => Answer | Promise<Answer>;
 }
 
 /** Makes one without messages. */
@@ -39,7 +37,7 @@ export function createMemoryMessenger(platform: Platform): MemoryMessenger {
         .map(({ message }) => messageText(message)),
 
     async send(to, message) {
-      const answer = messenger.answer({ method: "send", address: to, message });
+      const answer = await messenger.answer({ method: "send", address: to, message });
       if (answer !== undefined && !("taken" in answer)) return answer;
       serial += 1;
       const ref = `${platform}-${serial}`;
@@ -48,7 +46,7 @@ export function createMemoryMessenger(platform: Platform): MemoryMessenger {
     },
 
     async edit(to, ref, message) {
-      const answer = messenger.answer({ method: "edit", address: to, message });
+      const answer = await messenger.answer({ method: "edit", address: to, message });
       if (answer !== undefined && !("taken" in answer)) return answer;
       const found = shown.find((one) => one.ref === ref && one.address === addressKey(to));
       if (found === undefined) return { outcome: "missing" };

@@ -226,6 +226,52 @@ describe("delivering", () => {
     expect(world.slack.shown).toHaveLength(1);
   });
 
+  it("what changed while its message was being sent is shown by an edit at once", async () => {
+    const world = await createAlertWorld();
+    await world.fail(await world.add("a"), "token_revoked");
+    const actions = createIncidentActions(world);
+    world.telegram.answer = async ({ method }) => {
+      const [incident] = await world.open();
+      const action = { incidentId: incident!.id, workspace: DEFAULT_WORKSPACE, by: "Anna" };
+      if (method === "send") await actions.acknowledge(action);
+      return undefined;
+    };
+    await world.pass(MINUTE_MS);
+    expect(world.telegram.shown).toHaveLength(1);
+    expect(world.telegram.texts()[0]).toContain("Anna is on it");
+  });
+
+  it("a summary drawn just before one of its incidents changed is drawn again", async () => {
+    const world = await createAlertWorld();
+    const ids = await Promise.all(["a", "b", "c", "d", "e", "f"].map((name) => world.add(name)));
+    for (const id of ids) await world.fail(id, "token_revoked");
+    await world.pass(MINUTE_MS);
+    const slow = world.process(
+      world.store.attach({
+        before: async (call) => void (call === "alerts.updateIncident" && (await world.deliver.deliverDue())),
+      }),
+    );
+    await world.heal(ids[0]!, "Anna");
+    await slow.evaluate.evaluate();
+    await world.pass(MINUTE_MS);
+    expect(world.telegram.texts()).toHaveLength(1);
+    expect(world.telegram.shown[0]?.message.title).toBe("Instagram: 5 accounts must be reconnected");
+  });
+
+  it("a summary says nothing of what was over before it could be sent", async () => {
+    const world = await createAlertWorld();
+    const ids = await Promise.all(["a", "b", "c", "d", "e", "f"].map((name) => world.add(name)));
+    for (const id of ids) await world.fail(id, "token_revoked");
+    world.telegram.answer = () => retry();
+    await world.pass(MINUTE_MS);
+    for (const id of ids.slice(0, 2)) await world.heal(id);
+    await world.pass(MINUTE_MS);
+    world.telegram.answer = () => undefined;
+    await world.pass(11 * MINUTE_MS);
+    expect(world.telegram.shown[0]?.message.title).toBe("Instagram: 4 accounts must be reconnected");
+    expect(world.telegram.texts()[0]).not.toContain("well again");
+  });
+
   it("sends again what may have been lost, and nothing that was accepted", async () => {
     const world = await createAlertWorld();
     let calls = 0;

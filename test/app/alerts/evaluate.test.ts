@@ -180,12 +180,12 @@ describe("evaluating", () => {
     /** Opens one, escalates one, resolves one, drains events. */
     async function prepared(): Promise<AlertWorld> {
       const world = await createAlertWorld(["telegram", "slack"]);
-      const deadlineAt = world.clock.now() + 8 * DAY_MS;
+      const deadlineAt = world.clock.now() + 7 * DAY_MS + 10 * MINUTE_MS;
       await world.add("grows", { renewal: "none" }, { deadlineAt, renewAt: null });
       const heals = await world.add("heals");
       await world.fail(heals, "token_revoked");
       await world.pass(MINUTE_MS);
-      world.clock.advance(DAY_MS);
+      world.clock.advance(10 * MINUTE_MS);
       await world.heal(heals, "Anna");
       await world.fail(await world.add("breaks"), "account_unpaid");
       return world;
