@@ -125,13 +125,15 @@ export function createMongoAlerts({ incidents, deliveries }: Collections, random
     return claimInBatches({
       limit,
       random,
-      find: (count) =>
+      find: ({ skip, count }) =>
         reading(() =>
           deliveries
-            .find<Pick<DeliveryDocument, "_id">>(due, { projection: { _id: 1 } })
-            .sort({ dueAt: 1 })
-            .limit(count)
-            .batchSize(count)
+            .find<Pick<DeliveryDocument, "_id">>(due, {
+              projection: { _id: 1 },
+              sort: { dueAt: 1 },
+              skip,
+              limit: count,
+            })
             .toArray(),
         ),
       take: async (candidates) => {

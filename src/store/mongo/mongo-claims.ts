@@ -39,9 +39,11 @@ export function createClaimMethods({ connections }: Pick<Collections, "connectio
     return claimInBatches({
       limit: input.limit,
       random,
-      find: (count) =>
+      find: ({ skip, count }) =>
         reading(() =>
-          connections.find(due, { projection: SEEN }).sort({ nextCheckAt: 1 }).limit(count).batchSize(count).toArray(),
+          connections
+            .find(due, { projection: SEEN, sort: { nextCheckAt: 1 }, skip, limit: count, batchSize: count })
+            .toArray(),
         ),
       take: (candidates) => takeBatch(candidates, input),
     });
