@@ -9,7 +9,7 @@ import {
   IDENTITY_COLUMNS,
   STATE_COLUMNS,
 } from "./connection-rows.ts";
-import { reading, returning, writing } from "./worker-protocol.ts";
+import { reading, returning, type Statement, writing } from "./worker-protocol.ts";
 
 const CREDENTIAL_LIST = CREDENTIAL_COLUMNS.split(", ");
 
@@ -52,21 +52,40 @@ export const GET_WITH_CREDENTIAL = reading(
 export const FIND_BY_ACCOUNT = reading(
   `SELECT ${CONNECTION_COLUMNS} FROM connections WHERE workspace = ? AND provider = ? AND external_id = ?`,
 );
-/** 1 workspace, 2 provider, 3 status, 4 cursor, 5 limit; null does not filter. */
-export const LIST = reading(`SELECT ${CONNECTION_COLUMNS} FROM connections
-  WHERE id > ?4 AND (?1 IS NULL OR workspace = ?1) AND (?2 IS NULL OR provider = ?2) AND (?3 IS NULL OR status = ?3)
-  ORDER BY id LIMIT ?5`);
-/** The same for a status other than active, which has an index of its own. */
-export const LIST_NOT_ACTIVE = reading(`SELECT ${CONNECTION_COLUMNS} FROM connections INDEXED BY connections_status
-  WHERE id > ?4 AND (?1 IS NULL OR workspace = ?1) AND (?2 IS NULL OR provider = ?2)
-    AND status = ?3 AND status <> 'active'
-  ORDER BY id LIMIT ?5`);
-/** All of each provider under a null status, then those that are not active by status: one statement, one moment. */
-export const COUNTS = reading(`
-  SELECT provider, NULL, count(*) FROM connections WHERE ?1 IS NULL OR workspace = ?1 GROUP BY provider
-  UNION ALL
-  SELECT provider, status, count(*) FROM connections
-  WHERE status <> 'active' AND (?1 IS NULL OR workspace = ?1) GROUP BY provider, status`);
+type Filters = { readonly [Name in "workspace" | "provider" | "status"]: string | null };
+
+/** 1 cursor, 2 limit, 3 workspace, 4 provider, 5 status. Only the filters that are asked stand in it, so that each finds its index. */
+const LISTS = new Map(
+  ["", "workspace", "provider", "workspace provider"].flatMap((owners) =>
+    ["", "active", "other"].map((status) => [`${owners}/${status}`, list(owners, status)] as const),
+  ),
+);
+
+/** The statement that lists by those of the filters that are not null. */
+export function listStatement({ workspace, provider, status }: Filters): Statement {
+  const owners = [workspace === null ? "" : "workspace", provider === null ? "" : "provider"].join(" ").trim();
+  const kind = status === null ? "" : status === "active" ? "active" : "other";
+  const statement = LISTS.get(`${owners}/${kind}`);
+  if (statement === undefined) throw new Error(`There is no list by ${owners} and ${kind}.`);
+  return statement;
+}
+
+function list(owners: string, status: string): Statement {
+  const conditions = [
+    owners.includes("workspace") ? "AND workspace = ?3" : "",
+    owners.includes("provider") ? "AND provider = ?4" : "",
+    status === "" ? "" : "AND status = ?5",
+    // Said once more, because only these words open the index of what is not active.
+    status === "other" ? "AND status <> 'active'" : "",
+  ];
+  return reading(
+    `SELECT ${CONNECTION_COLUMNS} FROM connections WHERE id > ?1 ${conditions.join(" ")} ORDER BY id LIMIT ?2`,
+  );
+}
+
+/** 1 workspace or null. */
+export const COUNTS = reading(`SELECT provider, status, sum(count) FROM connection_counts
+  WHERE count > 0 AND (?1 IS NULL OR workspace = ?1) GROUP BY provider, status ORDER BY provider, status`);
 
 /** 1 id, 2 expected version, 3 now, 4 events; identity; state. While somebody is at work it stays due at his lease's end. */
 const REPLACE_SET = `version = version + 1, updated_at = ?3, evaluate_at = ?3, ${appendEvents("?4")},

@@ -2,7 +2,7 @@ import type { Status } from "../../domain/connection.ts";
 import type { ConnectionEvent, EventType } from "../../domain/event.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { ConnectionId, WorkspaceId } from "../../domain/ids.ts";
-import type { Claim, ConnectionCount, ConnectionStore, ProviderHealth, SaveOutcome } from "../connection-store.ts";
+import type { Claim, ConnectionStore, ProviderHealth, SaveOutcome } from "../connection-store.ts";
 import {
   CONNECTION_WIDTH,
   credentialValues,
@@ -41,11 +41,15 @@ export function createSqliteConnections(db: Database): ConnectionStore {
       return row === undefined ? null : toConnection(row);
     },
     async list({ workspace = null, provider = null, status = null, cursor = "", limit = 100 }) {
-      const statement = status === null || status === "active" ? sql.LIST : sql.LIST_NOT_ACTIVE;
-      return (await db.all(statement, workspace, provider, status, cursor, limit)).map(toConnection);
+      const statement = sql.listStatement({ workspace, provider, status });
+      const values = [cursor, limit, workspace, provider, status];
+      // SQLite takes no value beyond the last parameter that the statement names.
+      const named = values.slice(0, values.findLastIndex((value) => value !== null) + 1);
+      return (await db.all(statement, ...named)).map(toConnection);
     },
     async counts(workspace) {
-      return toCounts(await db.all<CountRow>(sql.COUNTS, workspace ?? null));
+      const rows = await db.all<readonly [string, Status, number]>(sql.COUNTS, workspace ?? null);
+      return rows.map(([provider, status, count]) => ({ provider, status, count }));
     },
 
     async replace({ connection, expectedVersion, credential, events, now }) {
@@ -125,18 +129,6 @@ export function createSqliteConnections(db: Database): ConnectionStore {
 function saveValues(save: Omit<SaveOutcome, "owner" | "keepIntent">, holder: Value): Value[] {
   const { id, now, details, events, state } = save;
   return [id, now, detailsValue(details), eventsValue(events), holder, ...stateValues(state)];
-}
-
-type CountRow = readonly [provider: string, status: Status | null, count: number];
-
-function toCounts(rows: readonly CountRow[]): ConnectionCount[] {
-  const others = rows.flatMap(([provider, status, count]) => (status === null ? [] : [{ provider, status, count }]));
-  const active = rows.flatMap(([provider, status, total]) => {
-    if (status !== null) return [];
-    const notActive = others.filter((other) => other.provider === provider).reduce((sum, { count }) => sum + count, 0);
-    return total === notActive ? [] : [{ provider, status: "active" as const, count: total - notActive }];
-  });
-  return [...active, ...others];
 }
 
 type FailingRow = readonly [kind: string, count: number, since: number, failure: string];

@@ -115,6 +115,10 @@ export function connectionContract(makePlace: MakePlace): void {
       expect(await idsOf({ provider: "instagram" })).toEqual(["con_500"]);
       expect(await idsOf({ status: "revoked" })).toEqual(["con_500"]);
       expect(await idsOf({ provider: "amocrm", status: "revoked" })).toEqual([]);
+      expect(await idsOf({ workspace: TEAM, provider: "instagram", status: "revoked" })).toEqual(["con_500"]);
+      expect(await idsOf({ workspace: TEAM, status: "active", limit: 1 })).toEqual(["con_000"]);
+      expect(await idsOf({ provider: "instagram", status: "active" })).toEqual([]);
+      expect(await idsOf({ limit: 1, cursor: "con_500" as ConnectionId })).toEqual(["con_600"]);
       expect(await idsOf({ workspace: "other" as WorkspaceId })).toEqual(["con_600"]);
     });
 
@@ -130,6 +134,12 @@ export function connectionContract(makePlace: MakePlace): void {
           .sort();
       expect(await sorted()).toEqual(["amocrm active 2", "amocrm revoked 1", "instagram active 1"]);
       expect(await sorted(TEAM)).toEqual(["amocrm active 2", "amocrm revoked 1"]);
+      const revoked = connection("con_1", { state: { status: "revoked" } });
+      await store.connections.replace({ connection: revoked, expectedVersion: 1, events: [], now: NOW });
+      expect(await sorted(TEAM)).toEqual(["amocrm active 1", "amocrm revoked 2"]);
+      const last = connection("con_2", { state: { status: "failing" } });
+      await store.connections.replace({ connection: last, expectedVersion: 1, events: [], now: NOW });
+      expect(await sorted(TEAM)).toEqual(["amocrm failing 1", "amocrm revoked 2"]);
     });
   });
 
