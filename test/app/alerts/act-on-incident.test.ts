@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { createIncidentActions } from "../../../src/app/alerts/act-on-incident.ts";
+import { createSendTestAlert } from "../../../src/app/alerts/test-alert.ts";
+import { DEFAULT_WORKSPACE, type IncidentId, type WorkspaceId } from "../../../src/domain/ids.ts";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../src/lib/clock.ts";
+import { createFakeClock, createSeededRandom } from "../../fakes/fake-clock.ts";
+import { createAlertWorld } from "./alert-world.ts";
+
+const by = { workspace: DEFAULT_WORKSPACE, by: "Anna" };
+
+describe("acting on an incident", () => {
+  it("B53: on one that is settled it changes nothing and answers what happened since", async () => {
+    const world = await createAlertWorld();
+    const actions = createIncidentActions(world);
+    const id = await world.add("a");
+    await world.fail(id, "token_revoked");
+    await world.evaluate.evaluate();
+    const { id: incidentId } = (await actions.openFor(id))!;
+    await world.heal(id, "Mei");
+    await world.evaluate.evaluate();
+    const before = await world.store.alerts.getIncident(incidentId);
+    const answer = await actions.acknowledge({ incidentId, ...by });
+    expect(answer).toMatchObject({ acknowledged: null, resolved: { by: "Mei", how: "reconnected" } });
+    expect(await actions.snooze({ incidentId, ...by, until: world.clock.now() + HOUR_MS })).toEqual(before);
+    expect(await actions.openFor(id)).toBeNull();
+  });
+
+  it("the first who is on it stays named; snoozing can be changed and ended", async () => {
+    const world = await createAlertWorld();
+    const actions = createIncidentActions(world);
+    const id = await world.add("a");
+    await world.fail(id, "token_revoked");
+    await world.evaluate.evaluate();
+    const { id: incidentId } = (await actions.openFor(id))!;
+    await Promise.all([
+      actions.acknowledge({ incidentId, ...by }),
+      actions.acknowledge({ incidentId, ...by, by: "Ben" }),
+    ]);
+    expect((await actions.openFor(id))?.acknowledged?.by).toBe("Anna");
+    const until = world.clock.now() + HOUR_MS;
+    expect((await actions.snooze({ incidentId, ...by, until })).snoozed).toEqual({ by: "Anna", until });
+    expect((await actions.unsnooze({ incidentId, ...by })).snoozed).toBeNull();
+  });
+
+  it("refuses what is not there or of another workspace with the same words", async () => {
+    const world = await createAlertWorld();
+    const actions = createIncidentActions(world);
+    const id = await world.add("a");
+    await world.fail(id, "token_revoked");
+    await world.evaluate.evaluate();
+    const { id: incidentId } = (await actions.openFor(id))!;
+    const elsewhere = { incidentId, by: "Eve", workspace: "other" as WorkspaceId };
+    await expect(actions.acknowledge(elsewhere)).rejects.toMatchObject({ code: "not_found" });
+    await expect(actions.acknowledge({ ...elsewhere, incidentId: "inc_no" as IncidentId })).rejects.toMatchObject({
+      code: "not_found",
+    });
+    expect((await actions.openFor(id))?.acknowledged).toBeNull();
+  });
+
+  it("a summary's button is for all that it speaks for", async () => {
+    const world = await createAlertWorld();
+    for (const name of ["a", "b", "c", "d", "e", "f"]) await world.fail(await world.add(name), "token_revoked");
+    await world.pass(MINUTE_MS);
+    const [button] = world.telegram.shown[0]!.message.buttons.flat();
+    const incidentId = (button as { command: string }).command.replace("ack ", "") as IncidentId;
+    await createIncidentActions(world).acknowledge({ incidentId, ...by });
+    expect((await world.open()).map(({ acknowledged }) => acknowledged?.by)).toEqual(Array(6).fill("Anna"));
+    await world.pass(10 * SECOND_MS);
+    expect(world.telegram.texts()[0]).toContain("Anna is on it.");
+    expect(world.telegram.shown[0]!.message.buttons).toEqual([]);
+  });
+});
+
+describe("a test alert", () => {
+  it("arrives at once in the one chat, answers its button, and keeps no later one back", async () => {
+    const world = await createAlertWorld(["telegram", "slack"]);
+    const sendTestAlert = createSendTestAlert({ ...world, clock: world.clock, random: createSeededRandom(3) });
+    for (let count = 0; count < 3; count += 1) await sendTestAlert({ chat: world.chats[0]!, by: "Anna" });
+    await world.deliver.deliverDue();
+    expect(world.telegram.shown.map(({ message }) => message.title)).toEqual(Array(3).fill("This is a test alert"));
+    expect(world.slack.shown).toEqual([]);
+    const button = world.telegram.shown[0]!.message.buttons.flat().find(({ label }) => label === "I'm on it");
+    const incidentId = (button as { command: string }).command.replace("ack ", "") as IncidentId;
+    await createIncidentActions(world).acknowledge({ incidentId, ...by, by: "Ben" });
+    await world.pass(10 * SECOND_MS);
+    expect(world.telegram.texts()[0]).toBe("🟢 The test is over\nThe button works: Ben pressed it.");
+    await world.pass(61 * MINUTE_MS, MINUTE_MS);
+    expect(await world.open()).toEqual([]);
+    expect(world.telegram.texts()[2]).toBe("🟢 The test is over\nNobody pressed the button.");
+  });
+
+  it("is as real as any other: stored before it is sent", async () => {
+    const world = await createAlertWorld();
+    const clock = createFakeClock();
+    await createSendTestAlert({ store: world.store, clock, random: createSeededRandom(3) })({
+      chat: world.chats[0]!,
+      by: "Anna",
+    });
+    expect(await world.store.alerts.nextDeliveryAt()).toBe(clock.now());
+    expect(await world.open()).toMatchObject([{ kind: "test", facts: { by: "Anna" } }]);
+  });
+});
