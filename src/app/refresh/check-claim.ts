@@ -55,7 +55,7 @@ export async function checkClaim(claim: Claim, tools: AttemptTools): Promise<Att
   if (failure === null) return { outcome: "verified", reason: "verified", connection: next.connection };
   tools.observer.failure({ provider: provider.name, kind: FAILURE_REASONS[failure.reason] });
   tools.log.warn(
-    { connection: connection.id, provider: provider.name, reason: failure.reason, code: failure.code },
+    { connection: connection.id, provider: provider.name, reason: failure.reason, failureCode: failure.code },
     "check failed",
   );
   return { outcome: "failed", reason: failure.reason, connection: next.connection };

@@ -163,7 +163,7 @@ async function recordFailure(
   });
   tools.observer.failure({ provider: provider.name, kind: FAILURE_REASONS[failure.reason] });
   tools.log.warn(
-    { connection: connection.id, provider: provider.name, reason: failure.reason, code: failure.code },
+    { connection: connection.id, provider: provider.name, reason: failure.reason, failureCode: failure.code },
     "renewal failed",
   );
   return result(tools, "failed", failure.reason, next.connection);

@@ -58,33 +58,37 @@ export function createSweep(
     await tools.drainSpool();
     let complete = false;
     let lagMs = 0;
-    while (!stopping && tools.clock.now() - startedAt < settings.timeBudgetMs) {
-      const claims = await tools.store.connections.claimDue({
-        ...claimTerms(settings),
-        now: tools.clock.now(),
-        limit: ahead,
-      });
-      if (claims.length === 0) {
-        complete = true;
-        break;
-      }
-      counts.claimed += claims.length;
-      for (const claim of claims) {
-        lagMs = Math.max(lagMs, tools.clock.now() - (claim.connection.state.nextCheckAt ?? startedAt));
-        notBegun += 1;
-        void pool.run(() => {
-          notBegun -= 1;
-          if (notBegun <= lowWater) whenLow();
-          return work(claim, counts);
+    try {
+      while (!stopping && tools.clock.now() - startedAt < settings.timeBudgetMs) {
+        const claims = await tools.store.connections.claimDue({
+          ...claimTerms(settings),
+          now: tools.clock.now(),
+          limit: ahead,
         });
+        if (claims.length === 0) {
+          complete = true;
+          break;
+        }
+        counts.claimed += claims.length;
+        for (const claim of claims) {
+          lagMs = Math.max(lagMs, tools.clock.now() - (claim.connection.state.nextCheckAt ?? startedAt));
+          notBegun += 1;
+          void pool.run(() => {
+            notBegun -= 1;
+            if (notBegun <= lowWater) whenLow();
+            return work(claim, counts);
+          });
+        }
+        if (notBegun > lowWater) {
+          await new Promise<void>((resolve) => {
+            whenLow = resolve;
+          });
+        }
       }
-      if (notBegun > lowWater) {
-        await new Promise<void>((resolve) => {
-          whenLow = resolve;
-        });
-      }
+    } finally {
+      // Also when the store is gone: whoever waits for the pass to end must find nothing at work any more.
+      await pool.idle();
     }
-    await pool.idle();
     if (!stopping) await tools.store.system.setMeta(LAST_SWEEP_META, String(tools.clock.now()));
     tools.observer.sweep({ claimed: counts.claimed, tookMs: tools.clock.now() - startedAt, lagMs });
     return { ...counts, complete };
