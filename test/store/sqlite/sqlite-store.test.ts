@@ -48,7 +48,7 @@ describe("the file", () => {
     }
   });
 
-  it("says whose it is and writes safely: stamped, WAL, synced at every commit", async () => {
+  it("says whose it is, and is written by way of a log", async () => {
     const store = await opened();
     await store.system.proveWritable();
     const db = rawDatabase();
