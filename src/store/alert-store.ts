@@ -1,5 +1,5 @@
-import type { Delivery, Incident } from "../domain/incident.ts";
 import type { ChatId, ConnectionId, DeliveryId, IncidentId, WorkspaceId } from "../domain/ids.ts";
+import type { Delivery, Incident } from "../domain/incident.ts";
 
 /** Incidents and their messages. Updates are compare-and-set on `version`, which the adapter makes grow by one. */
 export interface AlertStore {
