@@ -39,7 +39,7 @@ import { providerHosts } from "./providers/provider-hosts.ts";
 import { createProviders } from "./providers/registry.ts";
 import type { OpenDemoStage } from "./sandbox/demo-stage.ts";
 import { createHeartbeat } from "./schedule/heartbeat.ts";
-import { addJobs } from "./schedule/jobs.ts";
+import { addJobs, checkPatterns } from "./schedule/jobs.ts";
 import { createScheduler } from "./schedule/scheduler.ts";
 import { openEncryptedStore } from "./store/encrypted-store.ts";
 import { openStore } from "./store/registry.ts";
@@ -65,6 +65,7 @@ export async function compose(config: Config, outside: Outside) {
   const { log, clock = systemClock, random = systemRandom } = outside;
   const { defaultLanguage, dataFolder, mode } = config;
   const { publicUrl } = config.http;
+  checkPatterns(config.sweep);
   const keyRing = await openKeyRing({ keys: config.encryptionKeys, file: join(dataFolder, "encryption.key"), log });
   const store = await openSealedStore(config, keyRing, log);
   const spool = await openSpool({ folder: join(dataFolder, "spool"), keyRing, log });

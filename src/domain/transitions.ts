@@ -213,14 +213,14 @@ function planAfterFailure(
   { now, policy, chance }: OutcomeContext,
 ): Pick<ConnectionState, "renewAt" | "verifyAt"> {
   if (status === "expired" || status === "revoked") return { renewAt: null, verifyAt: null };
-  const end = tokenEnd(state, renewal);
+  // Whatever fails, the access token's own end is looked at when it comes: what was true until then is not after it.
+  const watch = state.expiresAt !== null && state.expiresAt > now ? state.expiresAt : tokenEnd(state, renewal);
   if (failure.during === "renew") {
-    // What still lives is watched until its own end, also where its renewal was given up.
-    const watch = renewal === "rotate" && failure.kind === "dead" ? state.expiresAt : end;
-    const planned = state.verifyAt === null || state.verifyAt <= now ? verifyAtOf(policy, now, chance) : state.verifyAt;
-    return { renewAt: failure.retryAt, verifyAt: beforeEnd(planned, watch, now) };
+    const check = state.verifyAt === null || state.verifyAt <= now ? verifyAtOf(policy, now, chance) : state.verifyAt;
+    return { renewAt: failure.retryAt, verifyAt: beforeEnd(check, watch, now) };
   }
-  return { renewAt: state.renewAt, verifyAt: beforeEnd(failure.retryAt ?? verifyAtOf(policy, now, chance), end, now) };
+  const check = failure.retryAt ?? verifyAtOf(policy, now, chance);
+  return { renewAt: state.renewAt, verifyAt: beforeEnd(check, watch, now) };
 }
 
 /** When the token itself ends, as opposed to the data it may read: past this nothing but a good answer proves life. */

@@ -1,9 +1,10 @@
 import type { App } from "../app/app.ts";
+import { ConfigError } from "../domain/config-error.ts";
 import type { Clock } from "../lib/clock.ts";
 import { MINUTE_MS } from "../lib/clock.ts";
 import type { Log } from "../lib/log/log.ts";
 import type { Store } from "../store/store.ts";
-import type { Scheduler } from "./scheduler.ts";
+import { cronProblem, type Scheduler } from "./scheduler.ts";
 
 export interface JobTools {
   readonly scheduler: Scheduler;
@@ -53,4 +54,14 @@ export function addJobs({
     const slot = Math.floor(clock.now() / MINUTE_MS);
     if (await store.system.claimJob("refresh everything", slot)) await app.forceRefresh();
   });
+}
+
+/** Throws `ConfigError` for patterns of the settings that nobody can read, before anything is opened. */
+export function checkPatterns({ cron, forceCron }: { cron: string; forceCron: string | null }): void {
+  const given = { SWEEP_CRON: cron, ...(forceCron === null ? {} : { FORCE_REFRESH_CRON: forceCron }) };
+  const problems = Object.entries(given).flatMap(([name, pattern]) => {
+    const unreadable = cronProblem(pattern) !== null;
+    return unreadable ? [`${name}: expected a cron pattern of five or six fields, such as */5 * * * *`] : [];
+  });
+  if (problems.length > 0) throw new ConfigError(problems);
 }
