@@ -1,5 +1,6 @@
 import type { AnyBulkWriteOperation, Filter } from "mongodb";
 import type { RotationIntent } from "../../domain/connection.ts";
+import type { ConnectionId } from "../../domain/ids.ts";
 import { newId } from "../../lib/new-id.ts";
 import type { Random } from "../../lib/random.ts";
 import type { Claim, ClaimInput, ConnectionStore } from "../connection-store.ts";
@@ -50,24 +51,25 @@ export function createClaimMethods({ connections }: Pick<Collections, "connectio
   }
 
   async function takeBatch(candidates: readonly ConnectionDocument[], input: ClaimInput): Promise<Claim[]> {
-    const claim = { claimId: newId("clm", random), owner: input.owner, before: candidates };
+    const claim = { claimId: newId("clm", random), owner: input.owner, before: candidates.map(standing) };
     const won = await undoneIfUnheard(claim, async () => {
       const operations = candidates.map((seen) =>
         claimOperation(seen, claim.claimId, input, wantsIntent(seen, input.now)),
       );
       const { matchedCount } = await writing(() => connections.bulkWrite(operations, { ordered: false }));
-      return matchedCount === candidates.length ? candidates : candidatesWon(claim);
+      if (matchedCount === candidates.length) return candidates;
+      const ours = await idsWon(claim);
+      return candidates.filter(({ _id }) => ours.has(_id));
     });
     return won.flatMap((seen) => toClaim(seen, input, wantsIntent(seen, input.now)) ?? []);
   }
 
-  async function candidatesWon({ claimId, owner, before }: UnheardClaim): Promise<ConnectionDocument[]> {
+  async function idsWon({ claimId, owner, before }: UnheardClaim): Promise<ReadonlySet<ConnectionId>> {
     const holders = before.map(({ _id }) => leaseHolder(_id, owner));
     const held = await reading(() =>
       connections.find({ holder: { $in: holders } }, { projection: { lease: 1 } }).toArray(),
     );
-    const ours = new Set(held.filter(({ lease }) => lease?.claimId === claimId).map(({ _id }) => _id));
-    return before.filter(({ _id }) => ours.has(_id));
+    return new Set(held.filter(({ lease }) => lease?.claimId === claimId).map(({ _id }) => _id));
   }
 
   async function claimOne(input: Parameters<ConnectionStore["claimOne"]>[0]): Promise<Claim | "busy" | "missing"> {
@@ -77,7 +79,7 @@ export function createClaimMethods({ connections }: Pick<Collections, "connectio
       const claim = seen === null ? null : toClaim(seen, input, input.intent);
       if (seen === null || claim === null) return "missing";
       if (seen.lease !== null && seen.lease.until > input.now) return "busy";
-      const taking = { claimId: newId("clm", random), owner: input.owner, before: [seen] };
+      const taking = { claimId: newId("clm", random), owner: input.owner, before: [standing(seen)] };
       const operation = claimOperation(seen, taking.claimId, input, input.intent);
       const result = await undoneIfUnheard(taking, () => writing(() => connections.bulkWrite([operation])));
       if (result.matchedCount === 1) return claim;
@@ -109,11 +111,17 @@ export function dueFilter(now: number): Filter<ConnectionDocument> {
   return { nextCheckAt: { $lte: now } };
 }
 
-/** A claim whose answer may never have come, and its connections as they stood before. */
+/** A claim whose answer may never have come, and how its connections stood before: without their tokens (B23). */
 interface UnheardClaim {
   readonly claimId: string;
   readonly owner: string;
-  readonly before: readonly ConnectionDocument[];
+  readonly before: readonly Standing[];
+}
+
+type Standing = Pick<ConnectionDocument, "_id" | "nextCheckAt" | "intent">;
+
+function standing({ _id, nextCheckAt, intent }: ConnectionDocument): Standing {
+  return { _id, nextCheckAt, intent };
 }
 
 const MAX_UNHEARD = 200;
