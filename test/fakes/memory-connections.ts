@@ -10,6 +10,8 @@ interface Row {
   credential: Credential | null;
   lease: Lease | null;
   intent: RotationIntent | null;
+  /** What the sweep goes by: the plan's `nextCheckAt`, or a lease's end. */
+  dueAt: number | null;
   evaluateAt: number | null;
   pendingEvents: readonly ConnectionEvent[];
 }
@@ -26,8 +28,7 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
     const unfinished = row.intent;
     row.lease = lease;
     if (intent) row.intent = { owner, startedAt: now };
-    row.connection = { ...connection, state: { ...connection.state, nextCheckAt: lease.until } };
-    // The claim shows the plan as it was, so that it can be given back.
+    row.dueAt = lease.until;
     return { connection, credential, lease, intent, unfinished };
   }
 
@@ -46,8 +47,19 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
     };
     if (credential !== undefined) row.credential = credential;
     row.lease = null;
+    row.dueAt = state.nextCheckAt;
     row.evaluateAt = now;
     row.pendingEvents = [...row.pendingEvents, ...events];
+  }
+
+  function byAccount({
+    workspace,
+    provider,
+    externalId,
+  }: Pick<Connection, "workspace" | "provider" | "externalId">): Connection | null {
+    const same = ({ connection: c }: Row) =>
+      c.workspace === workspace && c.provider === provider && c.externalId === externalId;
+    return [...rows.values()].find(same)?.connection ?? null;
   }
 
   function sorted(): Row[] {
@@ -56,14 +68,13 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
 
   const store: ConnectionStore = {
     async create({ connection, credential, events }) {
-      const { workspace, provider, externalId } = connection;
-      if (rows.has(connection.id) || (await store.findByAccount({ workspace, provider, externalId })) !== null)
-        return "exists";
+      if (rows.has(connection.id) || byAccount(connection) !== null) return "exists";
       rows.set(connection.id, {
         connection,
         credential,
         lease: null,
         intent: null,
+        dueAt: connection.state.nextCheckAt,
         evaluateAt: connection.updatedAt,
         pendingEvents: events,
       });
@@ -79,10 +90,8 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
       return row === undefined ? null : { connection: row.connection, credential: row.credential };
     },
 
-    async findByAccount({ workspace, provider, externalId }) {
-      const same = ({ connection: c }: Row) =>
-        c.workspace === workspace && c.provider === provider && c.externalId === externalId;
-      return [...rows.values()].find(same)?.connection ?? null;
+    async findByAccount(account) {
+      return byAccount(account);
     },
 
     async list({ workspace, provider, status, limit = 100, cursor }) {
@@ -113,6 +122,7 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
       const newTokens = credential !== undefined;
       row.connection = {
         ...connection,
+        updatedAt: now,
         version: expectedVersion + 1,
         generation: row.connection.generation + (newTokens ? 1 : 0),
       };
@@ -120,9 +130,8 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
         row.credential = credential;
         row.lease = null;
         row.intent = null;
-      } else if (row.lease !== null) {
-        row.connection = { ...row.connection, state: { ...row.connection.state, nextCheckAt: row.lease.until } };
       }
+      if (row.lease === null) row.dueAt = connection.state.nextCheckAt;
       row.evaluateAt = now;
       row.pendingEvents = [...row.pendingEvents, ...events];
       return true;
@@ -131,8 +140,8 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
     async claimDue(input) {
       const due = [...rows.values()]
         .filter((row) => row.credential !== null)
-        .filter(({ connection }) => (connection.state.nextCheckAt ?? Number.POSITIVE_INFINITY) <= input.now)
-        .toSorted((a, b) => (a.connection.state.nextCheckAt ?? 0) - (b.connection.state.nextCheckAt ?? 0))
+        .filter(({ dueAt }) => dueAt !== null && dueAt <= input.now)
+        .toSorted((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))
         .slice(0, input.limit);
       return due.flatMap((row) => {
         const { renewal, state } = row.connection;
@@ -169,6 +178,7 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
       if (row === undefined || row.lease?.owner !== owner) return;
       row.lease = null;
       row.intent = unfinished;
+      row.dueAt = nextCheckAt;
       row.connection = { ...row.connection, state: { ...row.connection.state, nextCheckAt } };
     },
 
@@ -230,9 +240,7 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
     },
 
     async overdue(now) {
-      const due = [...rows.values()].flatMap(({ connection: { state } }) =>
-        state.nextCheckAt !== null && state.nextCheckAt <= now ? [state.nextCheckAt] : [],
-      );
+      const due = [...rows.values()].flatMap(({ dueAt }) => (dueAt !== null && dueAt <= now ? [dueAt] : []));
       return { count: due.length, oldestAt: due.length === 0 ? null : Math.min(...due) };
     },
   };

@@ -1,4 +1,4 @@
-import { addressKey, type Chat, type Member, type Workspace } from "../../src/domain/team.ts";
+import { addressKey, type Chat, type ChatAddress, type Member, type Workspace } from "../../src/domain/team.ts";
 import type { LinkStore, StoredLink, StoredState } from "../../src/store/link-store.ts";
 import type { SystemStore } from "../../src/store/system-store.ts";
 import type { TeamStore } from "../../src/store/team-store.ts";
@@ -8,6 +8,15 @@ export function createMemoryTeam(): { store: TeamStore; dump(): unknown } {
   const workspaces = new Map<string, Workspace>();
   const chats = new Map<string, Chat>();
   const members = new Map<string, Member>();
+
+  function byAddress(address: ChatAddress): Chat | null {
+    return [...chats.values()].find((chat) => addressKey(chat.address) === addressKey(address)) ?? null;
+  }
+
+  function person({ workspace, platform, userId }: Pick<Member, "workspace" | "platform" | "userId">): Member | null {
+    const same = (one: Member) => one.workspace === workspace && one.platform === platform && one.userId === userId;
+    return [...members.values()].find(same) ?? null;
+  }
 
   const store: TeamStore = {
     async ensureWorkspace(workspace) {
@@ -22,7 +31,7 @@ export function createMemoryTeam(): { store: TeamStore; dump(): unknown } {
       return [...workspaces.values()];
     },
     async linkChat(chat) {
-      const known = await store.findChat(chat.address);
+      const known = byAddress(chat.address);
       const stored = known === null ? chat : { ...chat, id: known.id };
       chats.set(stored.id, stored);
       return stored;
@@ -31,7 +40,7 @@ export function createMemoryTeam(): { store: TeamStore; dump(): unknown } {
       return chats.get(id) ?? null;
     },
     async findChat(address) {
-      return [...chats.values()].find((chat) => addressKey(chat.address) === addressKey(address)) ?? null;
+      return byAddress(address);
     },
     async listChats(workspace) {
       return [...chats.values()].filter((chat) => chat.workspace === workspace);
@@ -39,19 +48,19 @@ export function createMemoryTeam(): { store: TeamStore; dump(): unknown } {
     async updateChat(id, change) {
       const chat = chats.get(id);
       if (chat === undefined) return false;
+      const other = change.address === undefined ? null : byAddress(change.address);
+      if (other !== null && other.id !== id) return false;
       chats.set(id, { ...chat, ...change });
       return true;
     },
     async ensureMember(member) {
-      const known = await store.findMember(member);
+      const known = person(member);
       const stored = known === null ? member : { ...known, name: member.name };
       members.set(stored.id, stored);
       return stored;
     },
-    async findMember({ workspace, platform, userId }) {
-      const same = (member: Member) =>
-        member.workspace === workspace && member.platform === platform && member.userId === userId;
-      return [...members.values()].find(same) ?? null;
+    async findMember(who) {
+      return person(who);
     },
     async getMember(id) {
       return members.get(id) ?? null;
@@ -71,7 +80,7 @@ export function createMemoryTeam(): { store: TeamStore; dump(): unknown } {
 
 /** Links and states of the memory store. */
 export function createMemoryLinks(): { store: LinkStore; dump(): unknown } {
-  const links = new Map<string, { readonly link: StoredLink; readonly used: boolean }>();
+  const links = new Map<string, { readonly link: StoredLink; readonly usedAt: number | null }>();
   const states = new Map<
     string,
     { readonly state: StoredState; readonly codeHash: string | null; readonly result: unknown }
@@ -89,17 +98,17 @@ export function createMemoryLinks(): { store: LinkStore; dump(): unknown } {
 
   const store: LinkStore = {
     async putLink(link) {
-      links.set(link.hash, { link, used: false });
+      links.set(link.hash, { link, usedAt: null });
     },
     async getLink(hash, now) {
       const found = liveLink(hash, now);
-      return found === null || found.used ? null : found.link;
+      return found === null ? null : { ...found.link, usedAt: found.usedAt };
     },
     async useLink(hash, now) {
       const found = liveLink(hash, now);
       if (found === null) return { outcome: "unknown" };
-      if (found.used) return { outcome: "used" };
-      links.set(hash, { ...found, used: true });
+      if (found.usedAt !== null) return { outcome: "used" };
+      links.set(hash, { ...found, usedAt: now });
       return { outcome: "taken", link: found.link };
     },
     async putState(state) {

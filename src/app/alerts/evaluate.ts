@@ -9,7 +9,7 @@ import type { Log } from "../../lib/log/log.ts";
 import type { Random } from "../../lib/random.ts";
 import type { EvaluatedItem, EvaluationItem } from "../../store/connection-store.ts";
 import { type Store, StoreUnavailable } from "../../store/store.ts";
-import { evaluateService } from "./evaluate-service.ts";
+import { evaluateBeyondConnections } from "./evaluate-beyond-connections.ts";
 import {
   type Evaluation,
   ensureDeliveries,
@@ -73,7 +73,7 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
     // What is no connection's is seldom news: it is not looked at every few seconds while nothing changes.
     const now = clock.now();
     if (until === null && (seen.size > 0 || Math.abs(now - serviceAt) >= SERVICE_EVERY_MS)) {
-      await evaluateService({ ...tools, ...context }, tally);
+      await evaluateBeyondConnections({ ...tools, ...context }, tally);
       serviceAt = now;
     }
     return tally;

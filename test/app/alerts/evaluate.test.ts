@@ -92,7 +92,9 @@ describe("evaluating", () => {
     const broken = world.process(
       world.store.attach({
         before: (call) => {
-          if (call === "alerts.openIncident" && count++ === 3) throw new Error("broken");
+          if (call !== "alerts.openIncident") return;
+          count += 1;
+          if (count === 4) throw new Error("broken");
         },
       }),
     );
@@ -200,7 +202,10 @@ describe("evaluating", () => {
     async function calls(): Promise<number> {
       const world = await prepared();
       let count = 0;
-      await world.process(world.store.attach({ before: () => void (count += 1) })).evaluate.evaluate();
+      const counting = () => {
+        count += 1;
+      };
+      await world.process(world.store.attach({ before: counting })).evaluate.evaluate();
       return count;
     }
 

@@ -13,7 +13,7 @@ const ALL_OPEN = 20_000;
 const TEST_LASTS_MS = HOUR_MS;
 
 /** Evaluates what is no single connection's: each provider in each workspace, and whether passes still run. */
-export async function evaluateService(
+export async function evaluateBeyondConnections(
   tools: ReconcileTools & { readonly providerTitles: ReadonlyMap<string, string> },
   tally: Tally,
 ): Promise<void> {
