@@ -3,9 +3,8 @@
  * that leads here is how a foreign site reaches into a machine (DNS rebinding).
  */
 export function isAllowedHost(host: string | undefined, publicUrl: string): boolean {
-  const parsed = URL.parse(`http://${host ?? ""}`);
-  if (parsed === null || host === undefined) return false;
-  return LOOPBACK_NAMES.has(parsed.hostname) || host === new URL(publicUrl).host;
+  if (host === undefined) return false;
+  return host === new URL(publicUrl).host || LOOPBACK_NAMES.test(host);
 }
 
 /** Tells whether a request comes from our own page. Browsers name the origin on every POST, so there it is `needed`. */
@@ -20,4 +19,4 @@ export function isAllowedOrigin(input: {
   return origin === new URL(publicUrl).origin || origin === `http://${host ?? ""}`;
 }
 
-const LOOPBACK_NAMES: ReadonlySet<string> = new Set(["localhost", "127.0.0.1", "[::1]"]);
+const LOOPBACK_NAMES = /^(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?$/i;

@@ -85,14 +85,13 @@ export class PortInUse extends Error {
 /** Makes the server; nothing is opened before `listen`. */
 export function createServer(options: ServerOptions): Server {
   const { log, http, app } = options;
-  const server = createFastify(options);
   const secure = http.publicUrl.startsWith("https:");
   const policies = createContentPolicies([...options.authorizeOrigins, new URL(http.publicUrl).origin]);
   const pages = createPageSender({ ...options, policies, clock: app.clock });
   const cookie = createBrowserCookie({ key: options.formKey, secure, random: options.random });
   const errors = createErrorAnswers({ pages, log, clock: app.clock });
+  const server = createFastify(options, errors.failed);
 
-  server.setErrorHandler(errors.failed);
   server.register(helmet, {
     // Pages bring their own policy; whatever else is sent may do nothing at all in a browser.
     contentSecurityPolicy: {
@@ -101,6 +100,7 @@ export function createServer(options: ServerOptions): Server {
     },
     // With "no-referrer" browsers send `Origin: null` along with our own forms; this keeps addresses from other sites all the same.
     referrerPolicy: { policy: "same-origin" },
+    frameguard: { action: "deny" },
     strictTransportSecurity: secure && { maxAge: HSTS_SECONDS, includeSubDomains: false },
   });
   server.register(cookies);
@@ -150,7 +150,10 @@ const HEADER_BYTES = 16_384;
 const MAX_ADDRESSES = 10_000;
 const HSTS_SECONDS = 15_552_000;
 
-function createFastify({ log, http, random }: ServerOptions): FastifyInstance {
+function createFastify(
+  { log, http, random }: ServerOptions,
+  onError: ReturnType<typeof createErrorAnswers>["failed"],
+): FastifyInstance {
   const server = fastify({
     // Fastify's own lines hold whole addresses, and with them tokens; ours name the route.
     logger: false,
@@ -162,7 +165,10 @@ function createFastify({ log, http, random }: ServerOptions): FastifyInstance {
     forceCloseConnections: "idle",
     genReqId: () => newId("req", random),
     http: { maxHeaderSize: HEADER_BYTES },
+    // What the router itself refuses, such as an address that can't be decoded.
+    frameworkErrors: (error, request, reply) => void onError(error, request, reply),
   });
+  server.setErrorHandler(onError);
   server.addHook("onRequest", async (request, reply) => {
     void reply.header("x-request-id", request.id);
   });

@@ -1,0 +1,259 @@
+import { createSecretKey } from "node:crypto";
+import { createTeamAdmin } from "../../src/app/administer/team-admin.ts";
+import { createIncidentActions } from "../../src/app/alerts/act-on-incident.ts";
+import { createSendTestAlert } from "../../src/app/alerts/test-alert.ts";
+import type { App } from "../../src/app/app.ts";
+import { createConnectFlow } from "../../src/app/connect/connect-flow.ts";
+import { createConnectLinks } from "../../src/app/connect/connect-links.ts";
+import { createStoreGrant } from "../../src/app/connect/store-grant.ts";
+import { createDisconnectConnection } from "../../src/app/disconnect/disconnect-connection.ts";
+import { createHealth } from "../../src/app/health.ts";
+import { silentObserver } from "../../src/app/observer.ts";
+import type { AttemptTools } from "../../src/app/refresh/attempt.ts";
+import { createRefreshConnection } from "../../src/app/refresh/refresh-connection.ts";
+import { createRefreshMany } from "../../src/app/refresh/refresh-many.ts";
+import { createFindAccount } from "../../src/app/status/find-account.ts";
+import { createStatusReport } from "../../src/app/status/status-report.ts";
+import { createConsoleAdapter } from "../../src/chat/console/create-console-adapter.ts";
+import type { InboundHook } from "../../src/chat/messenger.ts";
+import { createDispatch } from "../../src/commands/dispatch.ts";
+import { createCommandRegistry } from "../../src/commands/registry.ts";
+import type { Connection } from "../../src/domain/connection.ts";
+import { type ConnectionId, DEFAULT_WORKSPACE, type IncidentId } from "../../src/domain/ids.ts";
+import { fingerprintOf, type Incident } from "../../src/domain/incident.ts";
+import { authorizeOriginsOf } from "../../src/http/authorize-origins.ts";
+import { type ConsoleAccess, createConsoleAccess } from "../../src/http/console-access.ts";
+import { createMetrics } from "../../src/http/metrics.ts";
+import { createServer, type Server } from "../../src/http/server.ts";
+import { openCatalog } from "../../src/lib/i18n/catalog.ts";
+import { createLog } from "../../src/lib/log/create-log.ts";
+import type { Log } from "../../src/lib/log/log.ts";
+import { systemRandom } from "../../src/lib/random.ts";
+import type { Secret } from "../../src/lib/secret.ts";
+import type { Answer, Grant, Provider, ProviderFailure } from "../../src/providers/provider.ts";
+import type { Store } from "../../src/store/store.ts";
+import { createFakeClock } from "../fakes/fake-clock.ts";
+import { createFakeProvider } from "../fakes/fake-provider.ts";
+import { createMemoryStore, unreachable } from "../fakes/memory-store.ts";
+
+/** What a test may set of the world. */
+export interface WorldOptions {
+  readonly publicUrl?: string;
+  readonly redirectUris?: Readonly<Record<string, string>>;
+  readonly metricsToken?: Secret;
+  readonly hooks?: readonly InboundHook[];
+  readonly requestsPerMinute?: number;
+  readonly notReady?: readonly string[];
+  /** 0 by default: any that is free. */
+  readonly port?: number;
+  /** With the console. */
+  readonly console?: boolean;
+}
+
+/** The product behind HTTP, with its own use cases, a store in memory and one provider, listening on loopback. */
+export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** Opens it on port 0. `close()` ends it. */
+export async function openWorld(options: WorldOptions = {}) {
+  const clock = createFakeClock();
+  const random = systemRandom;
+  const lines: string[] = [];
+  const log: Log = createLog({ level: "trace", destination: { write: (line) => void lines.push(line) } });
+  const broken = { store: false };
+  const memory = createMemoryStore();
+  const store = memory.attach({
+    before() {
+      if (broken.store) throw unreachable();
+    },
+  });
+  const provider = createConnectProvider(clock);
+  const providers = new Map<string, Provider>([[provider.name, provider]]);
+  const publicUrl = options.publicUrl ?? "http://localhost:3000";
+  const redirectUris = options.redirectUris ?? { amocrm: `${publicUrl}/oauth/callback/amocrm` };
+  const key = createSecretKey(random.bytes(32));
+  await store.team.ensureWorkspace({ id: DEFAULT_WORKSPACE, name: "Acme & Söhne <b>", createdAt: clock.now() });
+
+  const links = createConnectLinks({ store, providers, clock, random, publicUrl, linkKey: key });
+  const attempts = { store, spool: { put: () => undefined }, providers, clock, random, log, observer: silentObserver };
+  let owner = 0;
+  const refreshConnection = createRefreshConnection(attempts, { newOwner: () => `o${++owner}`, leaseMs: 30_000 });
+  const connect = createConnectFlow({
+    store,
+    providers,
+    links,
+    storeGrant: createStoreGrant({ store, clock, random, check: refreshConnection.check }),
+    clock,
+    random,
+    redirectUri: (name) => redirectUris[name] ?? "",
+    onConnected: async () => undefined,
+  });
+  const team = createTeamAdmin({ store, clock, random, admins: new Set(), defaultLanguage: "en" });
+  const health = createHealth({ store, clock, startedAt: clock.now() });
+  const texts = await openCatalog();
+  const metrics = createMetrics({
+    counts: () => store.connections.counts(),
+    providerHosts: [{ provider: "amocrm", host: "amocrm.ru" }],
+  });
+  const access: ConsoleAccess = createConsoleAccess({ links: store.links, key, publicUrl, clock, random });
+  const app = createApp({ store, clock, providers, log, links, connect, team, health, refreshConnection, attempts });
+  const commands = createCommandRegistry();
+  const translator = (locale: string | null) => texts.translator(locale ?? "en");
+  const dispatch = createDispatch({ app, commands, translator, defaultLanguage: "en", log });
+  const chat = createConsoleAdapter({
+    dispatch,
+    linkChat: (input) => team.linkOwnChat({ ...input, workspace: DEFAULT_WORKSPACE, role: "admin" }),
+    translator,
+    clock,
+    random,
+    log,
+  });
+  const server: Server = createServer({
+    app,
+    http: { publicUrl, trustProxy: false },
+    texts,
+    defaultLanguage: "en",
+    redirectUris,
+    authorizeOrigins: authorizeOriginsOf(providers.values(), (name) => redirectUris[name] ?? ""),
+    formKey: key,
+    connectionOf: (id) => store.connections.get(id),
+    readiness: {
+      reasons: async () => options.notReady ?? [],
+      messengers: () => [{ platform: "telegram", reachable: false }],
+    },
+    metrics,
+    metricsToken: options.metricsToken ?? null,
+    hooks: options.hooks ?? [],
+    console: options.console === true ? { chat, access, commands: commands.all.filter(({ listed }) => listed) } : null,
+    log,
+    random,
+    ...(options.requestsPerMinute === undefined ? {} : { requestsPerMinute: options.requestsPerMinute }),
+  });
+  const { port } = await server.listen({ host: "127.0.0.1", port: options.port ?? 0 });
+  const origin = `http://127.0.0.1:${port}`;
+
+  return {
+    clock,
+    store,
+    memory,
+    provider,
+    links,
+    connect,
+    team,
+    metrics,
+    access,
+    chat,
+    server,
+    origin,
+    port,
+    texts,
+    log,
+    /** What was logged, as text. */
+    logged: () => lines.join(""),
+    breakStore: (isBroken: boolean) => {
+      broken.store = isBroken;
+    },
+    /** A connect link's path, such as `/c/…`, for a new account or for one that is there. */
+    async connectPath(connectionId: ConnectionId | null = null): Promise<string> {
+      const wish = { workspace: DEFAULT_WORKSPACE, provider: "amocrm", connectionId, incidentId: null, tell: null };
+      const { url } = await links.makeConnectLink({ ...wish, by: "Anna <i>" });
+      return url.slice(publicUrl.length);
+    },
+    /** Opens an incident about a connection; gives its reconnect link's path. */
+    async reconnectPath(connection: Connection): Promise<{ path: string; incident: Incident }> {
+      const desired = {
+        kind: "reconnect_needed",
+        workspace: DEFAULT_WORKSPACE,
+        subject: { type: "connection", connectionId: connection.id },
+        provider: "amocrm",
+        cause: "test",
+        stage: 0,
+        severity: "critical",
+        facts: {},
+      } as const;
+      const at = clock.now();
+      const incident: Incident = {
+        ...desired,
+        id: `inc_${connection.externalId}` as IncidentId,
+        fingerprint: fingerprintOf(desired),
+        openedAt: at,
+        escalatedAt: at,
+        acknowledged: null,
+        snoozed: null,
+        resolved: null,
+        revision: 1,
+        version: 1,
+      };
+      await store.alerts.openIncident(incident);
+      return { path: links.reconnectUrl(incident.id).slice(publicUrl.length), incident };
+    },
+    connections: () => store.connections.list({}),
+    async close() {
+      await server.close();
+      await chat.stop();
+    },
+  };
+}
+
+/** All use cases; those of schedules do nothing here. */
+function createApp(
+  parts: Pick<App, "clock" | "links" | "connect" | "team" | "health" | "refreshConnection"> & {
+    readonly store: Store;
+    readonly providers: ReadonlyMap<string, Provider>;
+    readonly log: Log;
+    readonly attempts: AttemptTools;
+  },
+): App {
+  const { store, clock, providers, refreshConnection, attempts } = parts;
+  return {
+    ...parts,
+    providers: [...providers.values()].map(({ name, title }) => ({ name, title })),
+    status: createStatusReport({ store, clock }),
+    findAccount: createFindAccount({ store, providers }),
+    history: (connectionId, limit) => store.connections.history({ connectionId, limit }),
+    refreshMany: createRefreshMany({ store, refreshConnection }),
+    sweep: { run: () => Promise.reject(new Error("nothing sweeps here")), stop: async () => undefined },
+    forceRefresh: async () => undefined,
+    disconnect: createDisconnectConnection(attempts),
+    incidents: createIncidentActions({ store, clock }),
+    sendTestAlert: createSendTestAlert({ store, clock, random: attempts.random }),
+    firstTime: (key, forMs) => store.system.rememberOnce(key, clock.now(), clock.now() + forMs),
+    followUp: () => undefined,
+  };
+}
+
+/** A provider whose codes name the account that was chosen there: `acme`, `personal:…`, `down`, `unticked`. */
+function createConnectProvider(clock: ReturnType<typeof createFakeClock>) {
+  const fake = createFakeProvider({ clock });
+  const exchanged: string[] = [];
+  const failures: Readonly<Record<string, ProviderFailure>> = {
+    down: { reason: "provider_unavailable", code: "http 503" },
+    app: { reason: "app_secret_wrong", code: "400/101" },
+    unpaid: { reason: "account_unpaid", code: "402" },
+    stale: { reason: "token_invalid", code: "400" },
+  };
+  return {
+    ...fake,
+    calls: fake.calls,
+    exchanged,
+    requiredScopes: ["crm_business_basic"],
+    wantedScopes: ["crm_manage_insights", "crm_unknown"],
+    authorizeUrl: ({ state, redirectUri, reauthenticate }: Parameters<Provider["authorizeUrl"]>[0]) =>
+      `https://provider.example/authorize?${new URLSearchParams({ state, redirect_uri: redirectUri, ...(reauthenticate ? { force_reauth: "true" } : {}) })}`,
+    async exchange({ code }: { code: string }): Promise<Answer<Grant>> {
+      exchanged.push(code);
+      const [account = "", extra] = code.split(".");
+      const failure = failures[account];
+      if (failure !== undefined) return { ok: false, failure };
+      const all = ["crm_business_basic", "crm_manage_insights", "crm_unknown"];
+      return {
+        ok: true,
+        value: {
+          credential: fake.credentialFor(account),
+          account: { externalId: account, name: account, accountType: null, details: {} },
+          scopes: extra === "unticked" ? [] : extra === "basic" ? ["crm_business_basic"] : all,
+          unfit: extra === "personal" ? "personal_account" : null,
+        },
+      };
+    },
+  };
+}
