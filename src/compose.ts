@@ -28,15 +28,14 @@ import { createConsoleAccess } from "./http/console-access.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { createServer } from "./http/server.ts";
 import { type Clock, MINUTE_MS, SECOND_MS, systemClock } from "./lib/clock.ts";
-import { deriveKey, type KeyRing } from "./lib/crypto/key-ring.ts";
+import { deriveKey } from "./lib/crypto/key-ring.ts";
 import { openKeyRing } from "./lib/crypto/open-key-ring.ts";
 import { createBreaker } from "./lib/http-client/breaker.ts";
 import { createHttpClient } from "./lib/http-client/create-http-client.ts";
 import { openCatalog } from "./lib/i18n/catalog.ts";
 import type { Log } from "./lib/log/log.ts";
 import { type Random, systemRandom } from "./lib/random.ts";
-import { providerHosts } from "./providers/provider-hosts.ts";
-import { createProviders } from "./providers/registry.ts";
+import { createProviders, providerHosts } from "./providers/registry.ts";
 import type { OpenDemoStage } from "./sandbox/demo-stage.ts";
 import { createHeartbeat } from "./schedule/heartbeat.ts";
 import { addJobs, checkPatterns } from "./schedule/jobs.ts";
@@ -44,7 +43,6 @@ import { createScheduler } from "./schedule/scheduler.ts";
 import { openEncryptedStore } from "./store/encrypted-store.ts";
 import { openStore } from "./store/registry.ts";
 import { openSpool } from "./store/spool.ts";
-import type { Store } from "./store/store.ts";
 
 /** What may be handed in instead of the machine's own: for tests over simulated time. */
 export interface Outside {
@@ -67,7 +65,11 @@ export async function compose(config: Config, outside: Outside) {
   const { publicUrl } = config.http;
   checkPatterns(config.sweep);
   const keyRing = await openKeyRing({ keys: config.encryptionKeys, file: join(dataFolder, "encryption.key"), log });
-  const store = await openSealedStore(config, keyRing, log);
+  const store = await openEncryptedStore({
+    store: await openStore({ url: config.database.url, mode, log }),
+    keyRing,
+    log,
+  });
   const spool = await openSpool({ folder: join(dataFolder, "spool"), keyRing, log });
   const stage = mode === "sandbox" ? await openStage(config, clock) : null;
   const providerSettings = stage === null ? config.providerSettings : config.providerSettingsWith(stage.environment);
@@ -184,16 +186,6 @@ function callLimits({ sweep }: Config): { callTimeoutMs: number; maxThrottleWait
     callTimeoutMs: Math.min(CALL_MS, sweep.leaseMs * 0.4),
     maxThrottleWaitMs: Math.min(15 * SECOND_MS, sweep.leaseMs * 0.5),
   };
-}
-
-async function openSealedStore(config: Config, keyRing: KeyRing, log: Log): Promise<Store> {
-  const store = await openStore({ url: config.database.url, mode: config.mode, log });
-  try {
-    return await openEncryptedStore({ store, keyRing, log });
-  } catch (error) {
-    await store.close();
-    throw error;
-  }
 }
 
 async function openStage(config: Config, clock: Clock): Promise<OpenDemoStage> {

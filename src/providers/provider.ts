@@ -4,6 +4,7 @@ import type { FailureReason } from "../domain/failure.ts";
 import type { RenewalPolicy } from "../domain/renewal-policy.ts";
 import type { HttpAnswer, NoAnswerCause } from "../lib/http-client/http-client.ts";
 import { readRetryAfterMs } from "../lib/http-client/read-retry-after.ts";
+import type { Secret } from "../lib/secret.ts";
 
 /**
  * A service whose tokens we keep. A union on `renewal`: the variant decides which kind of `renew` there is, and a
@@ -42,6 +43,8 @@ interface ProviderBase {
 export interface ExtendProvider extends ProviderBase {
   readonly renewal: "extend";
   renew(input: ProviderCall): Promise<Answer<Renewed>>;
+  /** Exchanges a short-lived token, which `renew` refuses, for a long-lived one; absent where there are no short ones. */
+  lengthen?(input: ProviderCall): Promise<Answer<Renewed>>;
 }
 
 /** A single-use refresh token is exchanged for a new pair (amoCRM, most OAuth 2.0). */
@@ -52,6 +55,8 @@ export interface RotateProvider extends ProviderBase {
   readonly lostAnswer: "resend" | "flag";
   /** Asks where the account lives now, for providers whose accounts move (amoCRM's subdomain); null: not moved or unknown. */
   readonly relocate: ((input: ProviderCall) => Promise<Readonly<Record<string, string>> | null>) | null;
+  /** When an access token that came from elsewhere says it ends, by its own text; null: it does not say. Asks nobody. */
+  tokenEnd?(accessToken: Secret): number | null;
 }
 
 /** Read again through its parent's credential (Page). */

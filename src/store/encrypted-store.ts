@@ -23,10 +23,15 @@ export interface EncryptedStoreOptions {
 
 /**
  * Proves that the keys are the database's own, by its check value or, when it has none yet, by giving it one, and
- * decorates the store. Throws `StoreRefused("wrong_key")`; the given store is then still the caller's to close.
+ * decorates the store. Throws `StoreRefused("wrong_key")` after it closed the given store, which is its own from here on.
  */
 export async function openEncryptedStore({ store, keyRing, log }: EncryptedStoreOptions): Promise<Store> {
-  await proveKeys(store, keyRing);
+  try {
+    await proveKeys(store, keyRing);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   return { ...store, connections: sealConnections(store.connections, keyRing, log), close: () => store.close() };
 }
 

@@ -111,6 +111,8 @@ export function createAmocrmProvider(tools: {
       return found.ok ? { ok: true, value: { account: found.value } } : found;
     },
 
+    tokenEnd: (accessToken) => readTokenClaims(accessToken).expiresAt,
+
     /** Asks the host that the access token names, or nobody: what it says of itself must be on the list like any other host. */
     async relocate({ credential, account }: ProviderCall) {
       const { apiDomain } = readTokenClaims(credential.accessToken);

@@ -66,6 +66,14 @@ export function createInstagramProvider(tools: {
       return { ok: true, value: { credential: renewed.value } };
     },
 
+    async lengthen({ credential }) {
+      const answer = await ask(askLongToken(settings, credential.accessToken));
+      const now = clock.now();
+      const long = understandLongToken(answer, now, null);
+      if (!long.ok) return { ok: false, failure: named(long.failure, credential.expiresAt, now) };
+      return { ok: true, value: { credential: long.value } };
+    },
+
     async verify({ credential }) {
       const answer = await ask(askProfile(settings, credential.accessToken));
       const now = clock.now();
