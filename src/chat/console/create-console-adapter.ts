@@ -18,6 +18,8 @@ export interface ConsoleAdapter extends ChatAdapter {
   subscribe(listener: (change: ConsoleChange) => void): () => void;
   /** Takes a typed line or a press in; works on it afterwards. Does nothing once stopped. */
   receive(input: { readonly line: string; readonly pressed: boolean; readonly locale: string | null }): void;
+  /** Resolves when no command is being worked on. */
+  idle(): Promise<void>;
   /** Greets and shows `/status`, the first time it is called in this process. */
   welcome(locale: string | null): void;
 }
@@ -83,6 +85,7 @@ export function createConsoleAdapter(options: ConsoleWiring): ConsoleAdapter {
     messages: conversation.messages,
     subscribe: conversation.subscribe,
     receive,
+    idle: receiver.idle,
     welcome(locale) {
       if (welcomed || stopped) return;
       welcomed = true;
