@@ -14,7 +14,7 @@ const TEST_LASTS_MS = HOUR_MS;
 
 /** Evaluates what is no single connection's: each provider in each workspace, and whether passes still run. */
 export async function evaluateBeyondConnections(
-  tools: ReconcileTools & { readonly providerTitles: ReadonlyMap<string, string> },
+  tools: ReconcileTools & { readonly providerTitles: ReadonlyMap<string, string>; readonly watchingSince: number },
   tally: Tally,
 ): Promise<void> {
   const { store, clock } = tools;
@@ -32,7 +32,11 @@ export async function evaluateBeyondConnections(
     );
     await reconcileIncidents(
       tools,
-      { desired: schedulerStopped({ workspace, now, lastSweepAt }), open: ofService, explainEnd },
+      {
+        desired: schedulerStopped({ workspace, now, lastSweepAt, watchingSince: tools.watchingSince }),
+        open: ofService,
+        explainEnd,
+      },
       tally,
     );
     await evaluateProviders(workspace, open);

@@ -55,6 +55,7 @@ const AFTER_ERROR_MS = 5 * MINUTE_MS;
 /** Makes the evaluation. It keeps nothing that matters between runs: killed anywhere and run again, it changes nothing twice (B67). */
 export function createEvaluate(tools: EvaluateTools): Evaluate {
   const { store, clock, log, settings } = tools;
+  const watchingSince = clock.now();
   let serviceAt = Number.NEGATIVE_INFINITY;
 
   async function run(until: ConnectionId | null): Promise<Evaluation> {
@@ -73,7 +74,7 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
     // What is no connection's is seldom news: it is not looked at every few seconds while nothing changes.
     const now = clock.now();
     if (until === null && (seen.size > 0 || Math.abs(now - serviceAt) >= SERVICE_EVERY_MS)) {
-      await evaluateBeyondConnections({ ...tools, ...context }, tally);
+      await evaluateBeyondConnections({ ...tools, ...context, watchingSince }, tally);
       serviceAt = now;
     }
     return tally;

@@ -68,9 +68,10 @@ describe("providerIncident", () => {
 
 describe("schedulerStopped", () => {
   it("B50: is told after five minutes without a pass, not before the first pass", () => {
-    const judged = (lastSweepAt: number | null) =>
-      schedulerStopped({ workspace: DEFAULT_WORKSPACE, now: NOW, lastSweepAt });
+    const judged = (lastSweepAt: number | null, watchingSince = 0) =>
+      schedulerStopped({ workspace: DEFAULT_WORKSPACE, now: NOW, lastSweepAt, watchingSince });
     expect(judged(null)).toBeNull();
+    expect(judged(NOW - 600 * MINUTE_MS, NOW - MINUTE_MS)).toBeNull();
     expect(judged(NOW - 5 * MINUTE_MS + 1)).toBeNull();
     expect(judged(NOW - 5 * MINUTE_MS)).toMatchObject({
       kind: "scheduler_stopped",
