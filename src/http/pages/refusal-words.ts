@@ -27,6 +27,8 @@ export function refusalWords(
   const facts = {
     provider: t("pages-connect-service"),
     account: "",
+    by: "",
+    how: "",
     request: requestId,
     ...refusal.facts,
     ...(typeof refusal.facts.at === "number"
@@ -43,7 +45,8 @@ export function refusalWords(
 
 function refusalText(key: string, facts: Readonly<Record<string, string | number>>, t: Translator): string {
   if (key === "personal-account" && facts.account !== "") return t("pages-refusal-personal-account-named", facts);
-  if (key === "link-settled" && facts.by !== "") return t("pages-refusal-link-settled-by", facts);
+  if (key === "link-settled" && facts.how === "reconnected" && facts.by !== "")
+    return t("pages-refusal-link-settled-by", facts);
   if (key === "scope-missing" && typeof facts.scopes === "string" && facts.scopes !== "") {
     const scopes = abilityWords(facts.scopes.split(", "), t).join(", ");
     return t("pages-refusal-scope-missing-named", { ...facts, scopes });

@@ -47,6 +47,10 @@ export function consoleRoutes(server: FastifyInstance, tools: ConsoleTools): voi
   server.register(async (scope) => {
     scope.addHook("onRequest", guard);
 
+    // Who types the bare address wants to come in here; unless it is where a provider sends people back.
+    if (!scope.hasRoute({ method: "GET", url: "/" }))
+      scope.get("/", async (_request, reply) => reply.redirect("/console", 303));
+
     scope.get<{ Querystring: { token?: unknown } }>(
       "/console",
       { config: { forPeople: true } },

@@ -76,6 +76,11 @@ describe("the way in", () => {
     }
   });
 
+  it("is found from the bare address", async () => {
+    const page = await browser.get("/");
+    expect([page.status, page.headers.get("location")]).toEqual([303, "/console"]);
+  });
+
   it("B60: takes no connect link, and does not use it up", async () => {
     const path = await world.connectPath();
     expect((await browser.get(`/console?token=${path.slice("/c/".length)}`)).status).toBe(401);
