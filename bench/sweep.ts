@@ -3,13 +3,11 @@
  * thing: use case, encrypted store, provider client, HTTP client; the simulator runs in another process.
  */
 import { createSecretKey, randomBytes } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { MongoClient } from "mongodb";
 import { silentObserver } from "../src/app/observer.ts";
+import { createClaimOwners } from "../src/app/refresh/claim-owners.ts";
 import { createSweep } from "../src/app/refresh/sweep.ts";
-import { systemClock } from "../src/lib/clock.ts";
+import { MINUTE_MS, systemClock } from "../src/lib/clock.ts";
 import { parseKeyRing } from "../src/lib/crypto/key-ring.ts";
 import { createBreaker } from "../src/lib/http-client/breaker.ts";
 import { createHttpClient } from "../src/lib/http-client/create-http-client.ts";
@@ -22,12 +20,14 @@ import type { SeededConnection } from "../src/sandbox/seed.ts";
 import { openEncryptedStore } from "../src/store/encrypted-store.ts";
 import { openStore } from "../src/store/registry.ts";
 import { AT_ONCE, type BareStore, openBareMongo, openBareSqlite, runBareLoop } from "./bare-loop.ts";
+import { openBenchFolder } from "./bench-folder.ts";
 import { dueConnection } from "./due-connections.ts";
 import { median, notMeasured, type Point, secondsOf, spread } from "./measure.ts";
+import { databaseOf, withDatabase } from "./mongo-address.ts";
 import { REDIRECT_URI, type Simulator, startSimulator } from "./simulator.ts";
 
 const COUNT = 10_000;
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
+const ROUNDS = 5;
 const LATENCY_MS = 200;
 const LATENCY_COUNT = 5_000;
 
@@ -124,9 +124,10 @@ async function sweepOnce(place: Place, simulator: Simulator, count: number, late
   const http = createHttpClient({ timeoutMs: 12_000, clock: systemClock, log });
   try {
     const now = systemClock.now();
+    const due = { dueAt: now - MINUTE_MS, now };
     for (let at = 0; at < grants.length; at += 1_000) {
       const batch = grants.slice(at, at + 1_000);
-      await Promise.all(batch.map((grant) => store.connections.create(dueConnection(grant, now))));
+      await Promise.all(batch.map((grant) => store.connections.create(dueConnection(grant, due))));
     }
     const providers = createProviders(
       {
@@ -158,7 +159,7 @@ async function sweepOnce(place: Place, simulator: Simulator, count: number, late
         observer: silentObserver,
       },
       {
-        newOwner: () => newId("own", systemRandom),
+        newOwner: createClaimOwners(systemRandom),
         leaseMs: 30_000,
         concurrency: AT_ONCE,
         timeBudgetMs: 600_000,
@@ -199,19 +200,14 @@ async function bareOnce(place: Place, simulator: Simulator, count: number): Prom
   }
 }
 
-/** In the folder where the product keeps its own database by default: a temporary one may be memory, where a sync costs nothing. */
 function openSqlitePlace(): Place {
-  const data = fileURLToPath(new URL("../data/", import.meta.url));
-  mkdirSync(data, { recursive: true, mode: 0o700 });
-  const folder = mkdtempSync(join(data, "bench-"));
-  let number = 0;
-  const newPath = () => join(folder, `${number++}.db`);
+  const folder = openBenchFolder();
   return {
     name: "SQLite",
-    newUrl: () => `sqlite:${newPath()}`,
-    openBare: async (grants) => openBareSqlite(newPath(), grants),
+    newUrl: () => `sqlite:${folder.newFile()}`,
+    openBare: async (grants) => openBareSqlite(folder.newFile(), grants),
     clean: async () => undefined,
-    close: async () => rmSync(folder, { recursive: true }),
+    close: async () => folder.remove(),
   };
 }
 
@@ -224,14 +220,9 @@ async function openMongoPlace(address: string): Promise<Place> {
     name: "MongoDB",
     newUrl: () => withDatabase(address, newName()),
     openBare: (grants) => openBareMongo(client, newName(), grants),
-    clean: async (url) => void (await client.db(/\/([^/?]+)(?:\?|$)/.exec(url)?.[1]).dropDatabase()),
+    clean: async (url) => void (await client.db(databaseOf(url)).dropDatabase()),
     close: () => client.close(),
   };
-}
-
-/** The same server, another database; `URL` does not read addresses that name several hosts. */
-function withDatabase(address: string, name: string): string {
-  return address.replace(/^(mongodb(?:\+srv)?:\/\/[^/?]+)(?:\/[^?]*)?/, `$1/${name}`);
 }
 
 if (import.meta.main) {
