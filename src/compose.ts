@@ -147,8 +147,10 @@ export async function compose(config: Config, outside: Outside) {
 
   const scheduler = createScheduler({ log });
   const heartbeat = config.heartbeatUrl === null ? null : createHeartbeat(http, config.heartbeatUrl, log);
+  // Waited for, so that whoever is greeted finds the team there.
+  const seed = async () =>
+    stage === null ? undefined : createSeedDemoTeam({ ...common, ...app, stage })(DEFAULT_WORKSPACE);
   const firstSteps = async (): Promise<void> => {
-    if (stage !== null) await createSeedDemoTeam({ ...common, ...app, stage })(DEFAULT_WORKSPACE);
     await app.sweep.run();
     followUp.kick();
   };
@@ -162,6 +164,7 @@ export async function compose(config: Config, outside: Outside) {
     { name: "sweep", stop: () => app.sweep.stop() },
     { name: "server", start: async () => void (await server.listen(config.http)), stop: () => server.close() },
     ...chats.map((chat) => ({ name: chat.platform, start: () => chat.start(), stop: () => chat.stop() })),
+    { name: "demo team", start: seed },
     background("first steps", firstSteps, log),
     {
       name: "schedule",
