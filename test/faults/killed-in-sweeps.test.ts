@@ -9,6 +9,7 @@ import { createSeededRandom } from "../fakes/fake-clock.ts";
 import { until } from "./child-process.ts";
 import {
   addConnections,
+  allConnections,
   type Compared,
   compareWithTruth,
   connectionsWithIncident,
@@ -144,21 +145,25 @@ async function openWorld({ onTestFinished }: TestContext, rotation: "grace" | "s
       await control.lifetimes({ factor: 1 });
       const product = startProduct(env, folder);
       onTestFinished(() => product.end("SIGKILL"));
-      const settled = await until(
+      await until(
         "everything to settle",
         () =>
           withDatabase(url, async (store) => {
-            const compared = await compareWithTruth(store, control);
-            const withIncident = await connectionsWithIncident(store);
-            const unsettled = compared.some(({ connection: { id, state } }) =>
-              lost.has(id) ? !withIncident.has(id) : (state.expiresAt ?? 0) < Date.now() + HOUR_MS,
+            const told = await connectionsWithIncident(store);
+            const all = await allConnections(store);
+            return all.every(({ id, state }) =>
+              lost.has(id) ? told.has(id) : (state.expiresAt ?? 0) > Date.now() + HOUR_MS,
             );
-            return unsettled ? null : { compared, withIncident };
           }),
         60_000,
         500,
       );
+      // Nothing may move while both sides are read.
       await product.end("SIGTERM");
+      const settled = await withDatabase(url, async (store) => ({
+        compared: await compareWithTruth(store, control),
+        withIncident: await connectionsWithIncident(store),
+      }));
       const { doubleUses } = await control.calls();
       return { ...settled, doubleUses: doubleUses.amocrm ?? 0 };
     },
