@@ -14,6 +14,7 @@ import {
   toCredential,
 } from "./documents.ts";
 import { reading, writing } from "./driver-errors.ts";
+import { createReadAhead } from "./read-ahead.ts";
 
 /** The part of the port that hands connections to owners. */
 export type ClaimMethods = Pick<ConnectionStore, "claimDue" | "claimOne">;
@@ -31,21 +32,24 @@ export type ClaimMethods = Pick<ConnectionStore, "claimDue" | "claimOne">;
  */
 export function createClaimMethods({ connections }: Pick<Collections, "connections">, random: Random): ClaimMethods {
   const unheard: UnheardClaim[] = [];
+  const ahead = createReadAhead<ConnectionDocument>();
 
   return { claimDue, claimOne };
 
   async function claimDue(input: ClaimInput & { readonly limit: number }): Promise<Claim[]> {
     await undoUnheard();
-    const due = dueFilter(input.now);
+    const { now } = input;
+    const find = (skip: number, limit: number) =>
+      reading(() =>
+        connections
+          .find(dueFilter(now), { projection: SEEN, sort: { nextCheckAt: 1 }, skip, limit, batchSize: limit })
+          .toArray(),
+      );
     return claimInBatches({
       limit: input.limit,
       random,
       find: ({ skip, count }) =>
-        reading(() =>
-          connections
-            .find(due, { projection: SEEN, sort: { nextCheckAt: 1 }, skip, limit: count, batchSize: count })
-            .toArray(),
-        ),
+        skip === 0 ? ahead.next({ count, now, read: (most) => find(0, most) }) : find(skip, count),
       take: (candidates) => takeBatch(candidates, input),
     });
   }
@@ -57,6 +61,7 @@ export function createClaimMethods({ connections }: Pick<Collections, "connectio
         claimOperation(seen, claim.claimId, input, wantsIntent(seen, input.now)),
       );
       const { matchedCount } = await writing(() => connections.bulkWrite(operations, { ordered: false }));
+      ahead.tried(matchedCount === candidates.length);
       if (matchedCount === candidates.length) return candidates;
       const ours = await idsWon(claim);
       return candidates.filter(({ _id }) => ours.has(_id));
