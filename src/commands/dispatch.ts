@@ -73,7 +73,7 @@ export function createDispatch(tools: DispatchTools): Dispatch {
       const visibility = command.answers;
       for await (const message of command.run(words, context)) await responder.show(message, visibility);
     } catch (error) {
-      await responder.show(apology(error, context), isRefusal(error, "not_linked") ? "chat" : "private");
+      await responder.show(apology(error, context), isForAll(error) ? "chat" : "private");
     }
   }
 
@@ -97,8 +97,13 @@ export function createDispatch(tools: DispatchTools): Dispatch {
       );
       if (down)
         await responder
-          .show(plainMessage(t("commands-database-down"), "warning"), "private")
+          .show(plainMessage(t("commands-database-down"), "warning"), "chat")
           .catch((cause) => log.error({ err: cause }, "nor could that be said"));
     }
   };
+}
+
+/** What concerns everybody in the chat and tells nothing of a connection: who never started the bot must read it too. */
+function isForAll(error: unknown): boolean {
+  return isRefusal(error, "not_linked") || error instanceof StoreUnavailable;
 }
