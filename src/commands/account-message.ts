@@ -17,7 +17,8 @@ export function accountMessage(connection: Connection, context: CommandContext):
     [t("commands-account-refreshed", { when: ago(state.lastRefreshedAt) })],
     [t("commands-account-verified", { when: ago(state.lastVerifiedAt) })],
   ];
-  if (state.deadlineAt !== null) {
+  // What was revoked or has ended works until no date at all.
+  if (state.deadlineAt !== null && (condition !== "broken" || state.status === "action_required")) {
     lines.push([
       t("commands-account-deadline", {
         date: formatDateTime(t.locale, context.chat?.timeZone ?? "UTC", state.deadlineAt),

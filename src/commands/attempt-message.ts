@@ -11,15 +11,17 @@ import { commandButton, connectionLine, failureWords, stateWords } from "./conne
 
 const FAILED_LINES = 20;
 
-/** What came of refreshing or checking one account. */
-export function attemptMessage(result: AttemptResult, context: CommandContext): Message {
+/** What came of refreshing or checking one account, whichever was wished for. */
+export function attemptMessage(result: AttemptResult, context: CommandContext, wish: "refresh" | "check"): Message {
   const { t, now } = context;
   const { connection, outcome, reason } = result;
   const account = displayName(connection);
   if (outcome === "renewed")
     return plainMessage(t("commands-renewed", { account, state: stateWords(connection, context) }), "ok");
-  if (outcome === "verified")
-    return plainMessage(t("commands-verified", { account, state: stateWords(connection, context) }), "ok");
+  if (outcome === "verified") {
+    const key = wish === "check" ? "commands-verified" : "commands-verified-only";
+    return plainMessage(t(key, { account, state: stateWords(connection, context) }), "ok");
+  }
   if (outcome === "skipped") return plainMessage(t("commands-skipped", { account }), "info");
   const what = reason in FAILURE_REASONS ? failureWords(reason, t, "sentence") : t("commands-database-down");
   const { failure } = connection.state;
@@ -44,7 +46,11 @@ export function attemptMessage(result: AttemptResult, context: CommandContext): 
 }
 
 /** A run over many: how far it has come, and at the end who failed and why. */
-export function progressMessage(progress: ManyProgress, title: string, context: CommandContext): Message {
+export function progressMessage(
+  progress: ManyProgress,
+  title: { readonly running: string; readonly over: string },
+  context: CommandContext,
+): Message {
   const { t } = context;
   if (progress.total === 0) return plainMessage(t("commands-many-none"), "info");
   const blocks: Block[] = [];
@@ -67,7 +73,7 @@ export function progressMessage(progress: ManyProgress, title: string, context: 
     if (rest > 0) blocks.push({ type: "note", spans: [t("commands-status-more", { count: rest })] });
   }
   const tone = !progress.finished ? "info" : progress.failed.length > 0 ? "warning" : "ok";
-  return { tone, title, blocks, buttons: [] };
+  return { tone, title: progress.finished ? title.over : title.running, blocks, buttons: [] };
 }
 
 function bar(done: number, total: number): string {

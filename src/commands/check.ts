@@ -15,11 +15,12 @@ export const check: Command = {
     if (target.type === "several") yield chooseAccount("check", target.connections, context);
     else if (target.type === "none") yield noSuchAccount("check", words, target.nearest, context);
     else if (target.type === "account")
-      yield attemptMessage(await app.refreshConnection.check(target.connection.id), context);
+      yield attemptMessage(await app.refreshConnection.check(target.connection.id), context, "check");
     else {
       const provider = target.type === "provider" ? target.provider : undefined;
       const run = app.refreshMany({ workspace, provider, action: "check" });
-      for await (const progress of run) yield progressMessage(progress, t("commands-check-title"), context);
+      const title = { running: t("commands-check-title"), over: t("commands-check-title-over") };
+      for await (const progress of run) yield progressMessage(progress, title, context);
     }
     app.followUp();
   },

@@ -10,7 +10,7 @@ export const link: Command = {
   listed: true,
   usage: "code",
   async *run(words, { app, address, person, t }) {
-    if (address === null || !person.mayHaveRole) throw new Refusal("forbidden");
+    if (address === null || !person.mayHaveRole) throw new Refusal("forbidden", { needed: "person" });
     const code = words.join("");
     if (code === "") throw new Refusal("invalid_argument", { usage: "/link code" });
     // Guessing is hopeless at 128 bits; the limit keeps a bored person from filling the log.

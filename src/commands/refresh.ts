@@ -21,16 +21,15 @@ export const refresh: Command = {
       const { connection } = target;
       if (!(await app.firstTime(`refresh/${connection.id}`, MINUTE_MS)))
         throw new Refusal("too_soon", { account: displayName(connection) });
-      yield attemptMessage(await app.refreshConnection.refresh(connection.id), context);
+      yield attemptMessage(await app.refreshConnection.refresh(connection.id), context, "refresh");
     } else {
       const scope = target.type === "provider" ? target.provider : "all";
       if (!(await app.firstTime(`refresh/${workspace}/${scope}`, MINUTE_MS)))
-        throw new Refusal("too_soon", { account: scope });
+        throw new Refusal("too_soon", { account: scope === "all" ? scope : providerTitle(scope, context) });
       const provider = target.type === "provider" ? target.provider : undefined;
-      const title =
-        provider === undefined
-          ? t("commands-refresh-all")
-          : t("commands-refresh-provider", { provider: providerTitle(provider, context) });
+      const of = provider === undefined ? "all" : "provider";
+      const facts = { provider: provider === undefined ? "" : providerTitle(provider, context) };
+      const title = { running: t(`commands-refresh-${of}`, facts), over: t(`commands-refresh-${of}-over`, facts) };
       for await (const progress of app.refreshMany({ workspace, provider, action: "refresh" }))
         yield progressMessage(progress, title, context);
     }

@@ -77,7 +77,8 @@ function repairButtons(items: readonly StatusItem[], { app, t }: CommandContext)
   const wanting = items.filter(({ condition }) => condition === "broken" || condition === "failing").slice(0, BUTTONS);
   return wanting.map(({ connection, condition, incident }) => {
     const account = displayName(connection).slice(0, 40);
-    if (condition === "failing")
+    // Where the service wants something first, a reconnect changes nothing.
+    if (condition === "failing" || connection.state.failure?.kind === "user_action")
       return [commandButton(t("commands-button-refresh-account", { account }), `refresh ${connection.id}`)];
     const label = t("commands-button-reconnect-account", { account });
     const link = incident === null ? null : app.links.reconnectUrl(incident.id);

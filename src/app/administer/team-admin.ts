@@ -153,7 +153,7 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
       if (member === undefined) throw new Refusal("not_found");
       const otherAdmins = members.filter(({ id, role: held }) => held === "admin" && id !== memberId);
       if (member.role === "admin" && role !== "admin" && otherAdmins.length === 0)
-        throw new Refusal("forbidden", { why: "last_admin" });
+        throw new Refusal("forbidden", { needed: "last_admin" });
       await store.team.setRole(memberId, role);
       return { ...member, role };
     },

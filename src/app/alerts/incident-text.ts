@@ -157,6 +157,7 @@ function isOfApp(incident: Incident): boolean {
   return isFailureReason(reason) && FAILURE_REASONS[reason] === "app";
 }
 
-function isFailureReason(reason: string): reason is FailureReason {
+/** Whether a reason on record is one of the catalogue. */
+export function isFailureReason(reason: string): reason is FailureReason {
   return Object.hasOwn(FAILURE_REASONS, reason);
 }

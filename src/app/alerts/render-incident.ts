@@ -1,10 +1,11 @@
+import { FAILURE_REASONS } from "../../domain/failure.ts";
 import type { IncidentId } from "../../domain/ids.ts";
 import type { Delivery, Incident } from "../../domain/incident.ts";
 import type { Block, Button, Message, Tone } from "../../domain/message.ts";
 import type { Chat } from "../../domain/team.ts";
 import { formatDateTime, formatDuration } from "../../lib/i18n/format.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
-import { type IncidentText, incidentText, incidentTitle } from "./incident-text.ts";
+import { type IncidentText, incidentText, incidentTitle, isFailureReason } from "./incident-text.ts";
 import { renderSummary } from "./render-summary.ts";
 
 /** Draws the message of one or several incidents for a chat. */
@@ -107,15 +108,16 @@ function buttonsOf(incident: Incident, { t, now, reconnectUrl }: Wording): Butto
   const repair: Button[] = [];
   const attention: Button[] = [];
   if (subject.type === "connection") {
-    repair.push({ type: "link", label: t("alerts-button-reconnect"), url: reconnectUrl(id), style: "primary" });
+    const { reason } = incident.facts;
+    // Where the service wants something first, another try is the way and a reconnect changes nothing.
+    const wantsAct = typeof reason === "string" && isFailureReason(reason) && FAILURE_REASONS[reason] === "user_action";
+    const [first, second] = wantsAct ? (["plain", "primary"] as const) : (["primary", "plain"] as const);
+    repair.push({ type: "link", label: t("alerts-button-reconnect"), url: reconnectUrl(id), style: first });
     if (kind === "renewal_failing" || kind === "action_required") {
-      repair.push({
-        type: "command",
-        label: t("alerts-button-refresh"),
-        command: `refresh ${subject.connectionId}`,
-        style: "plain",
-      });
+      const command = `refresh ${subject.connectionId}`;
+      repair.push({ type: "command", label: t("alerts-button-refresh"), command, style: second });
     }
+    if (wantsAct) repair.reverse();
   }
   if (acknowledged === null) {
     attention.push({ type: "command", label: t("alerts-button-acknowledge"), command: `ack ${id}`, style: "plain" });

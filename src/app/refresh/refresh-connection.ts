@@ -34,7 +34,9 @@ export function createRefreshConnection(tools: AttemptTools, terms: LeaseTerms):
       asked.state.failure !== null &&
       asked.state.failure.during === "renew" &&
       FAILURE_REASONS[asked.state.failure.reason] === "dead";
-    const renews = wish === "renew" && mayRenewNow(asked, provider.policy, now) && !hopeless;
+    // Whether a person has done what a check asked for, only a check can say: a renewal would leave it as it is.
+    const awaitsCheck = asked.state.status === "action_required" && asked.state.failure?.during === "check";
+    const renews = wish === "renew" && mayRenewNow(asked, provider.policy, now) && !hopeless && !awaitsCheck;
     const intent = renews && asked.renewal === "rotate";
     const claim = await tools.store.connections.claimOne({ ...claimTerms(terms), id, now, intent });
     if (claim === "missing") throw new Refusal("already_disconnected", { name: asked.name });

@@ -32,10 +32,14 @@ commands-no-account-nearest = There is no account called “{ $asked }”. Did y
 
 ## /refresh and /check
 commands-refresh-all = Refreshing all accounts
+commands-refresh-all-over = All accounts have been gone through
 commands-refresh-provider = Refreshing { $provider }
+commands-refresh-provider-over = All of { $provider } has been gone through
 commands-check-title = Checking accounts
+commands-check-title-over = The accounts have been checked
 commands-renewed = { $account } was refreshed: { $state }.
 commands-verified = { $account } works: { $state }.
+commands-verified-only = { $account } works: { $state }. Its token can't be refreshed at the moment, so I only checked it.
 commands-skipped = { $account } is being refreshed right now, or has just been. Nothing to do.
 commands-failed = { $account } did not work
 commands-failed-retry = I will try again in { $duration }. Nobody has to do anything yet.
@@ -86,7 +90,6 @@ commands-linked-role = You are { $role } here.
 commands-linked-next = Alerts will arrive in this chat. Try /testalert to see one.
 
 ## Alerts
-commands-acknowledged = { $by } is on it.
 commands-snooze-choose = Be quiet about it for how long?
 commands-snooze-hour = 1 hour
 commands-snooze-hours = 4 hours
@@ -136,13 +139,17 @@ commands-button-open-connect = Open { $provider }
 commands-refusal-not-found = I can't find that. Try /status to see all accounts.
 commands-refusal-ambiguous = Several accounts match. Type a little more of the name.
 commands-refusal-forbidden = { $needed ->
-    [viewer] You need to be viewer here for that. An admin can change it with /role.
-   *[other] You are not allowed to do that here. An admin can change it with /role.
+    [last_admin] Somebody has to stay admin here. Make another person admin first.
+    [person] I can't see who you are, so I can't do that. Write as yourself, not as the group or channel.
+   *[other] For that you need to be { $needed } here. An admin can change it with /role.
 }
 commands-refusal-not-linked = This chat does not belong to a team yet, so I can't show anything here. An admin gets a code with “npm run cli -- link-code”; then type /link and the code.
 commands-refusal-invalid-argument = I need a little more: { $usage }
 commands-refusal-unknown-command = I don't know “{ $asked }”. Did you mean /{ $nearest }?
-commands-refusal-too-soon = { $account } was refreshed less than a minute ago. Please wait a moment.
+commands-refusal-too-soon = { $account ->
+    [all] All accounts were refreshed less than a minute ago. Please wait a moment.
+   *[other] { $account } was refreshed less than a minute ago. Please wait a moment.
+}
 commands-refusal-busy = Someone else is changing that right now. Please try again in a moment.
 commands-refusal-already-disconnected = { $name } is disconnected already.
 commands-refusal-provider-unknown = { $provider } is not set up here.
