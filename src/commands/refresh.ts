@@ -21,7 +21,9 @@ export const refresh: Command = {
       const { connection } = target;
       if (!(await app.firstTime(`refresh/${connection.id}`, MINUTE_MS)))
         throw new Refusal("too_soon", { account: displayName(connection) });
-      yield attemptMessage(await app.refreshConnection.refresh(connection.id), context, "refresh");
+      // Where a person had to act, a check is what was wished for: nothing needs to be said of the token.
+      const wish = connection.state.status === "action_required" ? "check" : "refresh";
+      yield attemptMessage(await app.refreshConnection.refresh(connection.id), context, wish);
     } else {
       const scope = target.type === "provider" ? target.provider : "all";
       if (!(await app.firstTime(`refresh/${workspace}/${scope}`, MINUTE_MS)))

@@ -97,7 +97,7 @@ pages-bad-request = Go back to your chat and start again from there.
 
 ## The console
 pages-console-title = Console
-pages-console-person = You
+pages-console-person = Admin
 pages-console-greeting-title = Welcome to tokenkeeper
 pages-console-greeting = This is the chat your team would have in Telegram or Slack. I keep your accounts' tokens alive and tell you here before one breaks.
 pages-console-greeting-hint = Type a command below, or press a button. Alerts appear here by themselves.
