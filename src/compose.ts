@@ -43,6 +43,7 @@ import { createScheduler } from "./schedule/scheduler.ts";
 import { openEncryptedStore } from "./store/encrypted-store.ts";
 import { openStore } from "./store/registry.ts";
 import { openSpool } from "./store/spool.ts";
+import { spoolFirst } from "./store/spool-first.ts";
 
 /** What may be handed in instead of the machine's own: for tests over simulated time. */
 export interface Outside {
@@ -65,12 +66,13 @@ export async function compose(config: Config, outside: Outside) {
   const { publicUrl } = config.http;
   checkPatterns(config.sweep);
   const keyRing = await openKeyRing({ keys: config.encryptionKeys, file: join(dataFolder, "encryption.key"), log });
-  const store = await openEncryptedStore({
+  const sealed = await openEncryptedStore({
     store: await openStore({ url: config.database.url, mode, log }),
     keyRing,
     log,
   });
   const spool = await openSpool({ folder: join(dataFolder, "spool"), keyRing, log });
+  const store = spoolFirst(sealed, spool);
   const stage = mode === "sandbox" ? await openStage(config, clock) : null;
   const providerSettings = stage === null ? config.providerSettings : config.providerSettingsWith(stage.environment);
 

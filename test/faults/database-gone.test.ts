@@ -78,10 +78,7 @@ describe.skipIf(mongoUrl === undefined)("the database is gone for 30 s in the mi
     const restored = after(GONE_MS).then(() => wire.restore());
     const renewedAtCut = await renewals();
     telegram.userSends({ chat: GROUP, from: 7, text: "/status@keeper_bot" });
-    await telegram.untilMessage(
-      ({ from, text }) => from === "bot" && text.includes("database does not answer"),
-      25_000,
-    );
+    await telegram.waitForMessage(({ text }) => text.includes("database does not answer"), 25_000);
     expect((await fetch(`http://127.0.0.1:${env.PORT}/health`)).status).toBe(503);
     await restored;
     const renewedBefore = await renewals();
