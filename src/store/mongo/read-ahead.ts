@@ -46,9 +46,9 @@ export function createReadAhead<Candidate>(): ReadAhead<Candidate> {
   };
 }
 
-const TIMES = 8;
-/** Two hundred documents with their tokens are less than a megabyte. */
-const MOST = 200;
+const TIMES = 16;
+/** Four hundred documents with their tokens are less than two megabytes. */
+const MOST = 400;
 /** Longer than a sweep takes from one claim to the next; short, so that what became due meanwhile comes in its turn. */
 const FRESH_MS = 1_000;
 /** After a lost candidate: this many batches won without a loss before it is believed to be alone again. */

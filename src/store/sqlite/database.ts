@@ -2,6 +2,8 @@
  * The main thread's side of the database. What is asked while the worker is busy waits in a queue and goes over as one
  * batch when it has answered, so that under load many writes share one commit without anybody having to ask for it.
  */
+import { getCompileCacheDir } from "node:module";
+import { dirname } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Log } from "../../lib/log/log.ts";
 import { StoreRefused, StoreUnavailable } from "../store.ts";
@@ -24,7 +26,8 @@ const BATCH_MAX = 1_000;
 
 /** Starts the thread and opens the file. Throws `StoreRefused` or `StoreUnavailable`. */
 export async function openDatabase({ log, ...settings }: WorkerSettings & { readonly log: Log }): Promise<Database> {
-  const worker = new Worker(new URL("./worker.ts", import.meta.url), { workerData: settings, execArgv: EXEC_ARGV });
+  const options = { workerData: settings, execArgv: EXEC_ARGV, env: workerEnvironment() };
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), options);
   const exited = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
   const first = await new Promise<FromWorker>((resolve) => {
     const failed = (message: string) => resolve({ type: "unavailable", message, maybeWritten: false });
@@ -42,6 +45,17 @@ export async function openDatabase({ log, ...settings }: WorkerSettings & { read
 
 /** `node:sqlite` says at its first use that it is not final; it is the only such part that runs in this thread. */
 const EXEC_ARGV = ["--disable-warning=ExperimentalWarning"];
+
+/**
+ * A thread does not take over that this one keeps what it compiled: without being told, it would load the stripping of
+ * types at every start, which takes longer than all it has to do (45 ms of 80, and 20 MB; measured 2026-11). It needs
+ * nothing else of the environment, and so gets none of the secrets in it.
+ */
+function workerEnvironment(): Record<string, string> {
+  const compiled = getCompileCacheDir();
+  // The folder that is asked for has one in it for each version of Node.
+  return compiled === undefined ? {} : { NODE_COMPILE_CACHE: dirname(compiled) };
+}
 
 interface Waiting {
   readonly statement: Statement;

@@ -32,14 +32,14 @@ describe("reading ahead", () => {
       ahead.tried(true);
     }
     expect(taken).toEqual(Array.from({ length: 100 }, (_, index) => index));
-    expect(reads).toEqual([40, 40, 40, 40]);
+    expect(reads).toEqual([80, 80, 80]);
   });
 
   it("reads anew rather than give fewer than there are", async () => {
-    const { take, reads } = row(100);
+    const { take, reads } = row(200);
     await take(5);
-    expect(await take(38)).toHaveLength(38);
-    expect(reads).toEqual([40, 200]);
+    expect(await take(78)).toHaveLength(78);
+    expect(reads).toEqual([80, 400]);
   });
 
   it("reads anew what was read more than a second ago, or by a clock that was then set back", async () => {
@@ -61,15 +61,15 @@ describe("reading ahead", () => {
       await take(5);
       ahead.tried(true);
     }
-    expect(reads).toEqual([40, ...Array(20).fill(5)]);
+    expect(reads).toEqual([80, ...Array(20).fill(5)]);
     await take(5);
-    expect(reads.at(-1)).toBe(40);
+    expect(reads.at(-1)).toBe(80);
   });
 
-  it("never reads more than two hundred at once on its own account, but as many as are asked for", async () => {
+  it("never reads more than four hundred at once on its own account, but as many as are asked for", async () => {
     const { take, reads } = row(1_000);
     await take(100);
     await take(500);
-    expect(reads).toEqual([200, 500]);
+    expect(reads).toEqual([400, 500]);
   });
 });
