@@ -20,12 +20,10 @@ import {
 
 /** Makes the incidents that are open equal to what should be told. */
 export interface Evaluate {
-  /** Evaluates every connection that is due, every provider, and whether passes run. */
+  /** Evaluates every connection that is due, every provider, and whether passes run; tells chats that are new what is open. */
   evaluate(): Promise<Evaluation>;
   /** Evaluates what is due until this connection was, so that right after a reconnect its alert follows at once. */
   evaluateConnection(id: ConnectionId): Promise<Evaluation>;
-  /** Tells a chat that was just linked what is open in its workspace. */
-  tellChat(id: ChatId): Promise<void>;
 }
 
 export interface EvaluateTools {
@@ -57,6 +55,8 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
   const { store, clock, log, settings } = tools;
   const watchingSince = clock.now();
   let serviceAt = Number.NEGATIVE_INFINITY;
+  /** Chats that have a delivery of all that is open, as far as this process knows; the first run makes sure of each. */
+  let toldChats: ReadonlySet<ChatId> = new Set();
 
   async function run(until: ConnectionId | null): Promise<Evaluation> {
     const tally: Tally = { opened: 0, escalated: 0, resolved: 0 };
@@ -77,7 +77,27 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
       await evaluateBeyondConnections({ ...tools, ...context, watchingSince }, tally);
       serviceAt = now;
     }
+    if (until === null) await tellNewChats(context);
     return tally;
+  }
+
+  /** A chat that was linked since, or is back, learns of what opened before. One that is gone is new when it is back. */
+  async function tellNewChats(context: RunContext): Promise<void> {
+    const told = new Set<ChatId>();
+    for (const { id: workspace } of await store.team.listWorkspaces()) {
+      const chats = await context.chats(workspace);
+      const fresh = chats.filter(({ id }) => !toldChats.has(id));
+      if (fresh.length > 0) await tellChats(workspace, fresh);
+      for (const { id } of chats) told.add(id);
+    }
+    toldChats = told;
+  }
+
+  async function tellChats(workspace: WorkspaceId, chats: readonly Chat[]): Promise<void> {
+    const context = { ...runContext(tools), chats: async () => chats };
+    const open = await store.alerts.findOpenIncidents({ workspace });
+    // A test is for the chat that asked for it alone.
+    for (const incident of open) if (incident.kind !== "test") await ensureDeliveries(context, incident);
   }
 
   async function evaluatePage(items: readonly EvaluationItem[], context: RunContext, tally: Tally): Promise<void> {
@@ -145,14 +165,6 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
   return {
     evaluate: () => run(null),
     evaluateConnection: (id) => run(id),
-    async tellChat(id) {
-      const chat = await store.team.getChat(id);
-      if (chat === null || chat.goneBecause !== null) return;
-      const context = { ...runContext(tools), chats: async () => [chat] };
-      for (const incident of await store.alerts.findOpenIncidents({ workspace: chat.workspace })) {
-        await ensureDeliveries(context, incident);
-      }
-    },
   };
 }
 

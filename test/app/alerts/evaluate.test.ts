@@ -109,12 +109,12 @@ describe("evaluating", () => {
     await world.fail(await world.add("a"), "token_revoked");
     await world.pass(MINUTE_MS);
     const [first] = world.chats;
-    const late = await world.store.team.linkChat({
+    await world.store.team.linkChat({
       ...first!,
       id: "chat_late" as never,
       address: { platform: "slack", chat: "late", thread: null },
     });
-    await world.evaluate.tellChat(late.id);
+    await world.evaluate.evaluate();
     await world.deliver.deliverDue();
     expect(world.slack.shown).toHaveLength(1);
     expect(world.telegram.shown).toHaveLength(1);
