@@ -4,9 +4,10 @@ import { equalInConstantTime, hashToken, newToken } from "../../lib/crypto/token
 import type { Random } from "../../lib/random.ts";
 import { createSingleFlight } from "../../lib/single-flight.ts";
 import type { CallbackReading, Provider } from "../../providers/provider.ts";
-import type { Store } from "../../store/store.ts";
+import type { StoredState } from "../../store/link-store.ts";
+import { type Store, StoreUnavailable } from "../../store/store.ts";
 import type { ConnectLinks, ConnectWish, LinkToken } from "./connect-links.ts";
-import type { ConnectedAccount, StoreGrant } from "./store-grant.ts";
+import type { ConnectedAccount, StoreGrant, StoringGrant } from "./store-grant.ts";
 
 /**
  * The way through a provider and back. A state is 256 random bits, stored hashed, lives 10 minutes, belongs to the
@@ -19,7 +20,10 @@ export interface ConnectFlow {
     link: LinkToken,
     browserToken: string | null,
   ): Promise<{ authorizeUrl: string; browserToken: string; expiresAt: number }>;
-  /** The way back. Never throws a `Refusal`: each one is a result of its own, with a way to try again where there is one. */
+  /**
+   * The way back. Never throws a `Refusal`: each one is a result of its own, with a way to try again where there is one.
+   * Throws `StoreUnavailable`; then the same input once more goes on where it stopped, and no grant is lost.
+   */
   finish(input: CallbackInput): Promise<ConnectResult>;
 }
 
@@ -43,7 +47,7 @@ export interface ConnectFlowTools {
   readonly store: Store;
   readonly providers: ReadonlyMap<string, Provider>;
   readonly links: ConnectLinks;
-  readonly storeGrant: StoreGrant;
+  readonly storeGrant: Pick<StoreGrant, "prepare">;
   readonly clock: Clock;
   readonly random: Random;
   redirectUri(provider: string): string;
@@ -61,12 +65,29 @@ const RETRYABLE = new Set<Refusal["code"]>([
   "scope_missing",
   "provider_down",
   "verification_failed",
+  "busy",
 ]);
+/** More grants than this at once without a store that takes them, and the oldest is let go. */
+const IN_HAND_AT_MOST = 200;
+
+/** What is put on record. Without the way to try again: that is a link, and links are stored as hashes only (B60). */
+type KeptResult =
+  | { readonly success: true; readonly account: ConnectedAccount }
+  | Omit<Extract<ConnectResult, { success: false }>, "retryUrl">;
+
+/** What a state led to that is not on record yet: a grant to be stored, or a result to be noted. */
+interface InHand {
+  readonly storing?: StoringGrant;
+  readonly result?: KeptResult;
+  /** The state's end: nobody comes back for it after that. Epoch milliseconds. */
+  readonly until: number;
+}
 
 /** Makes the flow. */
 export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
   const { store, providers, links, clock, random } = tools;
   const flights = createSingleFlight<ConnectResult>();
+  const inHand = new Map<string, InHand>();
 
   function providerOf(name: string): Provider {
     const provider = providers.get(name);
@@ -74,55 +95,93 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
     return provider;
   }
 
-  async function exchange(provider: Provider, reading: CallbackReading, wish: ConnectWish): Promise<ConnectedAccount> {
-    if (reading.outcome !== "code") throw refusalOf(reading);
-    const redirectUri = tools.redirectUri(provider.name);
-    const answer = await provider.exchange({ code: reading.code, redirectUri, details: reading.details });
-    return tools.storeGrant(provider, answer, wish);
-  }
-
-  async function refuse(refusal: Refusal, wish: ConnectWish): Promise<ConnectResult> {
-    const retryUrl = RETRYABLE.has(refusal.code) ? await retryLink(wish) : null;
-    return { success: false, code: refusal.code, facts: refusal.facts, retryUrl };
-  }
-
-  async function retryLink(wish: ConnectWish): Promise<string> {
-    return wish.incidentId === null ? (await links.makeConnectLink(wish)).url : links.reconnectUrl(wish.incidentId);
-  }
-
-  async function settle({ provider: name, query, browserToken }: CallbackInput): Promise<ConnectResult> {
-    const provider = providerOf(name);
-    const hash = hashToken(query.state ?? "");
-    const state = await store.links.getState(hash, clock.now());
+  /** The state, if it is this provider's and this browser's. */
+  async function stateOf({ provider, query, browserToken }: CallbackInput): Promise<StoredState> {
+    const state = await store.links.getState(hashToken(query.state ?? ""), clock.now());
     if (state === null) throw new Refusal("state_expired");
-    const wish = state.payload as ConnectWish;
-    if (wish.provider !== name) throw new Refusal("state_invalid");
+    if ((state.payload as ConnectWish).provider !== provider) throw new Refusal("state_invalid");
     if (browserToken === null || !equalInConstantTime(state.holderHash, hashToken(browserToken)))
       throw new Refusal("other_browser");
-    const reading = provider.readCallback(query);
-    const claim = await store.links.claimState({
-      hash,
-      codeHash: hashToken(reading.outcome === "code" ? reading.code : reading.outcome),
-      now: clock.now(),
-    });
+    return state;
+  }
+
+  async function settle(input: CallbackInput): Promise<ConnectResult> {
+    const provider = providerOf(input.provider);
+    const state = await stateOf(input);
+    const { hash } = state;
+    const wish = state.payload as ConnectWish;
+    const reading = provider.readCallback(input.query);
+    const codeHash = hashToken(reading.outcome === "code" ? reading.code : reading.outcome);
+    const claim = await store.links.claimState({ hash, codeHash, now: clock.now() });
     if (claim.outcome === "unknown") throw new Refusal("state_expired");
     if (claim.outcome === "other_code") throw new Refusal("state_invalid");
     if (claim.outcome === "again") {
-      if (claim.result === null || claim.result === undefined) throw new Refusal("busy");
-      return claim.result as ConnectResult;
+      const known = (claim.result ?? inHand.get(hash)?.result ?? null) as KeptResult | null;
+      if (known !== null) return withRetry(known, wish);
+      // Another process is at it, or one died over it: then only a new start helps.
+      if (!inHand.has(hash)) return withRetry({ success: false, code: "busy", facts: {} }, wish);
     }
-    let result: ConnectResult;
-    let account: ConnectedAccount | null = null;
+    const result = await obtain(provider, reading, state);
+    await record(state, result);
+    if (result.success) await tools.onConnected(result.account, wish);
+    return withRetry(result, wish);
+  }
+
+  /**
+   * A code is spent by its exchange, so what came of it is kept in hand until it is stored: when the store does not
+   * answer, `StoreUnavailable` goes to the person, who opens the same address again, and no token was lost.
+   */
+  async function obtain(provider: Provider, reading: CallbackReading, state: StoredState): Promise<KeptResult> {
     try {
-      account = await exchange(provider, reading, wish);
-      result = { success: true, account };
+      const storing = inHand.get(state.hash)?.storing ?? (await exchange(provider, reading, state));
+      return { success: true, account: await storing() };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      result = await refuse(error, wish);
+      return { success: false, code: error.code, facts: error.facts };
     }
-    await store.links.saveStateResult(hash, result);
-    if (account !== null) await tools.onConnected(account, wish);
-    return result;
+  }
+
+  async function exchange(provider: Provider, reading: CallbackReading, state: StoredState): Promise<StoringGrant> {
+    if (reading.outcome !== "code") throw refusalOf(reading);
+    const redirectUri = tools.redirectUri(provider.name);
+    const answer = await provider.exchange({ code: reading.code, redirectUri, details: reading.details });
+    const storing = tools.storeGrant.prepare(provider, answer, state.payload as ConnectWish);
+    hold(state, { storing });
+    return storing;
+  }
+
+  /** What happened did happen, whether or not the store takes the note of it. */
+  async function record(state: StoredState, result: KeptResult): Promise<void> {
+    try {
+      await store.links.saveStateResult(state.hash, result);
+      inHand.delete(state.hash);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      hold(state, { result });
+    }
+  }
+
+  function hold(state: StoredState, what: Omit<InHand, "until">): void {
+    const now = clock.now();
+    for (const [hash, { until }] of inHand) if (until <= now) inHand.delete(hash);
+    const [oldest] = inHand.keys();
+    if (oldest !== undefined && inHand.size >= IN_HAND_AT_MOST) inHand.delete(oldest);
+    inHand.set(state.hash, { ...what, until: state.expiresAt });
+  }
+
+  async function withRetry(result: KeptResult, wish: ConnectWish): Promise<ConnectResult> {
+    if (result.success) return result;
+    return { ...result, retryUrl: RETRYABLE.has(result.code) ? await retryLink(wish) : null };
+  }
+
+  async function retryLink(wish: ConnectWish): Promise<string | null> {
+    if (wish.incidentId !== null) return links.reconnectUrl(wish.incidentId);
+    try {
+      return (await links.makeConnectLink(wish)).url;
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable)) throw error;
+      return null;
+    }
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { KeyObject } from "node:crypto";
+import { displayName } from "../../domain/connection.ts";
 import { Refusal } from "../../domain/errors.ts";
 import type { ConnectionId, IncidentId, WorkspaceId } from "../../domain/ids.ts";
 import type { ChatAddress } from "../../domain/team.ts";
@@ -76,8 +77,8 @@ export function createConnectLinks({
     const connection = await store.connections.get(incident.subject.connectionId);
     if (connection === null) throw new Refusal("link_invalid");
     if (incident.resolved !== null) {
-      const { by, at } = incident.resolved;
-      throw new Refusal("link_settled", { account: connection.alias ?? connection.name, by: by ?? "", at });
+      const { by, at, how } = incident.resolved;
+      throw new Refusal("link_settled", { account: displayName(connection), by: by ?? "", at, how });
     }
     return {
       workspace: connection.workspace,
@@ -99,7 +100,7 @@ export function createConnectLinks({
       providerTitle: provider.title,
       team: workspace?.name ?? wish.workspace,
       by: wish.by,
-      account: connection === null ? null : (connection.alias ?? connection.name),
+      account: connection === null ? null : displayName(connection),
     };
   }
 
@@ -124,6 +125,7 @@ export function createConnectLinks({
       if (link.type === "reconnect") return view(await wishOfIncident(link.token));
       const stored = await store.links.getLink(hashToken(link.token), clock.now());
       if (stored === null || stored.purpose !== "connect") throw new Refusal("link_expired");
+      if (stored.usedAt !== null) throw new Refusal("link_used");
       return view(stored.payload as ConnectWish);
     },
 

@@ -1,11 +1,11 @@
-import type { Connection } from "../../domain/connection.ts";
-import { hasLiveToken } from "../../domain/connection.ts";
+import { type Connection, displayName } from "../../domain/connection.ts";
 import { Refusal } from "../../domain/errors.ts";
 import { FAILURE_REASONS, isTransient } from "../../domain/failure.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import { blankState } from "../../domain/transitions.ts";
 import { newId } from "../../lib/new-id.ts";
 import type { Answer, Grant, Provider } from "../../providers/provider.ts";
+import { StoreUnavailable } from "../../store/store.ts";
 import { type AttemptTools, makeEvent, transit } from "../refresh/attempt.ts";
 import type { ConnectWish } from "./connect-links.ts";
 
@@ -22,12 +22,32 @@ export interface ConnectedAccount {
   readonly missingScopes: readonly string[];
 }
 
-/** Judges what an exchange led to and stores it; throws `Refusal` for everything that must not be stored. */
-export type StoreGrant = (provider: Provider, answer: Answer<Grant>, wish: ConnectWish) => Promise<ConnectedAccount>;
+/**
+ * Judges what an exchange led to, stores it and verifies it by one call (B40); throws `Refusal` for everything that must
+ * not be stored.
+ */
+export interface StoreGrant {
+  (provider: Provider, answer: Answer<Grant>, wish: ConnectWish): Promise<ConnectedAccount>;
+  /** The judgement alone, for who wants to store again when the store did not answer. Throws `Refusal`. */
+  prepare(provider: Provider, answer: Answer<Grant>, wish: ConnectWish): StoringGrant;
+}
+
+/**
+ * Stores a grant. After `StoreUnavailable` it may be run again and goes on where it stopped: what was written is not
+ * written twice, since its tokens may have been renewed meanwhile. Throws `Refusal`.
+ */
+export type StoringGrant = () => Promise<ConnectedAccount>;
 
 export interface StoreGrantTools extends Pick<AttemptTools, "store" | "clock" | "random"> {
   /** Verifies the stored connection by one harmless call (B40). */
   check(id: ConnectionId): Promise<{ readonly outcome: string; readonly reason: string }>;
+}
+
+/** A grant that is in the store. `wasEmpty`: the team had no connection before. */
+interface Stored {
+  readonly connection: Connection;
+  readonly reconnected: boolean;
+  readonly wasEmpty: boolean;
 }
 
 /** How often a write is tried anew when another one came first. */
@@ -37,30 +57,63 @@ const WRITE_TRIES = 5;
 export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
   const { store } = tools;
 
-  return async (provider, answer, wish) => {
+  function prepare(provider: Provider, answer: Answer<Grant>, wish: ConnectWish): StoringGrant {
     const grant = acceptable(provider, answer);
-    for (let attempt = 0; attempt < WRITE_TRIES; attempt += 1) {
-      const existing = await existingFor(grant, wish);
-      const isFirstConnection =
-        existing === null && (await store.connections.list({ workspace: wish.workspace, limit: 1 })).length === 0;
-      const connection =
-        existing === null ? await insert(provider, grant, wish) : await renewExisting(provider, grant, existing, wish);
-      if (connection === null) continue;
+    const newConnectionId = newId("con", tools.random) as ConnectionId;
+    let stored: Stored | null = null;
+    /** A write of which the store could not say whether it happened, by what the record was before. */
+    let doubt: { readonly generation: number; readonly stored: Omit<Stored, "connection"> } | null = null;
+
+    async function write(): Promise<Stored> {
+      for (let attempt = 0; attempt < WRITE_TRIES; attempt += 1) {
+        const existing = await existingFor(grant, wish);
+        const generation = existing?.generation ?? 0;
+        if (doubt !== null && existing !== null && doubt.generation !== generation)
+          return { ...doubt.stored, connection: existing };
+        const about = { reconnected: existing !== null, wasEmpty: existing === null && (await isEmpty(wish)) };
+        try {
+          const connection =
+            existing === null
+              ? await insert(provider, grant, wish, newConnectionId)
+              : await renewExisting(provider, grant, existing, wish);
+          if (connection !== null) return { ...about, connection };
+        } catch (error) {
+          if (error instanceof StoreUnavailable && error.maybeWritten) doubt = { generation, stored: about };
+          throw error;
+        }
+      }
+      throw new Refusal("busy");
+    }
+
+    return async () => {
+      stored ??= await write();
+      const { connection, reconnected, wasEmpty } = stored;
       const checked = await tools.check(connection.id);
+      const name = displayName(connection);
       if (checked.outcome === "failed")
-        throw new Refusal("verification_failed", { reason: checked.reason, account: connection.name });
+        throw new Refusal("verification_failed", { reason: checked.reason, account: name });
       return {
         connectionId: connection.id,
         provider: provider.name,
         providerTitle: provider.title,
-        name: connection.alias ?? connection.name,
-        reconnected: existing !== null,
-        isFirstConnection,
+        name,
+        reconnected,
+        isFirstConnection: wasEmpty && (await isFirst(connection)),
         missingScopes: missing(provider.wantedScopes, grant.scopes),
       };
-    }
-    throw new Refusal("busy");
-  };
+    };
+  }
+
+  return Object.assign(async (...input: Parameters<typeof prepare>) => prepare(...input)(), { prepare });
+
+  async function isEmpty({ workspace }: ConnectWish): Promise<boolean> {
+    return (await store.connections.list({ workspace, limit: 1 })).length === 0;
+  }
+
+  /** Of two that were connected to an empty team at the same moment one is the first. */
+  async function isFirst({ workspace, id }: Connection): Promise<boolean> {
+    return (await store.system.setMetaOnce(`firstConnection/${workspace}`, id)) === id;
+  }
 
   /** The connection this grant belongs to; the expected one must be of the same account (B41). */
   async function existingFor(grant: Grant, wish: ConnectWish): Promise<Connection | null> {
@@ -68,7 +121,7 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
       const expected = await store.connections.get(wish.connectionId);
       if (expected !== null) {
         if (expected.externalId === grant.account.externalId) return expected;
-        throw new Refusal("other_account", { expected: expected.name, got: grant.account.name });
+        throw new Refusal("other_account", { expected: displayName(expected), got: grant.account.name });
       }
     }
     return store.connections.findByAccount({
@@ -78,10 +131,15 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
     });
   }
 
-  async function insert(provider: Provider, grant: Grant, wish: ConnectWish): Promise<Connection | null> {
+  async function insert(
+    provider: Provider,
+    grant: Grant,
+    wish: ConnectWish,
+    id: ConnectionId,
+  ): Promise<Connection | null> {
     const now = tools.clock.now();
     const blank: Connection = {
-      id: newId("con", tools.random) as ConnectionId,
+      id,
       workspace: wish.workspace,
       provider: provider.name,
       externalId: grant.account.externalId,
@@ -116,10 +174,13 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
   ): Promise<Connection | null> {
     const now = tools.clock.now();
     const lost = grant.scopes === null ? [] : existing.state.scopes.filter((scope) => !grant.scopes?.includes(scope));
-    if (lost.length > 0 && existing.state.status === "active" && hasLiveToken(existing, now)) {
-      throw new Refusal("scope_missing", { scopes: lost.join(", "), account: existing.name });
-    }
-    const { state } = transit(existing, connected(grant), { ...tools, provider, actor: wish.by });
+    if (lost.length > 0 && livesOn(existing, now))
+      throw new Refusal("scope_missing", { scopes: lost.join(", "), account: displayName(existing) });
+    const { state } = transit(existing, connected(grant, existing.state.scopes), {
+      ...tools,
+      provider,
+      actor: wish.by,
+    });
     const { name, accountType, details } = grant.account;
     const connection = {
       ...existing,
@@ -165,8 +226,16 @@ function refusalOfFailure(
   return new Refusal("code_refused", facts);
 }
 
-function connected(grant: Grant) {
-  return { type: "connected", credential: grant.credential, scopes: grant.scopes ?? [] } as const;
+/** `known`: what stays on record where the provider does not tell the scopes. */
+function connected(grant: Grant, known: readonly string[] = []) {
+  return { type: "connected", credential: grant.credential, scopes: grant.scopes ?? known } as const;
+}
+
+/** True while a connection needs nobody: an outage at the service does not make its credential worth less. */
+function livesOn({ state }: Connection, now: number): boolean {
+  const { status, failure, deadlineAt } = state;
+  if (status !== "active" && status !== "failing") return false;
+  return failure?.kind !== "dead" && (deadlineAt === null || deadlineAt > now);
 }
 
 function missing(wanted: readonly string[], granted: readonly string[] | null): string[] {

@@ -74,13 +74,13 @@ describe("a link that leads nowhere", () => {
     expect((await browser.get("/r/inc_acme.AAAA")).words).toContain("This link does not work");
   });
 
-  it("of a settled incident says when it ended, and that newer alerts have their own link", async () => {
+  it("of a settled incident says who settled it and when, and that newer alerts have their own link", async () => {
     const { path, incident } = await world.reconnectPath(await connected("acme"));
     const resolved = { at: world.clock.now(), by: "Anna", how: "reconnected" } as const;
     await world.store.alerts.updateIncident({ ...incident, resolved });
     world.clock.advance(12 * 60_000);
     const page = await browser.get(path);
-    expect(page.words).toMatch(/The trouble with acme ended 12 min ago.*newer alert/);
+    expect(page.words).toMatch(/Anna reconnected acme 12 min ago.*newer alert/);
   });
 
   it("while the database is away says so, and works again afterwards", async () => {

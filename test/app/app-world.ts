@@ -1,0 +1,240 @@
+import { createSecretKey } from "node:crypto";
+import { createAnnounceConnected } from "../../src/app/connect/announce-connected.ts";
+import type { ConnectWish } from "../../src/app/connect/connect-links.ts";
+import { type AppTools, createApp, ensureDefaultWorkspace } from "../../src/app/create-app.ts";
+import { silentObserver } from "../../src/app/observer.ts";
+import type { Connection, ConnectionState } from "../../src/domain/connection.ts";
+import { FAILURE_REASONS, type FailureReason } from "../../src/domain/failure.ts";
+import { type ConnectionId, DEFAULT_WORKSPACE, type IncidentId } from "../../src/domain/ids.ts";
+import { fingerprintOf, type Incident } from "../../src/domain/incident.ts";
+import type { Chat, ChatAddress, Platform } from "../../src/domain/team.ts";
+import { applyOutcome, blankState } from "../../src/domain/transitions.ts";
+import { DAY_MS } from "../../src/lib/clock.ts";
+import { openCatalog } from "../../src/lib/i18n/catalog.ts";
+import { createLog } from "../../src/lib/log/create-log.ts";
+import type { Answer, Grant, Provider } from "../../src/providers/provider.ts";
+import type { Store } from "../../src/store/store.ts";
+import { createFakeClock, createSeededRandom, type FakeClock } from "../fakes/fake-clock.ts";
+import { createFakeProvider } from "../fakes/fake-provider.ts";
+import { createMemoryMessenger } from "../fakes/memory-messenger.ts";
+import { createMemoryStore } from "../fakes/memory-store.ts";
+
+export const PUBLIC_URL = "https://keeper.test";
+export const GROUP: ChatAddress = { platform: "telegram", chat: "-100", thread: null };
+
+const catalog = await openCatalog();
+/** Says texts; a key or a variable that is missing ends the test. */
+export const translator = (locale: string) =>
+  catalog.translator(locale, (key, problem) => {
+    throw new Error(`the text ${key}: ${problem}`);
+  });
+
+/** A provider with a consent page: the code names the account, and a test may say what its grant is like. */
+export function createConsentingProvider(options: { clock: FakeClock; name?: string; title?: string }) {
+  const fake = createFakeProvider({ clock: options.clock, ...(options.name ? { name: options.name } : {}) });
+  const consent = {
+    exchanged: [] as string[],
+    /** What the next exchanges answer besides the honest grant. */
+    grant: {} as Partial<Grant>,
+    /** What they answer instead. */
+    answer: null as Answer<Grant> | null,
+    /** What they wait for. */
+    gate: null as Promise<void> | null,
+    authorized: [] as { state: string; reauthenticate: boolean }[],
+  };
+  const provider: Provider = {
+    ...fake,
+    title: options.title ?? fake.title,
+    requiredScopes: ["basic"],
+    wantedScopes: ["insights"],
+    authorizeUrl(input) {
+      consent.authorized.push(input);
+      return fake.authorizeUrl(input);
+    },
+    async exchange({ code }) {
+      consent.exchanged.push(code);
+      await consent.gate;
+      if (consent.answer !== null) return consent.answer;
+      const account = { externalId: code, name: code, accountType: null, details: { host: `${code}.example` } };
+      const value = { credential: fake.credentialFor(code), account, scopes: ["basic", "insights"], unfit: null };
+      return { ok: true, value: { ...value, ...consent.grant } };
+    },
+  };
+  return { fake, provider, consent };
+}
+
+export type AppWorld = Awaited<ReturnType<typeof createAppWorld>>;
+
+/** All use cases as `compose` joins them, over a store in memory that can be made to fail. */
+export async function createAppWorld(options: { admins?: readonly string[] } = {}) {
+  const clock = createFakeClock();
+  const random = createSeededRandom(11);
+  const lines: string[] = [];
+  const log = createLog({ level: "trace", destination: { write: (line) => void lines.push(line) } });
+  const memory = createMemoryStore();
+  /** What the store does at each call, such as `connections.create`; throws in its place or after it. */
+  const faults: { before: (call: string) => void; after: (call: string) => void } = {
+    before: () => undefined,
+    after: () => undefined,
+  };
+  const store = memory.attach({ before: (call) => faults.before(call), after: (call) => faults.after(call) });
+  const amocrm = createConsentingProvider({ clock });
+  const instagram = createConsentingProvider({ clock, name: "instagram", title: "Instagram" });
+  const providers = new Map<string, Provider>([
+    ["amocrm", amocrm.provider],
+    ["instagram", instagram.provider],
+  ]);
+  const messenger = createMemoryMessenger("telegram");
+  const followUps = { count: 0 };
+  let owners = 0;
+
+  function over(face: Store) {
+    const tools: AppTools = {
+      store: face,
+      spool: { put: () => undefined },
+      providers,
+      clock,
+      random,
+      log,
+      observer: silentObserver,
+      drainSpool: async () => 0,
+      sweepSettings: { newOwner: () => `own_${++owners}`, leaseMs: 30_000, concurrency: 10, timeBudgetMs: DAY_MS },
+      publicUrl: PUBLIC_URL,
+      linkKey: createSecretKey(Buffer.alloc(32, 7)),
+      redirectUri: (provider) => `${PUBLIC_URL}/oauth/callback/${provider}`,
+      admins: new Set(options.admins ?? []),
+      defaultLanguage: "en",
+      startedAt: clock.now(),
+      followUp() {
+        followUps.count += 1;
+      },
+      announce: createAnnounceConnected({
+        store: face,
+        messengers: new Map<Platform, typeof messenger>([["telegram", messenger]]),
+        translator,
+        defaultLanguage: "en",
+        log,
+      }),
+    };
+    return createApp(tools);
+  }
+
+  await ensureDefaultWorkspace({ store: memory, clock }, "Acme");
+  const app = over(store);
+
+  return {
+    app,
+    /** The use cases of another process over the same content. */
+    over,
+    clock,
+    memory,
+    store,
+    faults,
+    amocrm,
+    instagram,
+    providers,
+    messenger,
+    followUps,
+    logged: () => lines.join(""),
+    /** Stores a connection as a good connect leaves it, then lets `change` be its state. */
+    async add(name: string, more: Partial<Connection> = {}, change: Partial<ConnectionState> = {}) {
+      const provider = more.provider === "instagram" ? instagram : amocrm;
+      const now = clock.now();
+      const credential = provider.fake.credentialFor(more.externalId ?? name);
+      const context = { now, policy: provider.provider.policy, chance: 0 };
+      const blank = { renewal: more.renewal ?? provider.provider.renewal, state: blankState(now) };
+      const scopes = ["basic", "insights"];
+      const { state } = applyOutcome(blank, { type: "connected", credential, scopes }, context);
+      const connection: Connection = {
+        id: `con_${name}` as ConnectionId,
+        workspace: DEFAULT_WORKSPACE,
+        provider: provider.provider.name,
+        externalId: name,
+        name,
+        alias: null,
+        owner: null,
+        accountType: null,
+        details: {},
+        parentId: null,
+        renewal: blank.renewal,
+        createdAt: now,
+        updatedAt: now,
+        version: 1,
+        generation: 1,
+        ...more,
+        state: { ...state, ...change },
+      };
+      await memory.connections.create({ connection, credential, events: [] });
+      return connection;
+    },
+    /** Opens an incident about a connection, or with `null` one of the whole provider. */
+    async incident(connection: Connection | null, change: Partial<Incident> = {}): Promise<Incident> {
+      const at = clock.now();
+      const subject: Incident["subject"] =
+        connection === null
+          ? { type: "provider", provider: "amocrm" }
+          : { type: "connection", connectionId: connection.id };
+      const incident = {
+        id: `inc_${connection?.externalId ?? "provider"}` as IncidentId,
+        kind: connection === null ? "provider_incident" : "reconnect_needed",
+        workspace: DEFAULT_WORKSPACE,
+        subject,
+        provider: connection?.provider ?? "amocrm",
+        cause: "test",
+        stage: 0,
+        severity: "critical",
+        facts: {},
+        openedAt: at,
+        escalatedAt: at,
+        acknowledged: null,
+        snoozed: null,
+        resolved: null,
+        revision: 1,
+        version: 1,
+        ...change,
+        fingerprint: "",
+      } satisfies Incident;
+      incident.fingerprint = fingerprintOf(incident);
+      await memory.alerts.openIncident(incident);
+      return incident;
+    },
+    /** Links a chat to the team. */
+    async linkGroup(address: ChatAddress = GROUP, change: Partial<Chat> = {}): Promise<Chat> {
+      const id = `chat_${address.chat}` as Chat["id"];
+      const rest = { title: "Ops", goneBecause: null, locale: "en", timeZone: "UTC", createdAt: clock.now() };
+      return memory.team.linkChat({ id, workspace: DEFAULT_WORKSPACE, address, ...rest, ...change });
+    },
+    connections: () => memory.connections.list({}),
+    get: async (id: ConnectionId) => (await memory.connections.get(id))!,
+    tokenOf: async (id: ConnectionId) =>
+      (await memory.connections.getWithCredential(id))?.credential?.accessToken.reveal() ?? null,
+  };
+}
+
+/** A wish for a new account, or for the one that is named. */
+export function wishFor(change: Partial<ConnectWish> = {}): ConnectWish {
+  const nothing = { connectionId: null, incidentId: null, tell: null };
+  return { workspace: DEFAULT_WORKSPACE, provider: "amocrm", by: "Anna", ...nothing, ...change };
+}
+
+/** The state of a connection that met this failure. */
+export function failing(reason: FailureReason, now: number, change: Partial<ConnectionState> = {}) {
+  const kind = FAILURE_REASONS[reason];
+  const status =
+    kind === "dead" ? "revoked" : kind === "user_action" || kind === "permission" ? "action_required" : "failing";
+  const failure = {
+    kind,
+    reason,
+    code: "190/460",
+    during: "check",
+    since: now - 3 * DAY_MS,
+    count: 3,
+    retryAt: null,
+  } as const;
+  return { status, failure, ...change } satisfies Partial<ConnectionState>;
+}
+
+/** The last part of a link's address. */
+export function tokenOfLink(url: string): string {
+  return url.slice(url.lastIndexOf("/") + 1);
+}

@@ -1,0 +1,63 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { createAnnounceConnected } from "../../../src/app/connect/announce-connected.ts";
+import type { ConnectedAccount } from "../../../src/app/connect/store-grant.ts";
+import type { ConnectionId } from "../../../src/domain/ids.ts";
+import { createLog } from "../../../src/lib/log/create-log.ts";
+import { createMemoryMessenger, type MemoryMessenger } from "../../fakes/memory-messenger.ts";
+import { createMemoryStore, unreachable } from "../../fakes/memory-store.ts";
+import { GROUP, translator, wishFor } from "../app-world.ts";
+
+const ACCOUNT: ConnectedAccount = {
+  connectionId: "con_1" as ConnectionId,
+  provider: "amocrm",
+  providerTitle: "amoCRM",
+  name: "<b>@channel",
+  reconnected: false,
+  isFirstConnection: false,
+  missingScopes: [],
+};
+
+let messenger: MemoryMessenger;
+let lines: string[];
+
+beforeEach(() => {
+  messenger = createMemoryMessenger("telegram");
+  lines = [];
+});
+
+function announce(store = createMemoryStore().attach({})) {
+  const messengers = new Map([["telegram", messenger] as const]);
+  const log = createLog({ level: "trace", destination: { write: (line) => void lines.push(line) } });
+  return createAnnounceConnected({ store, messengers, translator, defaultLanguage: "en", log });
+}
+
+describe("telling what was connected", () => {
+  it("says in the chat where it was asked who connected what", async () => {
+    await announce()(ACCOUNT, wishFor({ tell: GROUP }));
+    expect(messenger.texts(GROUP)).toEqual(["Anna connected <b>@channel (amoCRM)."]);
+  });
+
+  it("names nobody where nobody is known", async () => {
+    await announce()(ACCOUNT, wishFor({ tell: GROUP, by: null }));
+    expect(messenger.texts(GROUP)).toEqual(["<b>@channel (amoCRM) is connected."]);
+  });
+
+  it("is silent where there is nobody to tell", async () => {
+    await announce()(ACCOUNT, wishFor());
+    expect(messenger.shown).toEqual([]);
+  });
+
+  it("never fails: what could not be said is in the log", async () => {
+    const down = createMemoryStore().attach({
+      before() {
+        throw unreachable();
+      },
+    });
+    await announce(down)(ACCOUNT, wishFor({ tell: GROUP }));
+    await announce()(ACCOUNT, wishFor({ tell: { platform: "slack", chat: "C1", thread: null } }));
+    messenger.answer = () => ({ outcome: "gone", code: "kicked" });
+    await announce()(ACCOUNT, wishFor({ tell: GROUP }));
+    expect(lines).toHaveLength(3);
+    for (const line of lines) expect(line).toContain("a connect could not be announced");
+  });
+});
