@@ -20,7 +20,7 @@ export interface App {
   /** The configured services, for choosing. */
   readonly providers: readonly { readonly name: string; readonly title: string }[];
   readonly status: (query: StatusQuery) => Promise<StatusReport>;
-  readonly findAccount: (workspace: WorkspaceId, words: readonly string[]) => Promise<Target>;
+  readonly findAccount: (workspace: WorkspaceId, words: readonly string[], provider?: string) => Promise<Target>;
   readonly history: (connectionId: ConnectionId, limit: number) => Promise<ConnectionEvent[]>;
   readonly refreshConnection: RefreshConnection;
   readonly refreshMany: RefreshMany;

@@ -1,9 +1,9 @@
 import { conditionOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
-import type { Button, Message, Span } from "../domain/message.ts";
+import type { Block, Button, Message, Span } from "../domain/message.ts";
 import { formatDateTime, formatDuration } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
-import { CONDITION_ICONS, commandButton, providerTitle, stateWords } from "./connection-line.ts";
+import { CONDITION_ICONS, commandButton, failureWords, providerTitle, stateWords } from "./connection-line.ts";
 
 /** One account in full: how it stands, when it ends, what was done last, and what can be done. */
 export function accountMessage(connection: Connection, context: CommandContext): Message {
@@ -40,7 +40,22 @@ export function accountMessage(connection: Connection, context: CommandContext):
   return {
     tone: "plain",
     title: `${displayName(connection)} · ${providerTitle(connection.provider, context)}`,
-    blocks: [{ type: "lines", lines }],
+    blocks: [{ type: "lines", lines }, ...troubleBlocks(connection, context)],
     buttons: [buttons],
   };
+}
+
+/** What went wrong and what to do, in full; the code is for who searches for it. */
+function troubleBlocks({ state, provider }: Connection, context: CommandContext): Block[] {
+  const { failure } = state;
+  if (failure === null) return [];
+  const { t } = context;
+  return [
+    { type: "text", spans: [failureWords(failure.reason, t, "sentence")] },
+    { type: "text", spans: [failureWords(failure.reason, t, "do")] },
+    {
+      type: "note",
+      spans: [t("commands-account-code", { provider: providerTitle(provider, context) }), { code: failure.code }],
+    },
+  ];
 }

@@ -2,8 +2,8 @@ import type { AttemptResult } from "../app/refresh/attempt.ts";
 import type { ManyProgress } from "../app/refresh/refresh-many.ts";
 import { conditionOf } from "../domain/condition.ts";
 import { displayName } from "../domain/connection.ts";
-import { FAILURE_REASONS } from "../domain/failure.ts";
-import type { Block, Message } from "../domain/message.ts";
+import { FAILURE_REASONS, isTransient } from "../domain/failure.ts";
+import type { Block, Message, Span } from "../domain/message.ts";
 import { plainMessage } from "../domain/message.ts";
 import { formatDuration } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
@@ -26,14 +26,17 @@ export function attemptMessage(result: AttemptResult, context: CommandContext, w
   const what = reason in FAILURE_REASONS ? failureWords(reason, t, "sentence") : t("commands-database-down");
   const { failure } = connection.state;
   const retryAt = failure?.retryAt ?? null;
+  const passes = failure === null || isTransient(failure.kind);
   const next =
-    retryAt === null
+    retryAt === null || !passes
       ? failedDo(reason, t)
       : t("commands-failed-retry", { duration: formatDuration(t.locale, Math.max(0, retryAt - now)) });
   const broken = conditionOf(connection, now) === "broken";
-  const button = broken
-    ? commandButton(t("commands-button-reconnect"), `connect ${connection.provider} ${connection.id}`, "primary")
-    : commandButton(t("commands-button-refresh"), `refresh ${connection.id}`);
+  // Where the service wants something first, or our app is at fault, a reconnect changes nothing.
+  const button =
+    broken && failure?.kind !== "user_action"
+      ? commandButton(t("commands-button-reconnect"), `connect ${connection.provider} ${connection.id}`, "primary")
+      : commandButton(t("commands-button-refresh"), `refresh ${connection.id}`);
   return {
     tone: broken ? "critical" : "warning",
     title: t("commands-failed", { account }),
@@ -67,7 +70,7 @@ export function progressMessage(
     const shown = progress.failed.slice(0, FAILED_LINES);
     blocks.push({
       type: "lines",
-      lines: shown.map(({ connection }) => connectionLine(connection, conditionOf(connection, context.now), context)),
+      lines: shown.map((result) => failedLine(result, context)),
     });
     const rest = progress.failed.length - shown.length;
     if (rest > 0) blocks.push({ type: "note", spans: [t("commands-status-more", { count: rest })] });
@@ -79,6 +82,12 @@ export function progressMessage(
 function bar(done: number, total: number): string {
   const filled = Math.round((10 * done) / total);
   return `${"▰".repeat(filled)}${"▱".repeat(10 - filled)}`;
+}
+
+/** What kept it from being tried is said in place of how it stood before. */
+function failedLine({ connection, reason }: AttemptResult, context: CommandContext): Span[] {
+  if (reason in FAILURE_REASONS) return connectionLine(connection, conditionOf(connection, context.now), context);
+  return [{ bold: displayName(connection) }, ` · ${context.t("commands-database-down")}`];
 }
 
 /** Where no retry helps, a person must do something: the reason says what. */

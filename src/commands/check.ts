@@ -12,7 +12,7 @@ export const check: Command = {
   async *run(words, context) {
     const { app, workspace, t } = context;
     const target = await app.findAccount(workspace, words);
-    if (target.type === "several") yield chooseAccount("check", target.connections, context);
+    if (target.type === "several") yield chooseAccount("check", target.connections, context, target.more);
     else if (target.type === "none") yield noSuchAccount("check", words, target.nearest, context);
     else if (target.type === "account")
       yield attemptMessage(await app.refreshConnection.check(target.connection.id), context, "check");

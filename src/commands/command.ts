@@ -35,6 +35,8 @@ export interface CommandContext {
   /** Where it was asked; null for the terminal. */
   readonly address: ChatAddress | null;
   readonly chat: Chat | null;
+  /** The chat's title as people see it, linked or not. */
+  readonly chatTitle: string;
   /** True when a button was pressed and not a command typed. */
   readonly pressed: boolean;
   readonly t: Translator;

@@ -1,9 +1,8 @@
 import { displayName } from "../domain/connection.ts";
-import { Refusal } from "../domain/errors.ts";
 import type { ConnectionId } from "../domain/ids.ts";
-import type { Message } from "../domain/message.ts";
+import { type Message, plainMessage } from "../domain/message.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { commandButton, providerTitle } from "./connection-line.ts";
+import { chooseAccount, commandButton, noSuchAccount, providerTitle } from "./connection-line.ts";
 
 /** `/connect`: a private reply with a button to a connect link; without arguments, buttons to choose the service. */
 export const connect: Command = {
@@ -13,31 +12,29 @@ export const connect: Command = {
   listed: true,
   usage: "[provider] [account]",
   async *run(words, context) {
+    const { app, workspace } = context;
     const [first = "", ...rest] = words;
-    if (first === "") {
-      yield chooseProvider(context);
+    const service = await app.findAccount(workspace, [first]);
+    const provider = service.type === "provider" ? service.provider : null;
+    const asked = provider === null ? words : rest;
+    if (asked.length === 0) {
+      yield provider === null ? chooseProvider(context) : await linkMessage(provider, null, context);
       return;
     }
-    const { app, workspace } = context;
-    const target = await app.findAccount(workspace, [first]);
-    if (target.type === "provider" && rest.length === 0) yield await linkMessage(target.provider, null, context);
-    else {
-      // A provider with an account, or an account alone: what comes out must be that account.
-      const account = target.type === "provider" ? await app.findAccount(workspace, rest) : target;
-      if (account.type !== "account")
-        throw new Refusal(account.type === "several" ? "ambiguous" : "not_found", {
-          asked: words.join(" ").slice(0, 60),
-        });
-      yield await linkMessage(
-        account.connection.provider,
-        { id: account.connection.id, name: displayName(account.connection) },
-        context,
-      );
-    }
+    // A service with an account, or an account alone: what comes out must be that account.
+    const target = await app.findAccount(workspace, asked, provider ?? undefined);
+    const command = provider === null ? "connect" : `connect ${provider}`;
+    if (target.type === "account") {
+      const { connection } = target;
+      yield await linkMessage(connection.provider, { id: connection.id, name: displayName(connection) }, context);
+    } else if (target.type === "several") yield chooseAccount(command, target.connections, context, target.more);
+    else if (target.type === "none") yield noSuchAccount(command, asked, target.nearest, context);
+    else yield chooseProvider(context);
   },
 };
 
 function chooseProvider({ app, t }: CommandContext): Message {
+  if (app.providers.length === 0) return plainMessage(t("commands-connect-none"), "info");
   const buttons = app.providers.map(({ name, title }) => [commandButton(title, `connect ${name}`)]);
   return { tone: "plain", title: t("commands-connect-choose"), blocks: [], buttons };
 }

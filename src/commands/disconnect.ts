@@ -2,7 +2,7 @@ import { displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
 import { plainMessage } from "../domain/message.ts";
 import type { Command } from "./command.ts";
-import { chooseAccount, commandButton, noSuchAccount } from "./connection-line.ts";
+import { buttonName, chooseAccount, commandButton, noSuchAccount } from "./connection-line.ts";
 
 /** `/disconnect`: asks first; then stops the work, revokes where that is harmless, erases the secrets, keeps the history. */
 export const disconnect: Command = {
@@ -17,15 +17,16 @@ export const disconnect: Command = {
     const asked = confirmed ? words.slice(0, -1) : words;
     if (asked.length === 0) throw new Refusal("invalid_argument", { usage: "/disconnect account" });
     const target = await app.findAccount(workspace, asked);
-    if (target.type === "several") yield chooseAccount("disconnect", target.connections, context);
+    if (target.type === "several") yield chooseAccount("disconnect", target.connections, context, target.more);
     else if (target.type !== "account")
       yield noSuchAccount("disconnect", asked, target.type === "none" ? target.nearest : [], context);
     else {
       const { connection } = target;
       const account = displayName(connection);
+      if (connection.state.status === "disconnected") throw new Refusal("already_disconnected", { name: account });
       if (!confirmed) {
         const yes = commandButton(
-          t("commands-disconnect-yes", { account: account.slice(0, 40) }),
+          t("commands-disconnect-yes", { account: buttonName(account) }),
           `disconnect ${connection.id} yes`,
           "danger",
         );

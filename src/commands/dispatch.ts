@@ -3,6 +3,7 @@ import { isRefusal, Refusal } from "../domain/errors.ts";
 import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import { type Message, plainMessage } from "../domain/message.ts";
 import { mayDo } from "../domain/permissions.ts";
+import { shorten } from "../domain/split-lines.ts";
 import { HOUR_MS } from "../lib/clock.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 import type { Log } from "../lib/log/log.ts";
@@ -44,6 +45,7 @@ export function createDispatch(tools: DispatchTools): Dispatch {
       person,
       address,
       chat,
+      chatTitle: incoming.chatTitle,
       pressed: incoming.pressed,
       t,
       now: app.clock.now(),
@@ -61,19 +63,22 @@ export function createDispatch(tools: DispatchTools): Dispatch {
     const { t, member, chat } = context;
     try {
       // What a deep link carries behind /start is a pairing code (letters, digits and dashes).
-      if (command?.name === "help" && word === "start" && words.length === 1)
+      if (command?.name === "help" && /^\/?start$/i.test(word) && words.length === 1)
         return await answer(commands.find("link"), "link", words, context, responder);
       if (command === null)
-        throw new Refusal("unknown_command", { asked: word.slice(0, 40), nearest: nearestCommand(commands, word) });
+        throw new Refusal("unknown_command", { asked: shorten(word, 40), nearest: nearestCommand(commands, word) });
       if (!mayDo(member?.role ?? null, command.role)) {
-        throw chat === null && member === null
-          ? new Refusal("not_linked")
-          : new Refusal("forbidden", { needed: t(`commands-role-${command.role}`) });
+        if (member === null)
+          throw chat === null ? new Refusal("not_linked") : new Refusal("forbidden", { needed: "person" });
+        throw new Refusal("forbidden", { needed: t(`commands-role-${command.role}`) });
       }
       const visibility = command.answers;
       for await (const message of command.run(words, context)) await responder.show(message, visibility);
     } catch (error) {
-      await responder.show(apology(error, context), isForAll(error) ? "chat" : "private");
+      const message = apology(error, context);
+      await responder.show(message, isForAll(error) ? "chat" : "private").catch((cause: unknown) => {
+        throw new Unanswerable("the responder failed", { cause });
+      });
     }
   }
 
@@ -89,18 +94,25 @@ export function createDispatch(tools: DispatchTools): Dispatch {
     try {
       await run(incoming, responder);
     } catch (error) {
+      const { platform } = incoming.address;
+      if (error instanceof Unanswerable) {
+        log.error({ err: error.cause, platform }, "an answer could not be given");
+        return;
+      }
       const t = tools.translator(incoming.person.locale ?? tools.defaultLanguage);
       const down = error instanceof StoreUnavailable;
-      log.error(
-        { err: error, platform: incoming.address.platform },
-        down ? "a command met a database that does not answer" : "an answer could not be given",
-      );
-      if (down)
-        await responder
-          .show(plainMessage(t("commands-database-down"), "warning"), "chat")
-          .catch((cause) => log.error({ err: cause }, "nor could that be said"));
+      log.error({ err: error, platform }, down ? "a command met a database that does not answer" : "a command broke");
+      const sentence = t(down ? "commands-database-down" : "commands-broke");
+      await responder
+        .show(plainMessage(sentence, "warning"), "chat")
+        .catch((cause) => log.error({ err: cause, platform }, "nor could that be said"));
     }
   };
+}
+
+/** Not even the apology could be shown: saying it once more would fail the same way. */
+class Unanswerable extends Error {
+  override readonly name = "Unanswerable";
 }
 
 /** What concerns everybody in the chat and tells nothing of a connection: who never started the bot must read it too. */

@@ -1,6 +1,7 @@
 import { displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
 import type { ConnectionEvent } from "../domain/event.ts";
+import { FAILURE_REASONS } from "../domain/failure.ts";
 import { plainMessage, type Span } from "../domain/message.ts";
 import { formatDateTime } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -19,7 +20,7 @@ export const history: Command = {
     const { app, workspace, t } = context;
     if (words.length === 0) throw new Refusal("invalid_argument", { usage: "/history account" });
     const target = await app.findAccount(workspace, words);
-    if (target.type === "several") yield chooseAccount("history", target.connections, context);
+    if (target.type === "several") yield chooseAccount("history", target.connections, context, target.more);
     else if (target.type !== "account")
       yield noSuchAccount("history", words, target.type === "none" ? target.nearest : [], context);
     else {
@@ -40,6 +41,7 @@ export const history: Command = {
 function line(event: ConnectionEvent, { t, chat }: CommandContext): Span[] {
   const what = t(`commands-event-${event.type.replaceAll("_", "-")}`);
   const by = event.actor === null ? "" : ` · ${event.actor}`;
-  const why = event.detail === null ? "" : ` · ${failureWords(event.detail, t)}`;
+  const { detail } = event;
+  const why = detail === null ? "" : ` · ${detail in FAILURE_REASONS ? failureWords(detail, t) : detail}`;
   return [`${formatDateTime(t.locale, chat?.timeZone ?? "UTC", event.at)} · `, { bold: what }, `${by}${why}`];
 }

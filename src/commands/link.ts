@@ -9,15 +9,15 @@ export const link: Command = {
   answers: "chat",
   listed: true,
   usage: "code",
-  async *run(words, { app, address, person, t }) {
+  async *run(words, { app, address, chatTitle, person, t }) {
     if (address === null || !person.mayHaveRole) throw new Refusal("forbidden", { needed: "person" });
     const code = words.join("");
     if (code === "") throw new Refusal("invalid_argument", { usage: "/link code" });
     // Guessing is hopeless at 128 bits; the limit keeps a bored person from filling the log.
     if (!(await app.firstTime(`link/${address.platform}/${person.userId}`, 2_000)))
-      throw new Refusal("too_soon", { account: "/link" });
+      throw new Refusal("too_soon", { account: "link" });
     const who = { platform: address.platform, userId: person.userId, name: person.name, locale: person.locale };
-    const linked = await app.team.linkChat({ code, address, title: person.name, person: who });
+    const linked = await app.team.linkChat({ code, address, title: chatTitle, person: who });
     app.followUp();
     const lines = [
       [t("commands-linked-role", { role: t(`commands-role-${linked.member.role}`) })],

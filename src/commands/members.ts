@@ -10,7 +10,7 @@ export const members: Command = {
   async *run(_words, { app, workspace, t }) {
     const people = await app.team.members(workspace);
     const lines = people
-      .sort((a, b) => a.name.localeCompare(b.name))
+      .toSorted((a, b) => a.name.localeCompare(b.name))
       .map(({ name, role, platform }) => [{ bold: name }, ` · ${t(`commands-role-${role}`)} · ${platform}`]);
     yield {
       tone: "plain",

@@ -15,7 +15,7 @@ export const refresh: Command = {
   async *run(words, context) {
     const { app, workspace, t } = context;
     const target = await app.findAccount(workspace, words);
-    if (target.type === "several") yield chooseAccount("refresh", target.connections, context);
+    if (target.type === "several") yield chooseAccount("refresh", target.connections, context, target.more);
     else if (target.type === "none") yield noSuchAccount("refresh", words, target.nearest, context);
     else if (target.type === "account") {
       const { connection } = target;

@@ -1,3 +1,4 @@
+import { editDistance } from "../lib/edit-distance.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { check } from "./check.ts";
 import type { Command } from "./command.ts";
@@ -46,14 +47,14 @@ export function createCommandRegistry(): CommandRegistry {
   return { all, find: (word) => byName.get(word.replace(/^\//, "").toLowerCase()) ?? null };
 }
 
-/** The listed command that begins most like the mistyped word; `help` when none does. */
+/** The listed command that comes nearest to the mistyped word; `help` when none is near. */
 export function nearestCommand(registry: CommandRegistry, word: string): string {
   const typed = word.replace(/^\//, "").toLowerCase();
-  const shared = (name: string): number => {
-    let length = 0;
-    while (length < name.length && name[length] === typed[length]) length += 1;
-    return length;
-  };
-  const best = registry.all.filter(({ listed }) => listed).sort((a, b) => shared(b.name) - shared(a.name))[0];
-  return best !== undefined && shared(best.name) > 0 ? best.name : "help";
+  const [best] = registry.all
+    .filter(({ listed }) => listed)
+    .map(({ name }) => ({ name, distance: name.startsWith(typed) ? 1 : editDistance(name, typed) }))
+    .sort((a, b) => a.distance - b.distance);
+  return typed !== "" && best !== undefined && best.distance <= MISTYPED_AT_MOST ? best.name : "help";
 }
+
+const MISTYPED_AT_MOST = 3;

@@ -1,9 +1,10 @@
 import { Refusal } from "../domain/errors.ts";
 import { plainMessage } from "../domain/message.ts";
-import { parseRole, ROLES } from "../domain/permissions.ts";
+import { parseRole, ROLES, type Role } from "../domain/permissions.ts";
+import { shorten } from "../domain/split-lines.ts";
 import type { Member } from "../domain/team.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { commandButton } from "./connection-line.ts";
+import { buttonName, commandButton } from "./connection-line.ts";
 
 /** `/role`: gives a person of this team a role; `/role anna operator`. */
 export const role: Command = {
@@ -19,8 +20,8 @@ export const role: Command = {
     if (who === "") throw new Refusal("invalid_argument", { usage: `/role person ${ROLES.join("|")}` });
     const found = matching(await app.team.members(workspace), who);
     const [only] = found;
-    if (only === undefined) throw new Refusal("not_found", { asked: who.slice(0, 60) });
-    if (found.length > 1) yield choosePerson(found, wanted ?? "viewer", context);
+    if (only === undefined) yield plainMessage(t("commands-no-person", { asked: shorten(who, 60) }), "info");
+    else if (found.length > 1) yield choosePerson(found, wanted, context);
     else if (wanted === null) yield chooseRole(only, context);
     else {
       const member = await app.team.setRole({ workspace, memberId: only.id, role: wanted });
@@ -40,10 +41,12 @@ function matching(people: readonly Member[], text: string): Member[] {
   return exact.length > 0 ? exact : people.filter(({ name }) => name.toLowerCase().includes(asked));
 }
 
-function choosePerson(people: readonly Member[], wanted: string, { t }: CommandContext) {
+function choosePerson(people: readonly Member[], wanted: Role | null, { t }: CommandContext) {
   const buttons = people
     .slice(0, 8)
-    .map(({ id, name, platform }) => [commandButton(`${name.slice(0, 50)} · ${platform}`, `role ${id} ${wanted}`)]);
+    .map(({ id, name, platform }) => [
+      commandButton(`${buttonName(name)} · ${platform}`, wanted === null ? `role ${id}` : `role ${id} ${wanted}`),
+    ]);
   return {
     tone: "plain",
     title: null,

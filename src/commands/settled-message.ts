@@ -3,11 +3,11 @@ import { type Message, plainMessage } from "../domain/message.ts";
 import { formatDateTime } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
 
-/** What a late press on a settled alert is told: who reconnected it and when. */
+/** What a late press on a settled alert is told: what happened since, by whom and when (B53). */
 export function settledMessage(resolved: NonNullable<Incident["resolved"]>, { t, chat }: CommandContext): Message {
   const when = formatDateTime(t.locale, chat?.timeZone ?? "UTC", resolved.at);
-  return plainMessage(
-    resolved.by === null ? t("commands-settled", { when }) : t("commands-settled-by", { by: resolved.by, when }),
-    "resolved",
-  );
+  const { by, how } = resolved;
+  if (how === "superseded") return plainMessage(t("commands-settled-superseded"), "info");
+  if (by === null || how === "healed") return plainMessage(t("commands-settled", { when }), "resolved");
+  return plainMessage(t(`commands-settled-${how}`, { by, when }), how === "reconnected" ? "resolved" : "info");
 }

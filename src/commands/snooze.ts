@@ -36,7 +36,7 @@ export const snooze: Command = {
 async function* snoozeAccount(asked: readonly string[], durationMs: number | null, context: CommandContext) {
   const { app, workspace, t } = context;
   const target = await app.findAccount(workspace, asked);
-  if (target.type === "several") yield chooseAccount("snooze", target.connections, context);
+  if (target.type === "several") yield chooseAccount("snooze", target.connections, context, target.more);
   else if (target.type !== "account")
     yield noSuchAccount("snooze", asked, target.type === "none" ? target.nearest : [], context);
   else {
@@ -71,6 +71,6 @@ async function* snoozeIncident(incidentId: IncidentId, durationMs: number | null
 }
 
 function parseDuration(text: string): number | null {
-  const match = /^(\d{1,3})([mhdw])$/.exec(text);
+  const match = /^(\d{1,3})([mhdw])$/.exec(text.toLowerCase());
   return match === null ? null : Number(match[1]) * (UNITS[match[2] ?? ""] ?? 0) || null;
 }

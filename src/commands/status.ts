@@ -4,7 +4,14 @@ import { displayName } from "../domain/connection.ts";
 import type { Block, Button, Message } from "../domain/message.ts";
 import { accountMessage } from "./account-message.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { chooseAccount, commandButton, connectionLine, noSuchAccount, providerTitle } from "./connection-line.ts";
+import {
+  buttonName,
+  chooseAccount,
+  commandButton,
+  connectionLine,
+  noSuchAccount,
+  providerTitle,
+} from "./connection-line.ts";
 
 const LINES = 30;
 const BUTTONS = 5;
@@ -20,7 +27,7 @@ export const status: Command = {
   async *run(words, context) {
     const target = await context.app.findAccount(context.workspace, words);
     if (target.type === "account") yield accountMessage(target.connection, context);
-    else if (target.type === "several") yield chooseAccount("status", target.connections, context);
+    else if (target.type === "several") yield chooseAccount("status", target.connections, context, target.more);
     else if (target.type === "none") yield noSuchAccount("status", words, target.nearest, context);
     else {
       const provider = target.type === "provider" ? target.provider : undefined;
@@ -76,7 +83,7 @@ function summary(counts: Readonly<Record<Condition, number>>, { t }: CommandCont
 function repairButtons(items: readonly StatusItem[], { app, t }: CommandContext): Button[][] {
   const wanting = items.filter(({ condition }) => condition === "broken" || condition === "failing").slice(0, BUTTONS);
   return wanting.map(({ connection, condition, incident }) => {
-    const account = displayName(connection).slice(0, 40);
+    const account = buttonName(displayName(connection));
     // Where the service wants something first, a reconnect changes nothing.
     if (condition === "failing" || connection.state.failure?.kind === "user_action")
       return [commandButton(t("commands-button-refresh-account", { account }), `refresh ${connection.id}`)];

@@ -1,4 +1,5 @@
 import { displayName } from "../domain/connection.ts";
+import { Refusal } from "../domain/errors.ts";
 import { plainMessage } from "../domain/message.ts";
 import type { Command } from "./command.ts";
 import { chooseAccount, noSuchAccount } from "./connection-line.ts";
@@ -12,8 +13,9 @@ export const unsnooze: Command = {
   usage: "account",
   async *run(words, context) {
     const { app, workspace, person, t } = context;
+    if (words.length === 0) throw new Refusal("invalid_argument", { usage: "/unsnooze account" });
     const target = await app.findAccount(workspace, words);
-    if (target.type === "several") yield chooseAccount("unsnooze", target.connections, context);
+    if (target.type === "several") yield chooseAccount("unsnooze", target.connections, context, target.more);
     else if (target.type !== "account")
       yield noSuchAccount("unsnooze", words, target.type === "none" ? target.nearest : [], context);
     else {

@@ -13,7 +13,7 @@ export const EXPIRING_WITHIN_MS = 7 * DAY_MS;
 export function conditionOf(connection: Pick<Connection, "state" | "renewal">, now: number): Condition {
   const { status, failure } = connection.state;
   if (status === "disconnected") return "disconnected";
-  if (isBroken(status) || failure?.kind === "dead") return "broken";
+  if (isBroken(status) || failure?.kind === "dead" || hasEnded(connection, now)) return "broken";
   if (isExpiringSoon(connection, now)) return "expiring";
   if (status === "failing") return "failing";
   return endsWithin(connection, now) ? "expiring" : "healthy";
@@ -29,6 +29,11 @@ export function isExpiringSoon(connection: Pick<Connection, "state" | "renewal">
 /** Whole days until the deadline, rounded down; null without one. */
 export function daysLeft(deadlineAt: number | null, now: number): number | null {
   return deadlineAt === null ? null : Math.floor((deadlineAt - now) / DAY_MS);
+}
+
+/** Past its end it does not work, also when no sweep has come by since to say so. */
+function hasEnded({ state }: Pick<Connection, "state">, now: number): boolean {
+  return state.deadlineAt !== null && state.deadlineAt <= now;
 }
 
 /** The deadline is near; for a token that is renewed weeks before its end that alone is worth a look. */

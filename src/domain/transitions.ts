@@ -90,11 +90,7 @@ export function applyOutcome(
     case "failed":
       return afterFailure(renewal, state, outcome, context);
     case "disconnected":
-      return planned(
-        { ...state, status: "disconnected", failure: null, renewAt: null, verifyAt: null },
-        context.now,
-        "disconnected",
-      );
+      return { state: disconnectedState(state), event: "disconnected" };
   }
 }
 
@@ -250,6 +246,11 @@ function eventOf(status: Status): EventType | null {
 function planned(state: Omit<ConnectionState, "nextCheckAt">, now: number, event: EventType | null): Transition {
   const plan = { renewAt: atLeast(now, state.renewAt), verifyAt: atLeast(now, state.verifyAt) };
   return { state: { ...state, ...plan, nextCheckAt: nextCheckAtOf(plan) }, event };
+}
+
+/** The state of a connection that nobody looks after any more: nothing is due, nothing is wrong. */
+export function disconnectedState(state: ConnectionState): ConnectionState {
+  return { ...state, status: "disconnected", failure: null, renewAt: null, verifyAt: null, nextCheckAt: null };
 }
 
 /** The state of a connection before its first outcome; `connected` fills it. */

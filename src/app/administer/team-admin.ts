@@ -21,7 +21,7 @@ export interface TeamAdmin {
   /** The chat an address stands for, and who is asking there; a person in a linked chat is a viewer until given a role. */
   recognise(input: RecogniseInput): Promise<{ chat: Chat | null; member: Member | null }>;
   members(workspace: WorkspaceId): Promise<Member[]>;
-  /** Changes a role. The last admin stays one (`forbidden`). */
+  /** Changes a role. The last admin stays one, and so does whom the settings name (`forbidden`). */
   setRole(input: { workspace: WorkspaceId; memberId: MemberId; role: Role }): Promise<Member>;
 }
 
@@ -59,6 +59,10 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
     return admins.has(`${platform}:${userId}`);
   }
 
+  function asSettingsSay(member: Member): Member {
+    return isAdmin(member.platform, member.userId) ? { ...member, role: "admin" } : member;
+  }
+
   /** The stored member; those whom the settings name are admins whatever the store says. */
   async function memberOf(
     workspace: WorkspaceId,
@@ -68,7 +72,7 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
     const known = await store.team.findMember({ workspace, platform: person.platform, userId: person.userId });
     const fresh = { id: newId("mem", random) as MemberId, workspace, ...person, role, createdAt: clock.now() };
     const member = known !== null && known.name === person.name ? known : await store.team.ensureMember({ ...fresh });
-    return isAdmin(person.platform, person.userId) ? { ...member, role: "admin" } : member;
+    return asSettingsSay(member);
   }
 
   async function storeChat(workspace: WorkspaceId, address: ChatAddress, title: string): Promise<Chat> {
@@ -145,12 +149,15 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
       return { chat, member: await memberOf(chat.workspace, { platform, userId, name }, "viewer") };
     },
 
-    members: (workspace) => store.team.listMembers(workspace),
+    members: async (workspace) => (await store.team.listMembers(workspace)).map(asSettingsSay),
 
     async setRole({ workspace, memberId, role }) {
-      const members = await store.team.listMembers(workspace);
+      const members = (await store.team.listMembers(workspace)).map(asSettingsSay);
       const member = members.find(({ id }) => id === memberId);
       if (member === undefined) throw new Refusal("not_found");
+      // What is stored would not matter: the truth is said instead of a change that is none.
+      if (isAdmin(member.platform, member.userId) && role !== "admin")
+        throw new Refusal("forbidden", { needed: "settings_admin" });
       const otherAdmins = members.filter(({ id, role: held }) => held === "admin" && id !== memberId);
       if (member.role === "admin" && role !== "admin" && otherAdmins.length === 0)
         throw new Refusal("forbidden", { needed: "last_admin" });

@@ -1,7 +1,8 @@
-import type { Connection } from "../../domain/connection.ts";
+import { type Connection, displayName } from "../../domain/connection.ts";
 import { Refusal } from "../../domain/errors.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
-import { type AttemptTools, transit } from "../refresh/attempt.ts";
+import { disconnectedState } from "../../domain/transitions.ts";
+import { type AttemptTools, makeEvent } from "../refresh/attempt.ts";
 
 /** Ends a connection: work on it stops, the secrets are erased, the history stays. */
 export type DisconnectConnection = (
@@ -25,28 +26,28 @@ export function createDisconnectConnection(
       if (found === null) throw new Refusal("not_found");
       const { connection, credential } = found;
       if (connection.state.status === "disconnected")
-        throw new Refusal("already_disconnected", { name: connection.name });
+        throw new Refusal("already_disconnected", { name: displayName(connection) });
+      // A service that is not set up any more keeps nobody from having its secrets erased.
       const provider = tools.providers.get(connection.provider);
-      if (provider === undefined) throw new Refusal("provider_unknown", { provider: connection.provider });
-      const next = transit(connection, { type: "disconnected" }, { ...tools, provider, actor: by });
+      const now = tools.clock.now();
+      const ended = { ...connection, state: disconnectedState(connection.state), updatedAt: now };
+      const line = { now, random: tools.random, actor: by, state: ended.state };
       const change = {
-        connection: next.connection,
+        connection: ended,
         expectedVersion: connection.version,
         credential: null,
-        events: next.events,
-        now: tools.clock.now(),
+        events: [makeEvent(connection, "disconnected", line)],
+        now,
       };
       if (!(await store.connections.replace(change))) continue;
-      const revoked =
-        credential === null || provider.revoke === null
-          ? null
-          : await provider.revoke({ credential, account: connection });
+      const revoke = provider?.revoke ?? null;
+      const revoked = credential === null || revoke === null ? null : await revoke({ credential, account: connection });
       if (revoked !== null && !revoked.ok)
         tools.log.warn(
           { connection: id, reason: revoked.failure.reason },
           "the grant could not be revoked at the provider",
         );
-      return { connection: next.connection, revokedAtProvider: revoked?.ok ?? false };
+      return { connection: ended, revokedAtProvider: revoked?.ok ?? false };
     }
     throw new Refusal("busy");
   };

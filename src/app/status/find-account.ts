@@ -1,5 +1,7 @@
 import { type Connection, displayName } from "../../domain/connection.ts";
 import type { ConnectionId, WorkspaceId } from "../../domain/ids.ts";
+import { editDistance } from "../../lib/edit-distance.ts";
+import { createTopList, type TopList } from "../../lib/top-list.ts";
 import type { Provider } from "../../providers/provider.ts";
 import type { Store } from "../../store/store.ts";
 import { connectionsOf } from "./connections-of.ts";
@@ -9,75 +11,77 @@ export type Target =
   | { readonly type: "all" }
   | { readonly type: "provider"; readonly provider: string }
   | { readonly type: "account"; readonly connection: Connection }
-  | { readonly type: "several"; readonly connections: readonly Connection[] }
+  /** Several match; `more` besides those that are listed. */
+  | { readonly type: "several"; readonly connections: readonly Connection[]; readonly more: number }
   /** Nothing matches; the names that come nearest. */
   | { readonly type: "none"; readonly nearest: readonly Connection[] };
 
 /** At most this many accounts are offered as buttons. */
 const OFFERED = 8;
+const NEAREST = 3;
 
 /**
  * Finds an account by its id or any unambiguous part of its alias, name or external id, upper and lower case alike;
- * a provider by its name or title. No words: everything.
+ * a provider by its name or title. No words: everything. `only`: accounts of this provider alone.
  */
 export function createFindAccount({ store, providers }: { store: Store; providers: ReadonlyMap<string, Provider> }) {
-  return async (workspace: WorkspaceId, words: readonly string[]): Promise<Target> => {
+  return async (workspace: WorkspaceId, words: readonly string[], only?: string): Promise<Target> => {
     const text = fold(words.join(" "));
     if (text === "" || text === "all") return { type: "all" };
     const provider = [...providers.values()].find(({ name, title }) => fold(name) === text || fold(title) === text);
     if (provider !== undefined) return { type: "provider", provider: provider.name };
     if (words.length === 1 && words[0]?.startsWith("con_")) {
       const connection = await store.connections.get(words[0] as ConnectionId);
-      return connection === null || connection.workspace !== workspace
+      return connection === null ||
+        connection.workspace !== workspace ||
+        (only ?? connection.provider) !== connection.provider
         ? { type: "none", nearest: [] }
         : { type: "account", connection };
     }
-    return search(store, workspace, text);
+    return search(store, { workspace, text, provider: only });
   };
 }
 
-async function search(store: Store, workspace: WorkspaceId, text: string): Promise<Target> {
-  const parts: Connection[] = [];
-  const exact: Connection[] = [];
-  const near: { connection: Connection; distance: number }[] = [];
-  for await (const connection of connectionsOf(store, { workspace })) {
-    const names = [connection.alias, connection.name, connection.externalId].filter((name) => name !== null).map(fold);
-    if (names.includes(text)) exact.push(connection);
-    else if (names.some((name) => name.includes(text))) parts.push(connection);
-    else {
-      near.push({ connection, distance: Math.min(...names.map((name) => editDistance(name, text))) });
-      if (near.length > 200) near.sort((a, b) => a.distance - b.distance).splice(OFFERED);
-    }
+async function search(store: Store, { workspace, text, provider }: Search): Promise<Target> {
+  const names = new Map<Closeness, TopList<Connection>>(
+    CLOSENESS.map((closeness) => [closeness, createTopList(OFFERED, byName)]),
+  );
+  const near = createTopList<Near>(NEAREST, (a, b) => a.distance - b.distance);
+  for await (const connection of connectionsOf(store, { workspace, provider })) {
+    const { alias, name, externalId } = connection;
+    const known = [alias, name, externalId].filter((one) => one !== null).map(fold);
+    const gone = connection.state.status === "disconnected" ? "gone" : "alive";
+    if (known.includes(text)) names.get(`exact ${gone}`)?.add(connection);
+    else if (known.some((one) => one.includes(text))) names.get(`part ${gone}`)?.add(connection);
+    else near.add({ connection, distance: Math.min(...known.map((one) => editDistance(one, text))) });
   }
-  const found = exact.length > 0 ? exact : parts;
-  const alive = found.filter(({ state }) => state.status !== "disconnected");
-  const matches = alive.length > 0 ? alive : found;
-  const [only] = matches;
-  if (only !== undefined && matches.length === 1) return { type: "account", connection: only };
-  if (matches.length > 1) {
-    const sorted = matches.sort((a, b) => displayName(a).localeCompare(displayName(b)));
-    return { type: "several", connections: sorted.slice(0, OFFERED) };
-  }
-  const nearest = near.sort((a, b) => a.distance - b.distance).slice(0, 3);
-  return { type: "none", nearest: nearest.map(({ connection }) => connection) };
+  // The whole name goes before a part of one, and among equals what is connected before what was.
+  const found = CLOSENESS.flatMap((closeness) => names.get(closeness) ?? []).find(({ added }) => added > 0);
+  if (found === undefined) return { type: "none", nearest: near.items().map(({ connection }) => connection) };
+  const [first, ...others] = found.items();
+  if (first === undefined || others.length > 0)
+    return { type: "several", connections: found.items(), more: found.added - found.items().length };
+  return { type: "account", connection: first };
+}
+
+interface Search {
+  readonly workspace: WorkspaceId;
+  readonly text: string;
+  readonly provider: string | undefined;
+}
+
+const CLOSENESS = ["exact alive", "exact gone", "part alive", "part gone"] as const;
+type Closeness = (typeof CLOSENESS)[number];
+
+interface Near {
+  readonly connection: Connection;
+  readonly distance: number;
+}
+
+function byName(a: Connection, b: Connection): number {
+  return displayName(a).localeCompare(displayName(b));
 }
 
 function fold(text: string): string {
   return text.trim().replace(/^@/, "").toLowerCase().normalize("NFKC");
-}
-
-/** Levenshtein's distance over at most 64 characters: enough to find a mistyped name. */
-function editDistance(left: string, right: string): number {
-  const a = left.slice(0, 64);
-  const b = right.slice(0, 64);
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next[j] = Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1);
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -3,6 +3,7 @@ import { type Connection, displayName } from "../../domain/connection.ts";
 import type { WorkspaceId } from "../../domain/ids.ts";
 import type { Incident } from "../../domain/incident.ts";
 import type { Clock } from "../../lib/clock.ts";
+import { createTopList } from "../../lib/top-list.ts";
 import type { Store } from "../../store/store.ts";
 import { connectionsOf } from "./connections-of.ts";
 
@@ -40,19 +41,13 @@ export function createStatusReport({
   return async ({ workspace, provider, limit }) => {
     const now = clock.now();
     const counts: Record<Condition, number> = { broken: 0, failing: 0, expiring: 0, healthy: 0, disconnected: 0 };
-    const worst: { connection: Connection; condition: Condition }[] = [];
+    const worst = createTopList<{ connection: Connection; condition: Condition }>(limit, worstFirst);
     for await (const connection of connectionsOf(store, { workspace, provider })) {
       const condition = conditionOf(connection, now);
       counts[condition] += 1;
-      if (condition === "disconnected") continue;
-      worst.push({ connection, condition });
-      if (worst.length > 4 * limit + 100) worst.sort(worstFirst).splice(limit);
+      if (condition !== "disconnected") worst.add({ connection, condition });
     }
-    const shown = worst.sort(worstFirst).slice(0, limit);
-    const total = CONDITIONS.reduce(
-      (sum, condition) => sum + (condition === "disconnected" ? 0 : counts[condition]),
-      0,
-    );
+    const shown = worst.items();
     const open = await store.alerts.findOpenIncidents({ workspace });
     const byConnection = new Map(
       open.flatMap((incident) =>
@@ -62,7 +57,7 @@ export function createStatusReport({
     return {
       items: shown.map((item) => ({ ...item, incident: byConnection.get(item.connection.id) ?? null })),
       counts,
-      more: total - shown.length,
+      more: worst.added - shown.length,
       providerIncidents: open.filter(
         (incident) =>
           incident.subject.type === "provider" && (provider === undefined || incident.provider === provider),

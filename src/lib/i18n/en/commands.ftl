@@ -23,10 +23,14 @@ commands-count-healthy = { $count } healthy
 commands-account-refreshed = Refreshed: { $when }
 commands-account-verified = Checked: { $when }
 commands-account-deadline = Works until: { $date }
+commands-account-code = Code of { $provider }:{" "}
 commands-account-next = Next look: in { $duration }
 
 ## Accounts named by part of their name
-commands-choose-account = Which one?
+commands-choose-account = { $more ->
+    [0] Which one?
+   *[other] Which one? { $more } more match: type a little more of the name if it is not here.
+}
 commands-no-account = There is no account called “{ $asked }”.
 commands-no-account-nearest = There is no account called “{ $asked }”. Did you mean one of these?
 
@@ -49,6 +53,7 @@ commands-many-done = { $renewed } refreshed · { $verified } checked · { $skipp
 
 ## /connect and /disconnect
 commands-connect-choose = What do you want to connect?
+commands-connect-none = No service is set up here yet. Whoever runs tokenkeeper puts the app's id and secret into the settings.
 commands-connect-new = Connect { $provider }
 commands-connect-again = Reconnect { $account } on { $provider }
 commands-connect-note = The link is for you: it works once, for 15 minutes.
@@ -83,6 +88,7 @@ commands-members-title = { $count ->
 }
 commands-members-hint = Change a role with /role, for example: /role anna operator
 commands-role-set = { $person } is now { $role }.
+commands-no-person = There is nobody called “{ $asked }” here. People appear in /members once they have written to me.
 commands-choose-person = Who do you mean?
 commands-choose-role = { $person } is { $role } now. What shall they be?
 commands-linked = This chat now belongs to { $team }
@@ -97,7 +103,9 @@ commands-snooze-day = 1 day
 commands-snooze-week = 1 week
 commands-snoozed = Quiet until { $until }, asked by { $by }.
 commands-unsnoozed = Alerts about { $account } are back on.
-commands-settled-by = That is settled already: reconnected by { $by }, { $when }.
+commands-settled-reconnected = That is settled already: reconnected by { $by }, { $when }.
+commands-settled-disconnected = That is settled already: disconnected by { $by }, { $when }.
+commands-settled-superseded = It has become worse since. The newer alert says what to do.
 commands-settled = That is settled already, since { $when }.
 commands-no-alert = There is no open alert about { $account }.
 commands-testalert-sent = A test alert is on its way to this chat.
@@ -105,7 +113,7 @@ commands-testalert-sent = A test alert is on its way to this chat.
 ## /help
 commands-help-title = What I can do for you
 commands-help-unlinked = This chat does not belong to a team yet. An admin gets a code with “npm run cli -- link-code”; then type /link and the code here.
-commands-help-no-role = You have no role here. An admin can give you one with /role.
+commands-help-no-role = I can't see who you are, so you have no role here. Write as yourself, not as the group or channel.
 commands-help-role = You are { $role } here.
 commands-about-status = how every account is
 commands-about-refresh = refresh now
@@ -140,6 +148,7 @@ commands-refusal-not-found = I can't find that. Try /status to see all accounts.
 commands-refusal-ambiguous = Several accounts match. Type a little more of the name.
 commands-refusal-forbidden = { $needed ->
     [last_admin] Somebody has to stay admin here. Make another person admin first.
+    [settings_admin] The settings name this person as admin (ADMINS), so the role can only be changed there.
     [person] I can't see who you are, so I can't do that. Write as yourself, not as the group or channel.
    *[other] For that you need to be { $needed } here. An admin can change it with /role.
 }
@@ -147,6 +156,7 @@ commands-refusal-not-linked = This chat does not belong to a team yet, so I can'
 commands-refusal-invalid-argument = I need a little more: { $usage }
 commands-refusal-unknown-command = I don't know “{ $asked }”. Did you mean /{ $nearest }?
 commands-refusal-too-soon = { $account ->
+    [link] One code at a time, please: wait two seconds and type it again.
     [all] All accounts were refreshed less than a minute ago. Please wait a moment.
    *[other] { $account } was refreshed less than a minute ago. Please wait a moment.
 }
