@@ -1,4 +1,4 @@
-import { conditionOf } from "../domain/condition.ts";
+import { type Condition, conditionOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import type { Block, Button, Message, Span } from "../domain/message.ts";
 import { formatDateTime, formatDuration } from "../lib/i18n/format.ts";
@@ -9,7 +9,7 @@ import { CONDITION_ICONS, commandButton, failureWords, providerTitle, stateWords
 export function accountMessage(connection: Connection, context: CommandContext): Message {
   const { t, now } = context;
   const condition = conditionOf(connection, now);
-  const { state, id } = connection;
+  const { state } = connection;
   const ago = (at: number | null): string =>
     at === null ? t("commands-never") : t("commands-ago", { duration: formatDuration(t.locale, now - at) });
   const lines: Span[][] = [
@@ -17,32 +17,35 @@ export function accountMessage(connection: Connection, context: CommandContext):
     [t("commands-account-refreshed", { when: ago(state.lastRefreshedAt) })],
     [t("commands-account-verified", { when: ago(state.lastVerifiedAt) })],
   ];
-  // What was revoked or has ended works until no date at all.
-  if (state.deadlineAt !== null && (condition !== "broken" || state.status === "action_required")) {
-    lines.push([
-      t("commands-account-deadline", {
-        date: formatDateTime(t.locale, context.chat?.timeZone ?? "UTC", state.deadlineAt),
-      }),
-    ]);
+  const works = state.status === "active" || state.status === "failing" || state.status === "action_required";
+  if (works && state.deadlineAt !== null) {
+    const date = formatDateTime(t.locale, context.chat?.timeZone ?? "UTC", state.deadlineAt);
+    lines.push([t(state.deadlineAt > now ? "commands-account-deadline" : "commands-account-ended", { date })]);
   }
   if (state.nextCheckAt !== null && state.nextCheckAt > now) {
     lines.push([t("commands-account-next", { duration: formatDuration(t.locale, state.nextCheckAt - now) })]);
   }
-  const buttons: Button[] =
-    condition === "disconnected"
-      ? []
-      : [
-          commandButton(t("commands-button-refresh"), `refresh ${id}`),
-          commandButton(t("commands-button-check"), `check ${id}`),
-        ];
-  if (condition !== "healthy")
-    buttons.unshift(commandButton(t("commands-button-reconnect"), `connect ${connection.provider} ${id}`, "primary"));
   return {
     tone: "plain",
     title: `${displayName(connection)} · ${providerTitle(connection.provider, context)}`,
     blocks: [{ type: "lines", lines }, ...troubleBlocks(connection, context)],
-    buttons: [buttons],
+    buttons: [accountButtons(connection, condition, context)],
   };
+}
+
+/** First what helps most: where the service wants something first, another look does, and a reconnect changes nothing. */
+function accountButtons({ id, provider, state }: Connection, condition: Condition, { t }: CommandContext): Button[] {
+  const wantsAct = state.failure?.kind === "user_action";
+  const reconnect = commandButton(
+    t("commands-button-reconnect"),
+    `connect ${provider} ${id}`,
+    wantsAct ? "plain" : "primary",
+  );
+  if (condition === "disconnected") return [reconnect];
+  const refresh = commandButton(t("commands-button-refresh"), `refresh ${id}`, wantsAct ? "primary" : "plain");
+  const check = commandButton(t("commands-button-check"), `check ${id}`);
+  if (condition === "healthy") return [refresh, check];
+  return wantsAct ? [refresh, reconnect, check] : [reconnect, refresh, check];
 }
 
 /** What went wrong and what to do, in full; the code is for who searches for it. */

@@ -1,7 +1,7 @@
 import type { AttemptResult } from "../app/refresh/attempt.ts";
 import type { ManyProgress } from "../app/refresh/refresh-many.ts";
 import { conditionOf } from "../domain/condition.ts";
-import { displayName } from "../domain/connection.ts";
+import { type Connection, displayName } from "../domain/connection.ts";
 import { FAILURE_REASONS, isTransient } from "../domain/failure.ts";
 import type { Block, Message, Span } from "../domain/message.ts";
 import { plainMessage } from "../domain/message.ts";
@@ -18,6 +18,7 @@ export function attemptMessage(result: AttemptResult, context: CommandContext, w
   const account = displayName(connection);
   if (outcome === "renewed")
     return plainMessage(t("commands-renewed", { account, state: stateWords(connection, context) }), "ok");
+  if (outcome === "verified" && connection.state.failure !== null) return worksForNow(connection, context);
   if (outcome === "verified") {
     const key = wish === "check" ? "commands-verified" : "commands-verified-only";
     return plainMessage(t(key, { account, state: stateWords(connection, context) }), "ok");
@@ -46,6 +47,25 @@ export function attemptMessage(result: AttemptResult, context: CommandContext, w
     ],
     buttons: [[button]],
   };
+}
+
+/** The token works, but what a renewal met stands: a check that went well does not make it good. */
+function worksForNow(connection: Connection, context: CommandContext): Message {
+  const { t } = context;
+  const account = displayName(connection);
+  const message = plainMessage(
+    t("commands-verified-but", { account, state: stateWords(connection, context) }),
+    "warning",
+  );
+  const { failure } = connection.state;
+  if (failure?.kind !== "dead") return message;
+  const button = commandButton(
+    t("commands-button-reconnect"),
+    `connect ${connection.provider} ${connection.id}`,
+    "primary",
+  );
+  const advice = { type: "text", spans: [failureWords(failure.reason, t, "do")] } as const;
+  return { ...message, blocks: [...message.blocks, advice], buttons: [[button]] };
 }
 
 /** A run over many: how far it has come, and at the end who failed and why. */

@@ -31,30 +31,39 @@ export const status: Command = {
     else if (target.type === "none") yield noSuchAccount("status", words, target.nearest, context);
     else {
       const provider = target.type === "provider" ? target.provider : undefined;
-      yield reportMessage(await context.app.status({ workspace: context.workspace, provider, limit: LINES }), context);
+      const report = await context.app.status({ workspace: context.workspace, provider, limit: LINES });
+      yield report.items.length === 0 ? emptyMessage(provider, context) : reportMessage(report, context);
     }
   },
 };
 
+function emptyMessage(provider: string | undefined, context: CommandContext): Message {
+  const { t } = context;
+  const title =
+    provider === undefined
+      ? t("commands-status-empty")
+      : t("commands-status-empty-provider", { provider: providerTitle(provider, context) });
+  const command = provider === undefined ? "connect" : `connect ${provider}`;
+  return {
+    tone: "plain",
+    title,
+    blocks: [{ type: "text", spans: [t("commands-status-empty-hint")] }],
+    buttons: [[commandButton(t("commands-button-connect"), command, "primary")]],
+  };
+}
+
 function reportMessage(report: StatusReport, context: CommandContext): Message {
   const { t } = context;
-  const total = report.items.length + report.more;
-  if (total === 0) {
-    const button = commandButton(t("commands-button-connect"), "connect", "primary");
-    return {
-      tone: "plain",
-      title: t("commands-status-empty"),
-      blocks: [{ type: "text", spans: [t("commands-status-empty-hint")] }],
-      buttons: [[button]],
-    };
-  }
   const blocks: Block[] = [{ type: "text", spans: [summary(report.counts, context)] }];
   for (const incident of report.providerIncidents) {
     blocks.push({
       type: "text",
       spans: [
         "🌩 ",
-        t("commands-status-provider-incident", { provider: providerTitle(incident.provider ?? "", context) }),
+        // Stage 1 is our app refused, which the service is not to blame for.
+        t(incident.stage > 0 ? "commands-status-provider-incident-app" : "commands-status-provider-incident", {
+          provider: providerTitle(incident.provider ?? "", context),
+        }),
       ],
     });
   }

@@ -180,6 +180,7 @@ function afterFailure(
     status,
     failure: kept,
     lastAttemptAt: now,
+    deadlineAt: deadlineAfterFailure(renewal, state, failure),
     ...planAfterFailure(renewal, state, status, failure, context),
   };
   return planned(next, now, status === state.status ? null : eventOf(status));
@@ -199,6 +200,14 @@ function statusAfter(
   if (onlyRenewalDied) status = "failing";
   if (RANK[status] < RANK[state.status]) return state.status;
   return status;
+}
+
+/** With its refresh token dead a rotating connection dies with its access token, however long the other would have lived. */
+function deadlineAfterFailure(renewal: Renewal, state: ConnectionState, failure: Failure): number | null {
+  const { deadlineAt, expiresAt } = state;
+  if (failure.kind !== "dead" || failure.during !== "renew" || renewal !== "rotate" || expiresAt === null)
+    return deadlineAt;
+  return deadlineAt === null ? expiresAt : Math.min(deadlineAt, expiresAt);
 }
 
 function planAfterFailure(

@@ -13,9 +13,11 @@ commands-ago = { $duration } ago
 ## /status
 commands-status-title = Accounts
 commands-status-empty = Nothing is connected yet
-commands-status-empty-hint = Connect the first account and I will keep its token alive.
+commands-status-empty-provider = Nothing is connected at { $provider }
+commands-status-empty-hint = Connect an account and I will keep its token alive.
 commands-status-more = and { $count } more. Name a service or an account to see them.
 commands-status-provider-incident = { $provider } has trouble of its own. Nobody has to reconnect anything.
+commands-status-provider-incident-app = { $provider } refuses our app. Nobody has to reconnect anything: whoever runs tokenkeeper has to look at the app's settings.
 commands-count-broken = { $count } broken
 commands-count-failing = { $count } failing
 commands-count-expiring = { $count } expiring
@@ -23,13 +25,14 @@ commands-count-healthy = { $count } healthy
 commands-account-refreshed = Refreshed: { $when }
 commands-account-verified = Checked: { $when }
 commands-account-deadline = Works until: { $date }
+commands-account-ended = Ended: { $date }
 commands-account-code = Code of { $provider }:{" "}
 commands-account-next = Next look: in { $duration }
 
 ## Accounts named by part of their name
 commands-choose-account = { $more ->
     [0] Which one?
-   *[other] Which one? { $more } more match: type a little more of the name if it is not here.
+   *[other] Which one? { $more } more match; if yours is not here, type a little more of its name.
 }
 commands-no-account = There is no account called “{ $asked }”.
 commands-no-account-nearest = There is no account called “{ $asked }”. Did you mean one of these?
@@ -44,7 +47,8 @@ commands-check-title-over = The accounts have been checked
 commands-renewed = { $account } was refreshed: { $state }.
 commands-verified = { $account } works: { $state }.
 commands-verified-only = { $account } works: { $state }. Its token can't be refreshed at the moment, so I only checked it.
-commands-skipped = { $account } is being refreshed right now, or has just been. Nothing to do.
+commands-verified-but = { $account } works, but refreshing it fails: { $state }.
+commands-skipped = Nothing was done: { $account } is being refreshed right now, has just been, or must wait its turn at the service.
 commands-failed = { $account } did not work
 commands-failed-retry = I will try again in { $duration }. Nobody has to do anything yet.
 commands-failed-person = Trying again will not help. Someone has to reconnect it.
