@@ -1,0 +1,69 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { MINUTE_MS } from "../../src/lib/clock.ts";
+import { type CommandWorld, createCommandWorld, words } from "./command-world.ts";
+
+let world: CommandWorld;
+
+beforeEach(async () => {
+  world = await createCommandWorld();
+});
+
+describe("/refresh", () => {
+  it("renews one account now and says how it stands, and alerts are looked at", async () => {
+    await world.add("shop");
+    expect(words(await world.say("refresh SHO", "Olga"))).toBe("shop was refreshed: 90 days left.");
+    expect(world.amocrm.fake.calls.renew).toBe(1);
+    expect(world.followUps.count).toBe(1);
+  });
+
+  it("runs once per account and minute", async () => {
+    await world.add("shop");
+    await world.add("bakery");
+    await world.say("refresh shop", "Olga");
+    expect(words(await world.say("refresh con_shop", "Anna"))).toBe(
+      "shop was refreshed less than a minute ago. Please wait a moment.",
+    );
+    expect(words(await world.say("refresh bakery", "Olga"))).toContain("bakery was refreshed:");
+    expect(world.amocrm.fake.calls.renew).toBe(2);
+    world.clock.advance(MINUTE_MS);
+    expect(words(await world.say("refresh shop", "Olga"))).toContain("shop was refreshed:");
+  });
+
+  it("of everything or of a service runs once a minute too, and names what it did", async () => {
+    await world.add("shop");
+    expect(words(await world.say("refresh", "Olga"))).toContain("1 refreshed · 0 checked · 0 skipped · 0 failed");
+    expect(words(await world.say("refresh all", "Olga"))).toMatch(
+      /^All accounts were refreshed less than a minute ago/,
+    );
+    await world.say("refresh amocrm", "Olga");
+    expect(words(await world.say("refresh amoCRM", "Olga"))).toMatch(/^amoCRM was refreshed less than a minute ago/);
+  });
+
+  it("is for operators", async () => {
+    await world.add("shop");
+    expect(words(await world.say("refresh shop", "Vera"))).toContain("For that you need to be operator here.");
+    expect(world.amocrm.fake.calls.renew).toBe(0);
+  });
+
+  it("of an account that is not there offers the nearest, and of several buttons to choose", async () => {
+    await world.add("bakery one");
+    await world.add("bakery two");
+    expect(words(await world.say("refresh bakery", "Olga"))).toMatchInlineSnapshot(`
+      "Which one?
+      [bakery one · amoCRM: refresh con_bakery one]
+      [bakery two · amoCRM: refresh con_bakery two]"
+    `);
+    expect(words(await world.say("refresh bakrey one", "Olga"))).toMatchInlineSnapshot(`
+      "There is no account called “bakrey one”. Did you mean one of these?
+      [bakery one · amoCRM: refresh con_bakery one]
+      [bakery two · amoCRM: refresh con_bakery two]"
+    `);
+    expect(words(await world.press("refresh con_bakery one", "Olga"))).toContain("There is no account");
+  });
+
+  it("of one that was disconnected says so", async () => {
+    const shop = await world.add("shop");
+    await world.app.disconnect(shop.id, "Anna");
+    expect(words(await world.say("refresh shop", "Olga"))).toBe("shop is disconnected already.");
+  });
+});
