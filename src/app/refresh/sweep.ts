@@ -1,4 +1,5 @@
 import { createPool } from "../../lib/pool.ts";
+import { releaseMemory } from "../../lib/release-memory.ts";
 import type { Claim } from "../../store/connection-store.ts";
 import { StoreUnavailable } from "../../store/store.ts";
 import type { AttemptTools } from "./attempt.ts";
@@ -33,6 +34,9 @@ export interface SweepSettings extends LeaseTerms {
 
 /** The name under which the time of the last good pass is kept: what `/health` and the alert go by (B50). */
 export const LAST_SWEEP_META = "lastSweepAt";
+
+/** So many leave tens of megabytes behind, in a process that then idles until the next pass. */
+const MANY_CLAIMED = 1_000;
 
 /**
  * Makes the sweep. It claims in small batches, a little ahead of the work, so that the claim's cost is shared but few
@@ -91,6 +95,7 @@ export function createSweep(
     }
     if (!stopping) await tools.store.system.setMeta(LAST_SWEEP_META, String(tools.clock.now()));
     tools.observer.sweep({ claimed: counts.claimed, tookMs: tools.clock.now() - startedAt, lagMs });
+    if (counts.claimed >= MANY_CLAIMED) await releaseMemory();
     return { ...counts, complete };
   }
 
