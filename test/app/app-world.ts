@@ -3,8 +3,8 @@ import { createAnnounceConnected } from "../../src/app/connect/announce-connecte
 import type { ConnectWish } from "../../src/app/connect/connect-links.ts";
 import { type AppTools, createApp, ensureDefaultWorkspace } from "../../src/app/create-app.ts";
 import { silentObserver } from "../../src/app/observer.ts";
-import type { Connection, ConnectionState } from "../../src/domain/connection.ts";
-import { FAILURE_REASONS, type FailureReason } from "../../src/domain/failure.ts";
+import type { Connection, ConnectionState, Status } from "../../src/domain/connection.ts";
+import { FAILURE_REASONS, type Failure, type FailureReason } from "../../src/domain/failure.ts";
 import { type ConnectionId, DEFAULT_WORKSPACE, type IncidentId } from "../../src/domain/ids.ts";
 import { fingerprintOf, type Incident } from "../../src/domain/incident.ts";
 import type { Chat, ChatAddress, Platform } from "../../src/domain/team.ts";
@@ -146,7 +146,7 @@ export async function createAppWorld(options: { admins?: readonly string[] } = {
       const scopes = ["basic", "insights"];
       const { state } = applyOutcome(blank, { type: "connected", credential, scopes }, context);
       const connection: Connection = {
-        id: `con_${name}` as ConnectionId,
+        id: `con_${name.replaceAll(" ", "_")}` as ConnectionId,
         workspace: DEFAULT_WORKSPACE,
         provider: provider.provider.name,
         externalId: name,
@@ -217,21 +217,14 @@ export function wishFor(change: Partial<ConnectWish> = {}): ConnectWish {
   return { workspace: DEFAULT_WORKSPACE, provider: "amocrm", by: "Anna", ...nothing, ...change };
 }
 
-/** The state of a connection that met this failure. */
+/** The state of a connection that met this failure three days ago. */
 export function failing(reason: FailureReason, now: number, change: Partial<ConnectionState> = {}) {
   const kind = FAILURE_REASONS[reason];
-  const status =
-    kind === "dead" ? "revoked" : kind === "user_action" || kind === "permission" ? "action_required" : "failing";
-  const failure = {
-    kind,
-    reason,
-    code: "190/460",
-    during: "check",
-    since: now - 3 * DAY_MS,
-    count: 3,
-    retryAt: null,
-  } as const;
-  return { status, failure, ...change } satisfies Partial<ConnectionState>;
+  const asksPerson = kind === "user_action" || kind === "permission";
+  const status: Status = kind === "dead" ? "revoked" : asksPerson ? "action_required" : "failing";
+  const since = now - 3 * DAY_MS;
+  const failure: Failure = { kind, reason, code: "190/460", during: "check", since, count: 3, retryAt: null };
+  return { status, ...change, failure };
 }
 
 /** The last part of a link's address. */

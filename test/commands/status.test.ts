@@ -65,10 +65,10 @@ describe("/status", () => {
       🟡 ends soon · Instagram · 3 days left
       🟢 healthy · amoCRM · 90 days left
       [Reconnect unswept: connect instagram con_unswept]
-      [Reconnect has ended: connect amocrm con_has ended]
-      [Refresh is account_unpaid: refresh con_is account_unpaid]
-      [Reconnect is permission_missing: connect amocrm con_is permission_missing]
-      [Reconnect is token_revoked: connect amocrm con_is token_revoked]"
+      [Reconnect has ended: connect amocrm con_has_ended]
+      [Refresh is account_unpaid: refresh con_is_account_unpaid]
+      [Reconnect is permission_missing: connect amocrm con_is_permission_missing]
+      [Reconnect is token_revoked: connect amocrm con_is_token_revoked]"
     `);
   });
 

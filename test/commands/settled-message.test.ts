@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import type { CommandContext } from "../../src/commands/command.ts";
+import { settledMessage } from "../../src/commands/settled-message.ts";
+import type { Resolution } from "../../src/domain/incident.ts";
+import { translator } from "../app/app-world.ts";
+import { words } from "./command-world.ts";
+
+it.each<[Resolution, string | null, string]>([
+  // Somebody repaired it.
+  ["reconnected", "Bob", "That is settled already: reconnected by Bob, Nov 21, 2026, 1:00 PM GMT+1."],
+  // By a link, so that nobody knows who.
+  ["reconnected", null, "That is settled already, since Nov 21, 2026, 1:00 PM GMT+1."],
+  ["disconnected", "Bob", "That is settled already: disconnected by Bob, Nov 21, 2026, 1:00 PM GMT+1."],
+  // Nobody did anything.
+  ["healed", null, "That is settled already, since Nov 21, 2026, 1:00 PM GMT+1."],
+  // It goes on in a worse alert: "settled" would be a lie.
+  ["superseded", null, "It has become worse since. The newer alert says what to do."],
+])("B53: an alert that was %s by %s is told as such", (how, by, text) => {
+  const context = { t: translator("en"), chat: { timeZone: "Europe/Berlin" } } as CommandContext;
+  expect(words(settledMessage({ at: Date.UTC(2026, 10, 21, 12), by, how }, context))).toBe(text);
+});

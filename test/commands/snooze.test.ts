@@ -1,0 +1,66 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Incident } from "../../src/domain/incident.ts";
+import { DAY_MS, HOUR_MS } from "../../src/lib/clock.ts";
+import { failing } from "../app/app-world.ts";
+import { buttonsOf, type CommandWorld, createCommandWorld, words } from "./command-world.ts";
+
+let world: CommandWorld;
+let incident: Incident;
+
+beforeEach(async () => {
+  world = await createCommandWorld();
+  incident = await world.incident(await world.add("shop", {}, failing("token_revoked", world.clock.now())));
+});
+
+async function snoozed() {
+  return (await world.memory.alerts.getIncident(incident.id))?.snoozed ?? null;
+}
+
+describe("/snooze", () => {
+  it.each([
+    ["30m", 30 * 60_000],
+    ["4h", 4 * HOUR_MS],
+    ["4H", 4 * HOUR_MS],
+    ["2d", 2 * DAY_MS],
+    ["1w", 7 * DAY_MS],
+    // Longer than a month is a way to forget.
+    ["90d", 30 * DAY_MS],
+  ])("is quiet for %s, and says who asked", async (text, ms) => {
+    expect(words(await world.say(`snooze shop ${text}`, "Olga"))).toMatch(/^Quiet until .+ UTC, asked by Olga\.$/);
+    expect(await snoozed()).toEqual({ by: "Olga", until: world.clock.now() + ms });
+    expect(world.followUps.count).toBe(1);
+  });
+
+  it("without a time offers some, each of which leads on", async () => {
+    const asked = await world.press(`snooze ${incident.id}`, "Olga");
+    expect(words(asked)).toContain("Be quiet about it for how long?");
+    expect(await snoozed()).toBeNull();
+    const [hour] = buttonsOf(asked);
+    if (hour?.type !== "command") throw new Error("no button");
+    expect(words(await world.press(hour.command, "Olga"))).toContain("Quiet until Nov 21, 2026, 1:00 PM UTC");
+    expect((await snoozed())?.until).toBe(world.clock.now() + HOUR_MS);
+  });
+
+  it("with a time that is none looks for an account of that name and says so", async () => {
+    expect(words(await world.say("snooze shop soon", "Olga"))).toContain("There is no account called “shop soon”");
+    expect(words(await world.say(`snooze ${incident.id} 0h`, "Olga"))).toContain("for how long?");
+    expect(words(await world.say("snooze", "Olga"))).toBe("I need a little more: /snooze account 4h");
+    expect(await snoozed()).toBeNull();
+  });
+
+  it("of an account without an alert says that there is none", async () => {
+    await world.add("bakery");
+    expect(words(await world.say("snooze bakery 4h", "Olga"))).toBe("There is no open alert about bakery.");
+  });
+
+  it("B53: of a settled alert tells what happened since", async () => {
+    const resolved = { at: world.clock.now(), by: "Bob", how: "reconnected" } as const;
+    await world.memory.alerts.updateIncident({ ...incident, resolved });
+    expect(words(await world.press(`snooze ${incident.id} 4h`, "Olga"))).toContain("reconnected by Bob");
+    expect(await snoozed()).toBeNull();
+  });
+
+  it("is for operators", async () => {
+    expect(words(await world.say("snooze shop 4h", "Vera"))).toContain("you need to be operator");
+  });
+});
