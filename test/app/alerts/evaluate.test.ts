@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { createSendTestAlert } from "../../../src/app/alerts/test-alert.ts";
 import { LAST_SWEEP_META } from "../../../src/app/refresh/sweep.ts";
 import type { MemberId } from "../../../src/domain/ids.ts";
 import { DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
+import { createSeededRandom } from "../../fakes/fake-clock.ts";
 import { unreachable } from "../../fakes/memory-store.ts";
 import { type AlertWorld, createAlertWorld, failureOf, GROUP_WAIT_MS } from "./alert-world.ts";
 
@@ -109,6 +111,9 @@ describe("evaluating", () => {
     await world.fail(await world.add("a"), "token_revoked");
     await world.pass(MINUTE_MS);
     const [first] = world.chats;
+    // A test alert concerns nobody but the chat that asked for it.
+    const random = createSeededRandom(5);
+    await createSendTestAlert({ ...world, random })({ chat: first!, by: "Anna" });
     await world.store.team.linkChat({
       ...first!,
       id: "chat_late" as never,
@@ -116,8 +121,8 @@ describe("evaluating", () => {
     });
     await world.evaluate.evaluate();
     await world.deliver.deliverDue();
-    expect(world.slack.shown).toHaveLength(1);
-    expect(world.telegram.shown).toHaveLength(1);
+    expect(world.slack.shown.map(({ message }) => message.title)).toEqual([world.telegram.shown[0]?.message.title]);
+    expect(world.telegram.shown).toHaveLength(2);
   });
 
   it("B50: tells when no pass has run for five minutes, and when they run again", async () => {

@@ -89,6 +89,19 @@ async function stateOf(id: ConnectionId) {
   return (await store.connections.get(id))?.state;
 }
 
+describe("what a person had to do at the service", () => {
+  it("is looked at again by a refresh: the token is not spent, and what was done is seen", async () => {
+    const id = await connect("acme");
+    const { refreshConnection } = process();
+    provider.failChecks({ reason: "account_unpaid", code: "http 402" }, 2);
+    await refreshConnection.check(id);
+    expect(await refreshConnection.refresh(id)).toMatchObject({ outcome: "failed", reason: "account_unpaid" });
+    expect(await refreshConnection.refresh(id)).toMatchObject({ outcome: "verified" });
+    expect(await stateOf(id)).toMatchObject({ status: "active", failure: null });
+    expect(provider.calls.renew).toBe(0);
+  });
+});
+
 describe("one refresh at a time", () => {
   it("B14: twenty who ask at once in one process share one renewal", async () => {
     const id = await connect("acme");
