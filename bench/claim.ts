@@ -14,7 +14,7 @@ import type { Store } from "../src/store/store.ts";
 import { openBenchFolder } from "./bench-folder.ts";
 import { quietConnection } from "./due-connections.ts";
 import { median, notMeasured, type Point, secondsOf, spread } from "./measure.ts";
-import { withDatabase } from "./mongo-address.ts";
+import { hasExplain, withDatabase } from "./mongo-server.ts";
 
 const MANY = 1_000_000;
 const FEW = 1_000;
@@ -146,16 +146,6 @@ async function measureMongo(): Promise<Point> {
     }
   } finally {
     await client.close();
-  }
-}
-
-async function hasExplain(client: MongoClient): Promise<boolean> {
-  try {
-    await client.db("admin").command({ explain: { find: "nothing", filter: {} }, verbosity: "executionStats" });
-    return true;
-  } catch {
-    // Some servers that speak the protocol do not know the command.
-    return false;
   }
 }
 
