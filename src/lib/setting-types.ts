@@ -8,7 +8,10 @@ import { Secret } from "./secret.ts";
 export const text = z.string().trim();
 export const secret = text.transform((value) => new Secret(value));
 export const number = (expected: string, valid: (value: number) => boolean) =>
-  text.transform(Number).refine((value) => Number.isFinite(value) && valid(value), `expected ${expected}`);
+  // JavaScript takes an empty text for 0, and 0x10 and 1e3 for numbers; a person who types those made a slip.
+  text
+    .transform((value) => (/^-?\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN))
+    .refine((value) => Number.isFinite(value) && valid(value), `expected ${expected}`);
 export const wholeNumber = (min: number, max: number) =>
   number(`a whole number from ${min} to ${max}`, (value) => Number.isInteger(value) && value >= min && value <= max);
 export const flag = text

@@ -1,0 +1,61 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { type GreetingTools, greeting } from "../../src/app/greeting.ts";
+import { DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
+import { type AppWorld, createAppWorld, GROUP, PUBLIC_URL } from "./app-world.ts";
+
+let world: AppWorld;
+
+beforeEach(async () => {
+  world = await createAppWorld();
+});
+
+function tools(change: Partial<GreetingTools> = {}): GreetingTools {
+  const { app, memory: store } = world;
+  const nothing = { platforms: [], consoleUrl: null, sandboxUrl: null };
+  return { app, store, mode: "live", publicUrl: PUBLIC_URL, ...nothing, ...change };
+}
+
+describe("the greeting", () => {
+  it("of a sandbox says that nothing is real, and where to go", async () => {
+    const text = await greeting(
+      tools({
+        mode: "sandbox",
+        consoleUrl: async () => "https://keeper.test/console?key=x",
+        sandboxUrl: "http://127.0.0.1:4000",
+      }),
+    );
+    expect(text).toMatchInlineSnapshot(`
+      "
+      tokenkeeper runs at https://keeper.test, in sandbox mode: nothing here touches a real account.
+
+        Open the console:
+        https://keeper.test/console?key=x
+
+        The simulated services, to play with: http://127.0.0.1:4000
+
+      "
+    `);
+  });
+
+  it("offers a code that makes its user the first admin, and it does", async () => {
+    const text = await greeting(tools({ platforms: ["Telegram", "Slack"] }));
+    expect(text).toContain("Link your Telegram or Slack chat and become its first admin");
+    const code = /\/link (\S+)/.exec(text)?.[1] ?? "";
+    const person = { platform: "telegram", userId: "1", name: "Anna", locale: null } as const;
+    const { member } = await world.app.team.linkChat({ code, address: GROUP, title: "Ops", person });
+    expect(member.role).toBe("admin");
+    expect(await greeting(tools({ platforms: ["Telegram"] }))).not.toContain("/link");
+  });
+
+  it("goes on offering it while only the console has an admin, and is silent without a messenger", async () => {
+    await world.app.team.linkOwnChat({
+      workspace: DEFAULT_WORKSPACE,
+      role: "admin",
+      address: { platform: "console", chat: "console", thread: null },
+      title: "Console",
+      person: { platform: "console", userId: "1", name: "You", locale: null },
+    });
+    expect(await greeting(tools({ platforms: ["Telegram"] }))).toContain("/link");
+    expect(await greeting(tools())).toBe(`\ntokenkeeper runs at ${PUBLIC_URL}.\n\n`);
+  });
+});
