@@ -11,13 +11,12 @@ const { compose } = await import("./compose.ts");
 const product = await startOrExplain(async () => {
   const config = loadConfig();
   const log = createLog({ level: config.logLevel });
-  const composed = await compose(config, { log });
-  await composed.start();
-  process.stdout.write(await composed.greeting());
-  return composed;
+  return compose(config, { log });
 });
 
+let stopping = false;
 const stop = (signal: string): void => {
+  stopping = true;
   // A second signal, or a stop that hangs, must not need kill -9: what was not written is in the spool or still due.
   const deadline = setTimeout(() => process.exit(1), 20_000);
   deadline.unref();
@@ -32,3 +31,9 @@ const stop = (signal: string): void => {
 };
 process.once("SIGTERM", () => stop("SIGTERM"));
 process.once("SIGINT", () => stop("SIGINT"));
+
+// Signals are heard already: a start that is called off ends as well as any other.
+await startOrExplain(async () => {
+  await product.start();
+  if (!stopping) process.stdout.write(await product.greeting());
+});

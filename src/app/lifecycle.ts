@@ -10,9 +10,12 @@ export interface Part {
 
 /** Starts and stops the product's parts. */
 export interface Lifecycle {
-  /** Starts the parts in their order; an error ends the start. */
+  /** Starts the parts in their order; an error ends the start, and so does a stop, before the next part. */
   start(): Promise<void>;
-  /** Stops them in the opposite order, each at most as long as there is time, and goes on past an error. */
+  /**
+   * Stops them in the opposite order, each at most as long as there is time, and goes on past an error. What is being
+   * started just then is waited for, so that nothing is closed under its feet.
+   */
   stop(): Promise<void>;
 }
 
@@ -21,10 +24,20 @@ const STOP_MS = 15 * SECOND_MS;
 
 /** Makes the lifecycle of these parts. */
 export function createLifecycle(parts: readonly Part[], { clock, log }: { clock: Clock; log: Log }): Lifecycle {
+  let starting: Promise<void> = Promise.resolve();
   let stopping: Promise<void> | null = null;
+
+  async function startAll(): Promise<void> {
+    for (const { start } of parts) {
+      if (stopping !== null) return;
+      await start?.();
+    }
+  }
 
   async function stopAll(): Promise<void> {
     const until = clock.now() + STOP_MS;
+    // Who called `start` hears of its error.
+    await within(STOP_MS / 3, starting).catch(() => undefined);
     for (const { name, stop } of parts.toReversed()) {
       if (stop === undefined) continue;
       try {
@@ -37,8 +50,9 @@ export function createLifecycle(parts: readonly Part[], { clock, log }: { clock:
   }
 
   return {
-    async start() {
-      for (const { start } of parts) await start?.();
+    start() {
+      starting = startAll();
+      return starting;
     },
     stop() {
       stopping ??= stopAll();

@@ -156,6 +156,22 @@ it("B60: a callback with garbage, an unknown service, a command nobody knows: on
 });
 
 describe("a signal to stop", () => {
+  it("SIGTERM in the middle of the first start ends it with 0, and the next one begins where that stopped", async () => {
+    const folder = await aFolder();
+    const first = await startProduct({ folder });
+    onTestFinished(() => first.close());
+    // The demo team is being made.
+    await first.printed(/"msg":"check failed"/);
+    expect(await first.end()).toMatchObject({ code: 0, signal: null });
+    expect(first.stdout()).not.toContain("/console?token=");
+    const second = await openProduct({ folder });
+    onTestFinished(() => second.close());
+    const chat = await openConsole(second);
+    onTestFinished(() => chat.close());
+    await chat.says(/2 broken · 1 failing · 1 expiring · 3 healthy/);
+    expect(await second.end()).toMatchObject({ code: 0, signal: null });
+  });
+
   it.each(["SIGTERM", "SIGINT"] as const)(
     "%s ends it with 0 within 15 s, also in the middle of a pass",
     async (signal) => {
