@@ -84,6 +84,19 @@ describe("what a renewal's end leads to", () => {
     expect(it.state).toMatchObject({ status: "revoked", nextCheckAt: null });
   });
 
+  it("counts to that end from then on, and to the refresh token's again once there is a new pair", () => {
+    const it = story("rotate");
+    it.wait(HOUR_MS);
+    it.renewFails("provider_unavailable");
+    expect(it.state.deadlineAt).toBe(START + 90 * DAY_MS);
+    it.renewFails("refresh_token_used");
+    expect(it.state.deadlineAt).toBe(START + DAY_MS);
+    it.verified();
+    expect(it.state.deadlineAt).toBe(START + DAY_MS);
+    it.connect();
+    expect(it.state.deadlineAt).toBe(it.now + 90 * DAY_MS);
+  });
+
   it("an ended access token with a live refresh token is failing, not expired", () => {
     const it = story("rotate");
     it.wait(2 * DAY_MS);
@@ -195,16 +208,12 @@ it("B1: an extended token's renewal is never planned before it is a day old", ()
 });
 
 const reasons = Object.keys(FAILURE_REASONS) as FailureReason[];
-const step = fc.record({
-  wait: fc.integer({ min: 0, max: 20 * DAY_MS }),
-  act: fc.oneof(
-    fc.constant("renewed" as const),
-    fc.constant("verified" as const),
-    fc.constant("disconnect" as const),
-    fc.constant("connect" as const),
-    fc.record({ during: fc.constantFrom("renew" as const, "check" as const), reason: fc.constantFrom(...reasons) }),
-  ),
-});
+type Act = "renewed" | "verified" | "disconnect" | "connect" | { during: "renew" | "check"; reason: FailureReason };
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.constantFrom<Act>("renewed", "verified", "disconnect", "connect"),
+  fc.record<Exclude<Act, string>>({ during: fc.constantFrom("renew", "check"), reason: fc.constantFrom(...reasons) }),
+);
+const step = fc.record({ wait: fc.integer({ min: 0, max: 20 * DAY_MS }), act });
 
 /** What may never be seen together, whatever happened before. */
 function impossible(state: ConnectionState, now: number): string | null {
@@ -239,9 +248,8 @@ it.each(["extend", "rotate", "none"] as const)(
           it.wait(wait);
           const isRenewal = act === "renewed" || (typeof act === "object" && act.during === "renew");
           if (isRenewal && renewal === "none") continue;
-          if (typeof act === "string") it[act]();
-          else if (act.during === "renew") it.renewFails(act.reason);
-          else it.checkFails(act.reason);
+          if (typeof act === "object") (act.during === "renew" ? it.renewFails : it.checkFails)(act.reason);
+          else it[act]();
           expect(impossible(it.state, it.now)).toBeNull();
         }
       }),
