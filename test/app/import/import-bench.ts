@@ -1,0 +1,56 @@
+import { silentObserver } from "../../../src/app/observer.ts";
+import type { AttemptTools } from "../../../src/app/refresh/attempt.ts";
+import { createRefreshConnection } from "../../../src/app/refresh/refresh-connection.ts";
+import { createHttpClient } from "../../../src/lib/http-client/create-http-client.ts";
+import { silentLog } from "../../../src/lib/log/log.ts";
+import type { Provider } from "../../../src/providers/provider.ts";
+import { createProviders } from "../../../src/providers/registry.ts";
+import type { AdoptRenewal } from "../../../src/store/connection-store.ts";
+import type { Store } from "../../../src/store/store.ts";
+import { createSeededRandom } from "../../fakes/fake-clock.ts";
+import { createMemoryStore } from "../../fakes/memory-store.ts";
+import { openProviderBench } from "../../providers/provider-bench.ts";
+
+/** The simulator, the real providers before it and an empty store; each `process` stands for one more start. */
+export async function openImportBench({ domain = "acme.amocrm.ru" }: { domain?: string | null } = {}) {
+  const bench = await openProviderBench();
+  const { clock } = bench;
+  const store = createMemoryStore();
+  const spooled: AdoptRenewal[] = [];
+  const http = createHttpClient({ timeoutMs: 5_000, clock, log: silentLog });
+  const settings = { ...bench.settings, amocrm: { ...bench.settings.amocrm!, domain } };
+  const providers: ReadonlyMap<string, Provider> = createProviders(settings, { http, clock });
+  let claims = 0;
+  const terms = { newOwner: () => `owner ${++claims}`, leaseMs: 30_000 };
+
+  return {
+    ...bench,
+    store,
+    spooled,
+    terms,
+    providers,
+    /** What one process has, over this face of the store. */
+    process(face: Store = store, with_: ReadonlyMap<string, Provider> = providers) {
+      const tools: AttemptTools = {
+        store: face,
+        spool: { put: (entry) => void spooled.push(entry) },
+        providers: with_,
+        clock,
+        random: createSeededRandom(claims + 1),
+        log: silentLog,
+        observer: silentObserver,
+      };
+      return { ...tools, refreshConnection: createRefreshConnection(tools, terms) };
+    },
+    /** A pair that another program holds, issued so long ago. */
+    seedPair(ageMs: number) {
+      const [seeded] = bench.sandbox.control.seed({ provider: "amocrm", count: 1, ageMs });
+      if (seeded?.refreshToken == null) throw new Error("the simulator gave no pair");
+      return { ...seeded, refreshToken: seeded.refreshToken };
+    },
+    async close() {
+      http.close();
+      await bench.close();
+    },
+  };
+}
