@@ -48,7 +48,7 @@ describe("when it is tried again", () => {
       expect(join(WELL, reason).retryAt).toBe(NOW + DAY_MS);
   });
 
-  it("B31: backs off farther with each failure, from a minute to six hours", () => {
+  it("backs off farther with each failure, from a minute to six hours", () => {
     const waits = [1, 2, 4, 8, 16, 60].map((times) => {
       const failure = row(Array.from({ length: times }, () => "timeout" as const));
       return (failure.retryAt ?? 0) - (NOW + (times - 1) * HOUR_MS);

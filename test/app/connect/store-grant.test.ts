@@ -88,7 +88,7 @@ describe("what must not be stored", () => {
     });
   });
 
-  it("B42: is a grant without a required scope, and the refusal names it", async () => {
+  it("is a grant without a required scope, and the refusal names it", async () => {
     expect(await refused(granted("shop", { scopes: ["insights"] }))).toMatchObject({
       code: "scope_missing",
       facts: { scopes: "basic" },
