@@ -109,7 +109,7 @@ describe("reading the pages", () => {
 
   it("reads a drawn tree", () => {
     const page =
-      "```\nsrc/\n  main.ts   start\n  app/      use cases: connect/ refresh/\n  lib/      leaf parts: crypto/, i18n/ clock\ntest/   e2e/\n```\n";
+      "```\nsrc/\n  main.ts   start\n  app/      use cases\n    connect/  links\n    refresh/  claims\n  lib/      leaf parts: clock/\n    crypto/   keys\n    i18n/     texts\n      en/       English\ntest/   e2e/\n```\n";
     expect(foldersDrawnIn(page)).toEqual(["app", "app/connect", "app/refresh", "lib", "lib/crypto", "lib/i18n"]);
   });
 });
@@ -164,15 +164,17 @@ function settingsIn(text: string): string[] {
   return [...text.matchAll(/^(?:# ?)?([A-Z][A-Z0-9_]*)=/gm)].map((match) => match[1] ?? "");
 }
 
-/** Reads the drawing whose line `src/` is followed by one indented line per folder, which names the folders inside it. */
+/** Reads the drawing whose line `src/` is followed by one line per folder, a folder inside another indented deeper. */
 function foldersDrawnIn(page: string): string[] {
   const drawing = /^src\/[^\n]*\n((?:[ \t]+[^\n]*\n)*)/m.exec(page)?.[1] ?? "";
+  let folder = "";
   return drawing
     .split("\n")
     .flatMap((line) => {
-      const names = [...line.matchAll(/(?<![\w/-])([a-z0-9-]+)\/(?=[\s,.;:)]|$)/g)].map((match) => match[1] ?? "");
-      const [folder, ...inside] = /^\s+[a-z0-9-]+\//.test(line) ? names : [];
-      return folder === undefined ? [] : [folder, ...inside.map((name) => `${folder}/${name}`)];
+      const [, indent = "", name = ""] = /^( +)([a-z0-9-]+)\//.exec(line) ?? [];
+      if (indent.length === 2) folder = name;
+      if (indent.length === 0 || indent.length > 4) return [];
+      return [indent.length === 2 ? name : `${folder}/${name}`];
     })
     .sort();
 }

@@ -10,6 +10,8 @@ import { type ConnectWish, createConnectLinks } from "./connect/connect-links.ts
 import { type ConnectedAccount, createStoreGrant } from "./connect/store-grant.ts";
 import { createDisconnectConnection } from "./disconnect/disconnect-connection.ts";
 import { createHealth } from "./health.ts";
+import { createConvertShortTokens } from "./import/convert-short-tokens.ts";
+import { createImportEnv, type ImportSettings } from "./import/import-env.ts";
 import type { AttemptTools } from "./refresh/attempt.ts";
 import { createRefreshConnection } from "./refresh/refresh-connection.ts";
 import { createRefreshMany } from "./refresh/refresh-many.ts";
@@ -21,6 +23,8 @@ import { createStatusReport } from "./status/status-report.ts";
 export interface AppTools extends AttemptTools {
   readonly drainSpool: () => Promise<number>;
   readonly sweepSettings: SweepSettings;
+  /** The tokens that stand in the settings; none without it. */
+  readonly importSettings?: ImportSettings;
   readonly publicUrl: string;
   readonly linkKey: KeyObject;
   readonly redirectUri: (provider: string) => string;
@@ -36,7 +40,7 @@ export interface AppTools extends AttemptTools {
 
 /** Joins the use cases into the one bag that commands, routes and jobs are given. */
 export function createApp(tools: AppTools): App {
-  const { store, clock, random, log, providers, sweepSettings, followUp } = tools;
+  const { store, clock, random, log, providers, sweepSettings, importSettings = NO_IMPORTS, followUp } = tools;
   const refreshConnection = createRefreshConnection(tools, sweepSettings);
   const refreshMany = createRefreshMany({ store, refreshConnection });
   const links = createConnectLinks(tools);
@@ -61,6 +65,7 @@ export function createApp(tools: AppTools): App {
       log.trace({ done: progress.done }, "refreshing everything");
   }
 
+  const fixed = [...providers.values()].filter(({ renewal }) => renewal === "none");
   return {
     clock,
     providers: [...providers.values()].map(({ name, title }) => ({ name, title })),
@@ -73,17 +78,21 @@ export function createApp(tools: AppTools): App {
     async forceRefresh() {
       for (const { id } of await store.team.listWorkspaces()) await forceRefresh(id);
     },
+    convertShortTokens: createConvertShortTokens(tools, sweepSettings),
+    importEnv: createImportEnv({ ...tools, refreshConnection, settings: importSettings }),
     links,
     connect,
     disconnect: createDisconnectConnection(tools),
     team: createTeamAdmin(tools),
     incidents: createIncidentActions(tools),
     sendTestAlert: createSendTestAlert(tools),
-    health: createHealth(tools),
+    health: createHealth({ ...tools, fixedProviders: fixed.map(({ name }) => name) }),
     firstTime: (key, forMs) => store.system.rememberOnce(key, clock.now(), clock.now() + forMs),
     followUp,
   };
 }
+
+const NO_IMPORTS: ImportSettings = { facebookAdsToken: null, amocrmAccessToken: null, amocrmRefreshToken: null };
 
 /** Makes sure that there is a team to work for. */
 export async function ensureDefaultWorkspace(

@@ -252,7 +252,7 @@ it.each(["extend", "rotate", "none"] as const)(
           it.wait(wait);
           if (renewal === "none" && isRenewal(act)) continue;
           if (typeof act === "object") (act.during === "renew" ? it.renewFails : it.checkFails)(act.reason);
-          else it[act]();
+          else it[act as Exclude<Act, object>]();
           expect(impossible(it.state, it.now)).toBeNull();
         }
       }),

@@ -88,7 +88,7 @@ export async function openWorld(options: WorldOptions = {}) {
     onConnected: async () => undefined,
   });
   const team = createTeamAdmin({ store, clock, random, admins: new Set(), defaultLanguage: "en" });
-  const health = createHealth({ store, clock, startedAt: clock.now() });
+  const health = createHealth({ store, clock, startedAt: clock.now(), fixedProviders: [] });
   const texts = await openCatalog();
   const metrics = createMetrics({
     counts: () => store.connections.counts(),
