@@ -10,6 +10,7 @@ import { createAnnounceConnected } from "./app/connect/announce-connected.ts";
 import { createApp, ensureDefaultWorkspace } from "./app/create-app.ts";
 import { createSeedDemoTeam } from "./app/demo/seed-demo-team.ts";
 import { greeting } from "./app/greeting.ts";
+import { takeFirstSteps } from "./app/import/take-first-steps.ts";
 import { background, createLifecycle, type Part } from "./app/lifecycle.ts";
 import { createReadiness } from "./app/readiness.ts";
 import { createClaimOwners } from "./app/refresh/claim-owners.ts";
@@ -99,6 +100,7 @@ export async function compose(config: Config, outside: Outside) {
     providers,
     drainSpool: () => spool.drain(store),
     sweepSettings: { ...config.sweep, newOwner: createClaimOwners(random), timeBudgetMs: SWEEP_BUDGET_MS },
+    importSettings: config.imports,
     publicUrl,
     linkKey: deriveKey(keyRing, "reconnect links"),
     redirectUri,
@@ -152,10 +154,6 @@ export async function compose(config: Config, outside: Outside) {
   // Waited for, so that whoever is greeted finds the team there.
   const seed = async () =>
     stage === null ? undefined : createSeedDemoTeam({ ...common, ...app, stage })(DEFAULT_WORKSPACE);
-  const firstSteps = async (): Promise<void> => {
-    await app.sweep.run();
-    followUp.kick();
-  };
   const parts: Part[] = [
     { name: "store", stop: () => store.close() },
     { name: "spool", stop: () => spool.close() },
@@ -167,7 +165,7 @@ export async function compose(config: Config, outside: Outside) {
     { name: "server", start: async () => void (await server.listen(config.http)), stop: () => server.close() },
     ...chats.map((chat) => ({ name: chat.platform, start: () => chat.start(), stop: () => chat.stop() })),
     { name: "demo team", start: seed },
-    background("first steps", firstSteps, log),
+    background("first steps", () => takeFirstSteps(app, log), log),
     {
       name: "schedule",
       start: async () => addJobs({ ...common, ...config.sweep, scheduler, app, evaluate, deliver, heartbeat }),

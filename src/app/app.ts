@@ -8,6 +8,8 @@ import type { ConnectFlow } from "./connect/connect-flow.ts";
 import type { ConnectLinks } from "./connect/connect-links.ts";
 import type { DisconnectConnection } from "./disconnect/disconnect-connection.ts";
 import type { Health } from "./health.ts";
+import type { ConvertShortTokens } from "./import/convert-short-tokens.ts";
+import type { ImportEnv } from "./import/import-env.ts";
 import type { RefreshConnection } from "./refresh/refresh-connection.ts";
 import type { RefreshMany } from "./refresh/refresh-many.ts";
 import type { Sweep } from "./refresh/sweep.ts";
@@ -27,6 +29,9 @@ export interface App {
   readonly sweep: Sweep;
   /** Refreshes everything that may be refreshed, due or not (`FORCE_REFRESH_CRON`). */
   readonly forceRefresh: () => Promise<void>;
+  readonly convertShortTokens: ConvertShortTokens;
+  /** Takes over the tokens that stand in the settings. */
+  readonly importEnv: ImportEnv;
   readonly links: ConnectLinks;
   readonly connect: ConnectFlow;
   readonly disconnect: DisconnectConnection;

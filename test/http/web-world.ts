@@ -8,6 +8,7 @@ import { createConnectLinks } from "../../src/app/connect/connect-links.ts";
 import { createStoreGrant } from "../../src/app/connect/store-grant.ts";
 import { createDisconnectConnection } from "../../src/app/disconnect/disconnect-connection.ts";
 import { createHealth } from "../../src/app/health.ts";
+import { createConvertShortTokens } from "../../src/app/import/convert-short-tokens.ts";
 import { silentObserver } from "../../src/app/observer.ts";
 import type { AttemptTools } from "../../src/app/refresh/attempt.ts";
 import { createRefreshConnection } from "../../src/app/refresh/refresh-connection.ts";
@@ -213,6 +214,8 @@ function createApp(
     refreshMany: createRefreshMany({ store, refreshConnection }),
     sweep: { run: () => Promise.reject(new Error("nothing sweeps here")), stop: async () => undefined },
     forceRefresh: async () => undefined,
+    convertShortTokens: createConvertShortTokens(attempts, { newOwner: () => "converting", leaseMs: 30_000 }),
+    importEnv: async () => [],
     disconnect: createDisconnectConnection(attempts),
     incidents: createIncidentActions({ store, clock }),
     sendTestAlert: createSendTestAlert({ store, clock, random: attempts.random }),
