@@ -56,9 +56,21 @@ describe("the health", () => {
   it("counts what ends soon and nothing moves", async () => {
     await swept();
     const soon = world.clock.now() + 3 * DAY_MS;
-    await world.add("ends", { renewal: "none" }, { deadlineAt: soon });
+    const dying = {
+      kind: "dead",
+      reason: "refresh_token_used",
+      code: "401",
+      during: "renew",
+      since: 0,
+      count: 1,
+    } as const;
+    await world.add(
+      "ends",
+      {},
+      { deadlineAt: soon, status: "failing", renewAt: null, failure: { ...dying, retryAt: null } },
+    );
     await world.add("renews itself", {}, { deadlineAt: soon });
-    expect(await world.app.health()).toMatchObject({ tokens_expiring_soon: 1, status: "healthy" });
+    expect(await world.app.health()).toMatchObject({ tokens_expiring_soon: 1, status: "degraded" });
   });
 
   it("B50: is unhealthy when no pass ended for five minutes, and says when the last one did and what is overdue", async () => {

@@ -119,7 +119,10 @@ describe("the encrypting store", () => {
     const before = await raw.connections.getWithCredential(ID);
     const sameName = `old:${generateKey()}`;
     for (const wrong of [newKey, sameName]) {
-      const refusal = await encrypted(wrong).catch((error: unknown) => error);
+      const another = await openSqliteStore({ path: join(folder, "test.db"), mode: "sandbox", log: silentLog });
+      const opening = openEncryptedStore({ store: another, keyRing: parseKeyRing(wrong), log });
+      const refusal = await opening.catch((error: unknown) => error);
+      await expect(another.system.proveWritable(), "it is closed").rejects.toThrow();
       expect(refusal).toBeInstanceOf(StoreRefused);
       expect(refusal).toMatchObject({ code: "wrong_key" });
       expect(String(refusal)).not.toContain(wrong.split(":")[1]);
