@@ -14,9 +14,9 @@ const product = await startOrExplain(async () => {
   return compose(config, { log });
 });
 
-let stopping = false;
+const calledOff = new AbortController();
 const stop = (signal: string): void => {
-  stopping = true;
+  calledOff.abort();
   // A second signal, or a stop that hangs, must not need kill -9: what was not written is in the spool or still due.
   const deadline = setTimeout(() => process.exit(1), 20_000);
   deadline.unref();
@@ -35,5 +35,5 @@ process.once("SIGINT", () => stop("SIGINT"));
 // Signals are heard already: a start that is called off ends as well as any other.
 await startOrExplain(async () => {
   await product.start();
-  if (!stopping) process.stdout.write(await product.greeting());
+  if (!calledOff.signal.aborted) process.stdout.write(await product.greeting());
 });
