@@ -5,14 +5,10 @@ import { describe, expect, it } from "vitest";
 const BEHAVIOURS = 73;
 
 /** Behaviours whose tests are still to come. A number leaves this list with its first test, and never comes back. */
-const later: readonly number[] = [
-  1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32,
-  33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 58, 59, 60, 61,
-  62, 63, 64, 65, 66, 67, 68, 69, 70, 71, 72, 73,
-];
+const later: readonly number[] = [31, 33, 48, 49, 62, 65, 72];
 
 /** The list only shrinks: lower this with it. */
-const LATER_AT_MOST = 73;
+const LATER_AT_MOST = 7;
 
 // Contract suites hold tests too, in files without `.test`.
 const tested = numbersNamedIn(

@@ -412,3 +412,38 @@ describe("a pass", () => {
     expect((await process().sweep.run()).renewed).toBe(30);
   });
 });
+
+describe("age and idleness", () => {
+  it("B2: a name that changes does not make a token look younger or older", async () => {
+    const id = await connect("acme");
+    const before = await stateOf(id);
+    clock.advance(12 * HOUR_MS);
+    const seen = await store.connections.get(id);
+    if (seen === null) throw new Error("it is there");
+    const renamed = { ...seen, alias: "main shop", updatedAt: clock.now() };
+    await store.connections.replace({
+      connection: renamed,
+      expectedVersion: seen.version,
+      events: [],
+      now: clock.now(),
+    });
+    expect(await stateOf(id)).toEqual(before);
+    clock.advance(9 * HOUR_MS);
+    expect((await process().sweep.run()).renewed).toBe(0);
+    clock.advance(HOUR_MS);
+    expect((await process().sweep.run()).renewed).toBe(1);
+  });
+
+  it("B5: an account that nobody uses for half a year is kept alive by the schedule alone", async () => {
+    const id = await connect("idle");
+    const { sweep } = process();
+    for (let hour = 0; hour < 180 * 24; hour += 1) {
+      clock.advance(HOUR_MS);
+      await sweep.run();
+    }
+    expect(await stateOf(id)).toMatchObject({ status: "active", failure: null });
+    expect(provider.calls.renew).toBeGreaterThanOrEqual(180);
+    expect(provider.calls.renew).toBeLessThan(220);
+    expect(provider.calls.doubleUses).toBe(0);
+  });
+});

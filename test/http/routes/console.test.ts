@@ -148,7 +148,7 @@ describe("typing and pressing", () => {
     const page = await signIn();
     const sent = await post(page, "/console/send", { line: "/members" });
     expect([sent.status, JSON.parse(sent.text)]).toEqual([202, { accepted: true }]);
-    expect(await words()).toMatch(/\/members[\s\S]*One person[\s\S]*You/);
+    expect(await words()).toMatch(/\/members[\s\S]*One person[\s\S]*Admin/);
     const pressed = await post(page, "/console/press", { command: "connect amocrm" });
     expect(pressed.status).toBe(202);
     expect(await words()).toContain("Connect amoCRM");
