@@ -1,7 +1,7 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 import type { Wait } from "../lib/wait.ts";
-import type { CliProduct } from "./cli-product.ts";
+import type { CliProduct, CliSettings } from "./cli-product.ts";
 import type { Printer } from "./printer.ts";
 
 /** What the process ends with, besides 78 for wrong configuration. */
@@ -54,6 +54,8 @@ export interface CliContext {
    * never calls it. Throws `ConfigError`, `StoreRefused`, `StoreUnavailable`.
    */
   openProduct(): Promise<CliProduct>;
+  /** Reads the settings alone, for who looks at a product that does not open. Throws `ConfigError`. */
+  readSettings(): CliSettings;
 }
 
 /** What was typed makes no sense: one line, and exit code 2. */

@@ -34,4 +34,10 @@ export interface CliSettings {
     readonly amocrmAccessToken: Secret | null;
     readonly amocrmRefreshToken: Secret | null;
   };
+  /** Whom the settings name, each null where it is not configured. */
+  readonly providerSettings: { readonly [provider: string]: object | null };
+  readonly chat: {
+    readonly telegram: { readonly token: Secret; readonly apiRoot?: string | undefined } | null;
+    readonly slack: { readonly botToken: Secret; readonly apiUrl?: string | undefined } | null;
+  };
 }
