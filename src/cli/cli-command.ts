@@ -55,7 +55,7 @@ export interface CliContext {
    */
   openProduct(): Promise<CliProduct>;
   /** Reads the settings alone, for who looks at a product that does not open. Throws `ConfigError`. */
-  readSettings(): CliSettings;
+  readSettings(): Promise<CliSettings>;
 }
 
 /** What was typed makes no sense: one line, and exit code 2. */
