@@ -28,9 +28,12 @@ export type Config = Readonly<ReturnType<typeof assemble>> & {
   readonly providerSettingsWith: (overrides: Readonly<Record<string, string>>) => Config["providerSettings"];
 };
 
-/** Reads the process's environment over a `.env` file in the working folder. Throws `ConfigError`. */
-export function loadConfig(): Config {
-  return parseConfig({ ...readEnvFile(".env"), ...process.env });
+/**
+ * Reads the process's environment over a `.env` file in the working folder, over `defaults` where an entry wants others
+ * than the service's. Throws `ConfigError`.
+ */
+export function loadConfig(defaults: Readonly<Record<string, string>> = {}): Config {
+  return parseConfig({ ...defaults, ...readEnvFile(".env"), ...process.env });
 }
 
 /** Turns raw settings into a `Config`; throws `ConfigError` with every problem found. */

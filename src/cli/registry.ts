@@ -1,4 +1,19 @@
+import { checkCommand } from "./check.ts";
 import type { CliCommand } from "./cli-command.ts";
+import { convertCommand } from "./convert.ts";
+import { doctorCommand } from "./doctor.ts";
+import { importEnvCommand } from "./import-env.ts";
+import { linkCodeCommand } from "./link-code.ts";
+import { refreshCommand } from "./refresh.ts";
+import { statusCommand } from "./status.ts";
 
 /** Every command of the terminal, in the order of the help. */
-export const cliCommands: readonly CliCommand[] = [];
+export const cliCommands: readonly CliCommand[] = [
+  statusCommand,
+  checkCommand,
+  refreshCommand,
+  linkCodeCommand,
+  convertCommand,
+  importEnvCommand,
+  doctorCommand,
+];

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../../app/app.ts";
 import type { ConnectResult } from "../../app/connect/connect-flow.ts";
+import { presentConnection } from "../../app/status/present-connection.ts";
 import type { Connection } from "../../domain/connection.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
@@ -9,7 +10,6 @@ import type { BrowserCookie } from "../browser-cookie.ts";
 import type { PageSender } from "../page-sender.ts";
 import { renderConnectedPage } from "../pages/connected-page.ts";
 import { refusalWords } from "../pages/refusal-words.ts";
-import { presentConnection } from "../present-connection.ts";
 
 /** What the callback stands on. */
 export interface OauthCallbackTools {

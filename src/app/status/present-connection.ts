@@ -1,6 +1,6 @@
-import type { Connection } from "../domain/connection.ts";
-import { DAY_MS } from "../lib/clock.ts";
-import type { Translator } from "../lib/i18n/translator.ts";
+import type { Connection } from "../../domain/connection.ts";
+import { DAY_MS } from "../../lib/clock.ts";
+import type { Translator } from "../../lib/i18n/translator.ts";
 
 /** A connection as the API shows it (PRODUCT §6): never a token. Times are ISO 8601. */
 export type PresentedConnection = ReturnType<typeof presentConnection>;

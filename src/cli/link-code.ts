@@ -1,0 +1,32 @@
+import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
+import { parseRole, ROLES } from "../domain/permissions.ts";
+import { formatDateTime } from "../lib/i18n/format.ts";
+import { type CliCommand, EXIT_DONE } from "./cli-command.ts";
+
+/** `link-code`: a code that makes a chat the team's; typed there as `/link CODE`. */
+export const linkCodeCommand: CliCommand = {
+  name: "link-code",
+  summary: "a code that links a chat to the team",
+  options: [
+    {
+      flags: "--role <role>",
+      description: "what who types it may do; by default admin for the first person, then viewer",
+      choices: ROLES,
+    },
+  ],
+  examples: ["link-code", "link-code --role operator --json"],
+  async run({ options, print, openProduct }) {
+    const { app } = await openProduct();
+    const asked = typeof options.role === "string" ? parseRole(options.role) : null;
+    const members = await app.team.members(DEFAULT_WORKSPACE);
+    const hasAdmin = members.some(({ role, platform }) => role === "admin" && platform !== "console");
+    const grants = asked ?? (hasAdmin ? "viewer" : "admin");
+    const { code, expiresAt } = await app.team.makePairingCode({ workspace: DEFAULT_WORKSPACE, grants });
+    print.answer({ code, expiresAt: new Date(expiresAt).toISOString(), role: grants }, () => {
+      print.line(code);
+      print.note(`Type /link ${code} in the chat. It works once, until ${formatDateTime("en", "UTC", expiresAt)}.`);
+      print.note(`Who types it becomes ${grants}.`);
+    });
+    return EXIT_DONE;
+  },
+};

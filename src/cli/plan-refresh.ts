@@ -1,0 +1,64 @@
+import type { Connection } from "../domain/connection.ts";
+import { decideNext } from "../domain/decide-next.ts";
+import { mayRenewNow, type RenewalPolicy } from "../domain/renewal-policy.ts";
+import { DAY_MS } from "../lib/clock.ts";
+
+/** What a run is to do; by default what is due or ends within the days. */
+export interface RefreshWish {
+  /** Null: not said, which is seven days, and for `--check-only` everything. */
+  readonly daysBeforeExpiry: number | null;
+  readonly checkOnly: boolean;
+  readonly forceAll: boolean;
+  /** True when one connection was named: then it is meant, whenever it ends. */
+  readonly named: boolean;
+}
+
+/** What a run does with one connection, and why. */
+export interface RefreshDecision {
+  readonly action: "renew" | "check" | "leave";
+  readonly reason: string;
+}
+
+const DEFAULT_DAYS = 7;
+
+/** Decides for one connection; asks nobody. `policy` is its provider's, null when that is not set up here. */
+export function decideRefresh(
+  connection: Connection,
+  policy: RenewalPolicy | null,
+  { wish, now }: { readonly wish: RefreshWish; readonly now: number },
+): RefreshDecision {
+  if (connection.state.status === "disconnected") return { action: "leave", reason: "it is disconnected" };
+  if (policy === null) return { action: "leave", reason: "its service is not set up here" };
+  const reason = whyMeant(connection, wish, now);
+  if (reason === null) return { action: "leave", reason: restUntil(connection, now) };
+  if (wish.checkOnly) return { action: "check", reason };
+  if (mayRenewNow(connection, policy, now)) return { action: "renew", reason };
+  // Nothing but a person renews it, but whether it still works is worth knowing.
+  if (connection.renewal === "none") return { action: "check", reason: `${reason}; only a reconnect renews it` };
+  const from = new Date(connection.state.issuedAt + policy.minAgeMs).toISOString();
+  return { action: "leave", reason: `its token may not be renewed before ${from}` };
+}
+
+function whyMeant(connection: Connection, wish: RefreshWish, now: number): string | null {
+  if (wish.forceAll) return "everything is to be renewed";
+  const { daysBeforeExpiry } = wish;
+  if (daysBeforeExpiry === null && wish.named) return "it was named";
+  if (daysBeforeExpiry === null && wish.checkOnly) return "everything is to be checked";
+  const next = decideNext(connection, now);
+  if (next.action === "renew") return next.reason;
+  const days = daysBeforeExpiry ?? DEFAULT_DAYS;
+  const endsAt = endOf(connection);
+  if (endsAt !== null && endsAt <= now) return "its end has come";
+  return endsAt !== null && endsAt <= now + days * DAY_MS ? `it ends within ${days} days` : null;
+}
+
+/** A rotating connection's deadline moves on with each use; what a run looks at is its access token's end. */
+function endOf({ renewal, state }: Connection): number | null {
+  return renewal === "rotate" ? state.expiresAt : state.deadlineAt;
+}
+
+function restUntil(connection: Connection, now: number): string {
+  const endsAt = endOf(connection);
+  if (endsAt === null) return "nothing is due";
+  return `nothing is due: ${Math.floor((endsAt - now) / DAY_MS)} days left`;
+}

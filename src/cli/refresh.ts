@@ -1,0 +1,116 @@
+import { presentConnection } from "../app/status/present-connection.ts";
+import { providerTitle } from "../commands/connection-line.ts";
+import { type Connection, displayName } from "../domain/connection.ts";
+import type { ConnectionId } from "../domain/ids.ts";
+import { type AttemptTask, attemptEach } from "./attempt-each.ts";
+import { type CliCommand, type CliContext, EXIT_DONE, EXIT_FAILED, UsageError } from "./cli-command.ts";
+import type { CliProduct } from "./cli-product.ts";
+import { commandContextOf } from "./command-context.ts";
+import { deliverAlerts, sayDelivered } from "./deliver-alerts.ts";
+import { listConnections } from "./list-connections.ts";
+import { decideRefresh, type RefreshDecision, type RefreshWish } from "./plan-refresh.ts";
+import { presentAttempts, sayAttempts } from "./say-attempts.ts";
+
+/** `refresh`: renews what ends soon or is due, once, and tells the team what came of it: for a person and for cron. */
+export const refreshCommand: CliCommand = {
+  name: "refresh",
+  summary: "renew what ends soon or is due",
+  options: [
+    { flags: "--provider <name>", description: "accounts of this service alone" },
+    { flags: "--connection <id>", description: "this account alone, whenever it ends" },
+    {
+      flags: "--days-before-expiry <n>",
+      description: "what ends within so many days (default: 7)",
+      parse: parseDays,
+    },
+    { flags: "--check-only", description: "ask the services whether the tokens work, and change nothing" },
+    { flags: "--dry-run", description: "ask nobody; say what would be done and why" },
+    { flags: "--force-all", description: "everything that may be renewed, due or not" },
+  ],
+  examples: ["refresh", "refresh --dry-run --json", "refresh --provider amocrm --days-before-expiry 3"],
+  async run(context) {
+    const { options, print, signal, clock } = context;
+    if (options.checkOnly === true && options.forceAll === true)
+      throw new UsageError("--check-only renews nothing and --force-all everything: use one of them.");
+    const product = await context.openProduct();
+    const wish: RefreshWish = {
+      daysBeforeExpiry: typeof options.daysBeforeExpiry === "number" ? options.daysBeforeExpiry : null,
+      checkOnly: options.checkOnly === true,
+      forceAll: options.forceAll === true,
+      named: options.connection !== undefined,
+    };
+    const planned = (await wanted(context, product)).map((connection) => {
+      const policy = product.providers.get(connection.provider)?.policy ?? null;
+      return { connection, ...decideRefresh(connection, policy, { wish, now: clock.now() }) };
+    });
+    if (options.dryRun === true) {
+      sayPlan(planned, context, product);
+      return EXIT_DONE;
+    }
+    const left = planned.filter(({ action }) => action === "leave");
+    const tasks = planned.flatMap(({ connection, action }): AttemptTask[] =>
+      action === "leave" ? [] : [{ connection, action }],
+    );
+    const label = wish.checkOnly ? "Checked" : "Refreshed";
+    const onProgress = (done: number) => print.progress(label, done, tasks.length);
+    const attempted = await attemptEach({ app: product.app, tasks, signal, onProgress });
+    // What was asked for by name or by force and left alone is said; what is simply not due is not.
+    const leftAlone = wish.forceAll || wish.named ? left : [];
+    const results = [
+      ...attempted,
+      ...leftAlone.map(({ connection, reason }) => ({ outcome: "skipped" as const, reason, connection })),
+    ];
+    print.answer({ items: presentAttempts(results, context), notDue: left.length - leftAlone.length }, () => {
+      sayAttempts(results, context, product);
+      if (results.length === 0) print.note(`Nothing to do: ${left.length} not due.`);
+    });
+    const delivered = sayDelivered(await deliverAlerts(context, product), context);
+    const complete = attempted.length === tasks.length && !attempted.some(({ outcome }) => outcome === "failed");
+    return complete && delivered ? EXIT_DONE : EXIT_FAILED;
+  },
+};
+
+function parseDays(text: string): number {
+  const days = Number(text);
+  if (text.trim() === "" || !Number.isFinite(days) || days < 0)
+    throw new UsageError("Expected a number of days, 0 or more.");
+  return days;
+}
+
+async function wanted({ options }: CliContext, { store, providers }: CliProduct): Promise<readonly Connection[]> {
+  const provider = typeof options.provider === "string" ? options.provider : undefined;
+  if (provider !== undefined && !providers.has(provider))
+    throw new UsageError(`“${provider}” is not set up here; there is: ${[...providers.keys()].join(", ")}.`);
+  if (typeof options.connection === "string") {
+    const connection = await store.connections.get(options.connection as ConnectionId);
+    if (connection === null || (provider ?? connection.provider) !== connection.provider)
+      throw new UsageError(`No account has the id “${options.connection}”: npm run cli -- status shows them all.`);
+    return [connection];
+  }
+  return listConnections(store, { provider });
+}
+
+function sayPlan(
+  planned: readonly ({ readonly connection: Connection } & RefreshDecision)[],
+  context: CliContext,
+  { app }: CliProduct,
+): void {
+  const { print, t, clock } = context;
+  const said = commandContextOf(app, context);
+  const items = planned.map(({ action, reason, connection }) => ({
+    action,
+    reason,
+    connection: presentConnection(connection, { t, now: clock.now() }),
+  }));
+  print.answer({ dryRun: true, items }, () => {
+    const rows = planned.map(({ action, reason, connection }) => [
+      action,
+      displayName(connection),
+      providerTitle(connection.provider, said),
+      reason,
+      connection.id,
+    ]);
+    if (rows.length > 0) print.table(["WOULD", "ACCOUNT", "SERVICE", "WHY", "ID"], rows);
+    print.note("A dry run: nobody was asked and nothing was changed.");
+  });
+}

@@ -1,0 +1,76 @@
+import { presentConnection } from "../app/status/present-connection.ts";
+import type { StatusReport } from "../app/status/status-report.ts";
+import { CONDITION_ICONS, providerTitle, stateWords } from "../commands/connection-line.ts";
+import { type Condition, conditionOf } from "../domain/condition.ts";
+import { type Connection, displayName } from "../domain/connection.ts";
+import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
+import { chooseAccounts } from "./choose-accounts.ts";
+import { type CliCommand, type CliContext, EXIT_DONE, EXIT_FAILED } from "./cli-command.ts";
+import type { CliProduct } from "./cli-product.ts";
+import { commandContextOf } from "./command-context.ts";
+
+/** `status`: how every account is, worst first; of one provider; or one account in full. */
+export const statusCommand: CliCommand = {
+  name: "status",
+  summary: "how the accounts are, worst first",
+  words: "[what...]",
+  options: [],
+  examples: ["status", "status amocrm", "status bluebird", "status --json"],
+  async run(context) {
+    const product = await context.openProduct();
+    const chosen = await chooseAccounts(context, product);
+    if (chosen === null) return EXIT_FAILED;
+    if (chosen.type === "account") sayOne(chosen.connection, context, product);
+    else {
+      const provider = chosen.type === "provider" ? chosen.provider : undefined;
+      const query = { workspace: DEFAULT_WORKSPACE, provider, limit: Number.MAX_SAFE_INTEGER };
+      sayAll(await product.app.status(query), context, product);
+    }
+    return EXIT_DONE;
+  },
+};
+
+function sayAll(report: StatusReport, context: CliContext, { app }: CliProduct): void {
+  const { print, t, clock } = context;
+  const said = commandContextOf(app, context);
+  const items = report.items.map(({ connection }) => presentConnection(connection, { t, now: clock.now() }));
+  print.answer({ items, next: null, counts: report.counts }, () => {
+    if (items.length === 0) print.note("No account is connected.");
+    for (const { provider, stage } of report.providerIncidents) {
+      const key = stage > 0 ? "commands-status-provider-incident-app" : "commands-status-provider-incident";
+      print.note(t(key, { provider: providerTitle(provider ?? "", said) }));
+    }
+    const row = ({ connection, condition }: { connection: Connection; condition: Condition }) => [
+      `${CONDITION_ICONS[condition]} ${condition}`,
+      displayName(connection),
+      providerTitle(connection.provider, said),
+      stateWords(connection, said),
+      connection.id,
+    ];
+    if (items.length > 0) print.table(["STATUS", "ACCOUNT", "SERVICE", "HOW IT STANDS", "ID"], report.items.map(row));
+  });
+}
+
+function sayOne(connection: Connection, context: CliContext, { app }: CliProduct): void {
+  const { print, t, clock } = context;
+  const said = commandContextOf(app, context);
+  const presented = presentConnection(connection, { t, now: clock.now() });
+  print.answer({ items: [presented], next: null }, () => {
+    const condition = conditionOf(connection, clock.now());
+    const { failure } = presented;
+    print.table(
+      [displayName(connection), ""],
+      [
+        ["id", connection.id],
+        ["service", providerTitle(connection.provider, said)],
+        ["account", connection.externalId],
+        ["status", `${CONDITION_ICONS[condition]} ${connection.state.status}: ${stateWords(connection, said)}`],
+        ...(failure === null ? [] : [["failure", `${failure.message} (${failure.code}, ${failure.count} times)`]]),
+        ["ends", presented.deadlineAt ?? "no end date"],
+        ["last refreshed", presented.lastRefreshedAt ?? "never"],
+        ["last checked", presented.lastVerifiedAt ?? "never"],
+        ["next look", presented.nextCheckAt ?? "when a person acts"],
+      ],
+    );
+  });
+}
