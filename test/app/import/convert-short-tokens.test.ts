@@ -1,11 +1,8 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { createConvertShortTokens, SHORT_LIFE_MS } from "../../../src/app/import/convert-short-tokens.ts";
-import type { Connection } from "../../../src/domain/connection.ts";
-import { type ConnectionId, DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
-import { applyOutcome, blankState } from "../../../src/domain/transitions.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/lib/clock.ts";
-import { Secret } from "../../../src/lib/secret.ts";
 import { openImportBench } from "./import-bench.ts";
+import { keepInstagramToken, takeShortToken } from "./short-tokens.ts";
 
 let bench: Awaited<ReturnType<typeof openImportBench>>;
 beforeEach(async () => {
@@ -13,60 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-/** Stores a token as if it had come in another way than by a connect. */
-async function keep(name: string, token: string, lifeMs: number): Promise<ConnectionId> {
-  const provider = bench.provider("instagram", "extend");
-  const now = bench.clock.now();
-  const credential = {
-    accessToken: new Secret(token),
-    refreshToken: null,
-    issuedAt: now,
-    expiresAt: now + lifeMs,
-    refreshExpiresAt: null,
-  };
-  const { state } = applyOutcome(
-    { renewal: "extend", state: blankState(now) },
-    { type: "connected", credential, scopes: ["instagram_business_basic"] },
-    { now, policy: provider.policy, chance: 0 },
-  );
-  const connection: Connection = {
-    id: `con_${name}` as ConnectionId,
-    workspace: DEFAULT_WORKSPACE,
-    provider: "instagram",
-    externalId: name,
-    name,
-    alias: null,
-    owner: null,
-    accountType: "BUSINESS",
-    details: {},
-    parentId: null,
-    renewal: "extend",
-    state,
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-    generation: 1,
-  };
-  await bench.store.connections.create({ connection, credential, events: [] });
-  return connection.id;
-}
-
-/** A short token, as the simulator gives it for a code. */
-async function shortToken(name: string): Promise<string> {
-  const { settings, redirectUri } = bench;
-  const { code } = bench.consent("instagram", name);
-  const response = await fetch(`${settings.instagram?.apiUrl}/oauth/access_token`, {
-    method: "POST",
-    body: new URLSearchParams({
-      client_id: settings.instagram?.appId ?? "",
-      client_secret: settings.instagram?.appSecret.reveal() ?? "",
-      grant_type: "authorization_code",
-      redirect_uri: redirectUri("instagram"),
-      code,
-    }),
-  });
-  const body = (await response.json()) as { access_token: string };
-  return body.access_token;
+function keep(name: string, token: string, lifeMs: number) {
+  return keepInstagramToken(bench, bench.store, { name, token, lifeMs });
 }
 
 function convertShortTokens() {
@@ -88,7 +33,7 @@ it("tells short tokens from long ones by the life they were given, and leaves ot
 });
 
 it("B44: exchanges a short token for a long one that works", async () => {
-  const id = await keep("short", await shortToken("short"), HOUR_MS);
+  const id = await keep("short", await takeShortToken(bench, "short"), HOUR_MS);
   const result = await convertShortTokens().convert(id);
   expect(result.outcome).toBe("renewed");
   const held = await bench.store.connections.getWithCredential(id);
@@ -114,7 +59,7 @@ it("takes the refusal of a token that is long already for no failure of the conn
 });
 
 it("leaves a token alone that somebody is refreshing", async () => {
-  const id = await keep("short", await shortToken("busy"), HOUR_MS);
+  const id = await keep("short", await takeShortToken(bench, "busy"), HOUR_MS);
   const terms = { owner: "somebody", leaseMs: 30_000, now: bench.clock.now() };
   await bench.store.connections.claimOne({ ...terms, id, intent: false });
   expect((await convertShortTokens().convert(id)).outcome).toBe("skipped");

@@ -1,0 +1,68 @@
+import type { Connection } from "../../../src/domain/connection.ts";
+import { type ConnectionId, DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
+import { applyOutcome, blankState } from "../../../src/domain/transitions.ts";
+import { Secret } from "../../../src/lib/secret.ts";
+import type { Store } from "../../../src/store/store.ts";
+import type { ProviderBench } from "../../providers/provider-bench.ts";
+
+/** Stores an Instagram token as if it had come in another way than by a connect. */
+export async function keepInstagramToken(
+  bench: Pick<ProviderBench, "provider" | "clock">,
+  store: Store,
+  { name, token, lifeMs }: { name: string; token: string; lifeMs: number },
+): Promise<ConnectionId> {
+  const provider = bench.provider("instagram", "extend");
+  const now = bench.clock.now();
+  const credential = {
+    accessToken: new Secret(token),
+    refreshToken: null,
+    issuedAt: now,
+    expiresAt: now + lifeMs,
+    refreshExpiresAt: null,
+  };
+  const { state } = applyOutcome(
+    { renewal: "extend", state: blankState(now) },
+    { type: "connected", credential, scopes: ["instagram_business_basic"] },
+    { now, policy: provider.policy, chance: 0 },
+  );
+  const connection: Connection = {
+    id: `con_${name}` as ConnectionId,
+    workspace: DEFAULT_WORKSPACE,
+    provider: "instagram",
+    externalId: name,
+    name,
+    alias: null,
+    owner: null,
+    accountType: "BUSINESS",
+    details: {},
+    parentId: null,
+    renewal: "extend",
+    state,
+    createdAt: now,
+    updatedAt: now,
+    version: 1,
+    generation: 1,
+  };
+  await store.connections.create({ connection, credential, events: [] });
+  return connection.id;
+}
+
+/** A short token, as the simulator gives it for a code. */
+export async function takeShortToken(
+  { settings, consent, redirectUri }: Pick<ProviderBench, "settings" | "consent" | "redirectUri">,
+  name: string,
+): Promise<string> {
+  const { code } = consent("instagram", name);
+  const response = await fetch(`${settings.instagram?.apiUrl}/oauth/access_token`, {
+    method: "POST",
+    body: new URLSearchParams({
+      client_id: settings.instagram?.appId ?? "",
+      client_secret: settings.instagram?.appSecret.reveal() ?? "",
+      grant_type: "authorization_code",
+      redirect_uri: redirectUri("instagram"),
+      code,
+    }),
+  });
+  const body = (await response.json()) as { access_token: string };
+  return body.access_token;
+}
