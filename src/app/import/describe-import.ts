@@ -37,7 +37,7 @@ function sentenceOf(service: string, as: ImportedAs): string {
     case "kept":
       return `${service}: ${displayName(as.connection)} is connected already and works, so its own tokens stay. The ones in the settings were left alone.`;
     case "known":
-      return `${service}: these tokens were taken over before, and are not used again. They can be taken out of the settings.`;
+      return `${service}: these tokens were taken over before, or refused, and are not used again. They can be taken out of the settings.`;
     case "later":
       return later(service, as.reason);
     case "refused":
@@ -72,9 +72,9 @@ function later(service: string, reason: string): string {
 }
 
 function refused(service: string, reason: string): string {
-  const remedy = "Nothing was stored, and it is not tried again. Connect the account with /connect amocrm.";
   if (reason === "wrong_app") {
-    return `${service}: AMOCRM_REFRESH_TOKEN belongs to another integration than AMOCRM_CLIENT_ID. ${remedy}`;
+    return `${service}: AMOCRM_REFRESH_TOKEN belongs to another integration than AMOCRM_CLIENT_ID. Nothing was stored. Set the id and the secret of that integration, or connect the account with /connect amocrm.`;
   }
+  const remedy = "Nothing was stored, and it is not tried again. Connect the account with /connect amocrm.";
   return `${service}: AMOCRM_REFRESH_TOKEN is refused (${reason}), and no access token of it works. ${remedy}`;
 }

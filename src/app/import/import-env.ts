@@ -38,17 +38,25 @@ export function createImportEnv(tools: ImportEnvTools): ImportEnv {
   const { store, clock, settings, refreshConnection, workspace = DEFAULT_WORKSPACE } = tools;
   const storeGrant = createStoreGrant({ ...tools, check: refreshConnection.check });
 
-  const isRemembered = async (hash: string) => (await store.system.getMeta(nameOf(hash))) !== null;
-  const remember = async (hash: string) => {
-    await store.system.setMetaOnce(nameOf(hash), new Date(clock.now()).toISOString());
-  };
+  // That one process alone takes a token is the pending connection's doing (`take-by-renewal.ts`), not this memory's.
+  const isRemembered = async (hash: string) => !["", null].includes(await store.system.getMeta(nameOf(hash)));
+  const remember = (hash: string) => store.system.setMeta(nameOf(hash), new Date(clock.now()).toISOString());
+  const forget = (hash: string) => store.system.setMeta(nameOf(hash), "");
 
   async function importAmocrm(): Promise<ImportedAs | null> {
     const { amocrmAccessToken: access, amocrmRefreshToken: refresh } = settings;
     if (access === null && refresh === null) return null;
     const provider = tools.providers.get("amocrm");
     if (provider?.renewal !== "rotate") return { outcome: "unsupported", why: "amocrm_not_configured" };
-    const byRenewal = createTakeByRenewal({ ...tools, storeGrant, workspace, provider, remember, isRemembered });
+    const byRenewal = createTakeByRenewal({
+      ...tools,
+      storeGrant,
+      workspace,
+      provider,
+      remember,
+      forget,
+      isRemembered,
+    });
     const resumed = await byRenewal.resume();
     if (refresh === null) return told(resumed) ?? { outcome: "refused", why: "no_refresh_token" };
     if (await isRemembered(hashSecret(refresh))) return told(resumed) ?? { outcome: "known" };

@@ -42,6 +42,8 @@ export interface TakeByRenewalTools extends Pick<AttemptTools, "store" | "clock"
   readonly provider: RotateProvider;
   /** Remembers the hash of a token that was taken; from then on `isRemembered` is true. */
   remember(hash: string): Promise<void>;
+  /** Takes that back, for a token that turned out not to be spent. */
+  forget(hash: string): Promise<void>;
   isRemembered(hash: string): Promise<boolean>;
 }
 
@@ -97,9 +99,12 @@ export function createTakeByRenewal(tools: TakeByRenewalTools): TakeByRenewal {
   }
 
   async function exchange(id: ConnectionId): Promise<TakenByRenewal> {
-    const { outcome, reason } = await refreshConnection.refresh(id);
+    const { outcome, reason, connection } = await refreshConnection.refresh(id);
     if (outcome === "renewed") return settle(id);
     if (outcome === "failed" && kindOf(reason) === "dead") {
+      const { takenFrom } = connection.details;
+      // Refused for who asked, and so not spent: it is good again as soon as the settings name its own integration.
+      if (reason === "wrong_app" && takenFrom !== undefined) await tools.forget(takenFrom);
       await erase(id);
       return { outcome: "refused", reason };
     }

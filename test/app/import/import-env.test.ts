@@ -106,6 +106,11 @@ describe("taking over tokens from the settings", () => {
     expect(outcome?.outcome).toBe("refused");
     expect(outcome?.sentence).toContain("another integration");
     expect(await stored()).toEqual([]);
+    expect(await start(given(pair))).toMatchObject([{ outcome: "refused" }]);
+    // Nothing was spent, so it is taken once the settings are mended.
+    bench.sandbox.control.clearFaults({});
+    expect(await start(given(pair))).toMatchObject([{ outcome: "imported" }]);
+    expect(await holdsLivingPair(pair.account)).toBe(true);
   });
 
   it("takes another dead pair after the first: what the first left behind is used again", async () => {
