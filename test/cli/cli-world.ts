@@ -1,0 +1,86 @@
+import { createDeliver } from "../../src/app/alerts/deliver.ts";
+import { createEvaluate } from "../../src/app/alerts/evaluate.ts";
+import { createRenderChatGone } from "../../src/app/alerts/render-chat-gone.ts";
+import { createRenderIncident } from "../../src/app/alerts/render-incident.ts";
+import type { CliCommand } from "../../src/cli/cli-command.ts";
+import type { CliProduct } from "../../src/cli/cli-product.ts";
+import { runCli } from "../../src/cli/run-cli.ts";
+import { DAY_MS, SECOND_MS } from "../../src/lib/clock.ts";
+import { silentLog } from "../../src/lib/log/log.ts";
+import { createAppWorld, translator } from "../app/app-world.ts";
+import { createSeededRandom } from "../fakes/fake-clock.ts";
+
+export const GROUP_WAIT_MS = 30 * SECOND_MS;
+
+export type CliWorld = Awaited<ReturnType<typeof createCliWorld>>;
+
+/** The terminal over the real use cases, with a store in memory, and time that passes as the terminal waits. */
+export async function createCliWorld(commands: readonly CliCommand[]) {
+  const world = await createAppWorld();
+  const { app, clock, store, providers, messenger } = world;
+  const signal = new AbortController();
+  const waits: number[] = [];
+  let stops = 0;
+  const tools = { store, clock, random: createSeededRandom(5), log: silentLog };
+  const settings = { groupWaitMs: GROUP_WAIT_MS, repeatMs: DAY_MS, thresholdsMs: [7 * DAY_MS, DAY_MS] };
+  const evaluation = createEvaluate({
+    ...tools,
+    providerTitles: new Map(app.providers.map(({ name, title }) => [name, title])),
+    settings,
+  });
+  const deliverer = createDeliver({
+    ...tools,
+    messengers: new Map([["telegram", messenger]]),
+    renderIncident: createRenderIncident({ translator, reconnectUrl: (id) => `https://keeper.test/r/${id}` }),
+    renderChatGone: createRenderChatGone({ translator }),
+    settings,
+  });
+  const product: CliProduct = {
+    app,
+    store,
+    providers,
+    chats: [{ platform: "telegram" }],
+    log: silentLog,
+    config: {
+      mode: "live",
+      alerts: { groupWaitMs: GROUP_WAIT_MS },
+      imports: { facebookAdsToken: null, amocrmAccessToken: null, amocrmRefreshToken: null },
+    } as CliProduct["config"],
+    evaluate: evaluation.evaluate,
+    deliver: deliverer.deliverDue,
+    async stop() {
+      stops += 1;
+    },
+  };
+
+  /** Runs one line; `tty`: both streams are a terminal. */
+  async function type(line: string, options: { tty?: boolean; open?: () => Promise<CliProduct> } = {}) {
+    const out: string[] = [];
+    const err: string[] = [];
+    const isTTY = options.tty === true;
+    const exitCode = await runCli({
+      typed: line.split(" ").filter((word) => word !== ""),
+      commands,
+      stdout: { write: (text) => out.push(text), isTTY },
+      stderr: { write: (text) => err.push(text), isTTY },
+      clock,
+      async wait(ms) {
+        waits.push(ms);
+        clock.advance(ms);
+      },
+      t: translator("en"),
+      signal: signal.signal,
+      openProduct: options.open ?? (async () => product),
+      readSettings: async () => product.config,
+    });
+    return { exitCode, out: out.join(""), err: err.join("") };
+  }
+
+  /** The same with `--json`, read. */
+  async function ask(line: string) {
+    const { exitCode, out, err } = await type(`${line} --json`);
+    return { exitCode, answer: JSON.parse(out), err };
+  }
+
+  return { ...world, product, type, ask, waits, end: () => signal.abort(), stops: () => stops };
+}
