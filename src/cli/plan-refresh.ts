@@ -1,7 +1,9 @@
-import type { Connection } from "../domain/connection.ts";
+import { type Connection, isBroken } from "../domain/connection.ts";
 import { decideNext } from "../domain/decide-next.ts";
+import { FAILURE_REASONS } from "../domain/failure.ts";
 import { mayRenewNow, type RenewalPolicy } from "../domain/renewal-policy.ts";
 import { DAY_MS } from "../lib/clock.ts";
+import { formatDuration } from "../lib/i18n/format.ts";
 
 /** What a run is to do; by default what is due or ends within the days. */
 export interface RefreshWish {
@@ -32,6 +34,7 @@ export function decideRefresh(
   const reason = whyMeant(connection, wish, now);
   if (reason === null) return { action: "leave", reason: restUntil(connection, now) };
   if (wish.checkOnly) return { action: "check", reason };
+  if (awaitsPerson(connection)) return { action: "check", reason: `${reason}; no renewal helps before a person acts` };
   if (mayRenewNow(connection, policy, now)) return { action: "renew", reason };
   // Nothing but a person renews it, but whether it still works is worth knowing.
   if (connection.renewal === "none") return { action: "check", reason: `${reason}; only a reconnect renews it` };
@@ -53,12 +56,19 @@ function whyMeant(connection: Connection, wish: RefreshWish, now: number): strin
 }
 
 /** A rotating connection's deadline moves on with each use; what a run looks at is its access token's end. */
-function endOf({ renewal, state }: Connection): number | null {
+function endOf({ renewal, state }: Pick<Connection, "renewal" | "state">): number | null {
   return renewal === "rotate" ? state.expiresAt : state.deadlineAt;
 }
 
-function restUntil(connection: Connection, now: number): string {
-  const endsAt = endOf(connection);
-  if (endsAt === null) return "nothing is due";
-  return `nothing is due: ${Math.floor((endsAt - now) / DAY_MS)} days left`;
+/** Where the use case asks about it only, even when told to renew: what it would do is what a dry run says. */
+function awaitsPerson({ state: { status, failure } }: Connection): boolean {
+  if (failure === null) return false;
+  if (failure.during === "renew") return FAILURE_REASONS[failure.reason] === "dead";
+  return status === "action_required";
+}
+
+function restUntil({ renewal, state }: Connection, now: number): string {
+  if (isBroken(state.status)) return "only a person can mend it";
+  const endsAt = endOf({ renewal, state });
+  return endsAt === null ? "nothing is due" : `nothing is due: ${formatDuration("en", endsAt - now)} left`;
 }
