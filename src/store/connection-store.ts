@@ -152,7 +152,7 @@ export interface ReleaseInput {
 export interface ProviderHealth {
   /** Connections attempted in the window. */
   readonly attempted: number;
-  /** Of those, the ones whose attempt ended transient or rate limited. */
+  /** Of those, the ones whose attempt ended transient or rate limited; a good check that left a renewal's failure on record did not. */
   readonly transient: number;
   /** Connections with an app-level failure now, whenever it was met. */
   readonly app: number;

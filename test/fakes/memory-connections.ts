@@ -202,7 +202,9 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
       const sample = app.toSorted((a, b) => a.since - b.since)[0];
       return {
         attempted: attempted.length,
-        transient: attempted.filter((connection) => transient.includes(connection)).length,
+        transient: attempted.filter(
+          (one) => transient.includes(one) && one.state.lastVerifiedAt !== one.state.lastAttemptAt,
+        ).length,
         app: app.length,
         stillTransient: transient.length,
         transientSince: starts.length === 0 ? null : Math.min(...starts),

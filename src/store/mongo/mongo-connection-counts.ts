@@ -37,7 +37,7 @@ export function createCountMethods({
             { $match: { ...ofProvider, "state.failure.kind": { $in: ["transient", "rate_limited", "app"] } } },
             {
               $group: {
-                _id: { kind: "$state.failure.kind", recent: { $gte: ["$state.lastAttemptAt", since] } },
+                _id: { kind: "$state.failure.kind", recent: metSince(since) },
                 count: { $sum: 1 },
                 since: { $min: "$state.failure.since" },
                 sample: { $first: "$state.failure" },
@@ -70,6 +70,13 @@ export function createCountMethods({
     );
     return { count, oldestAt: oldest?.nextCheckAt ?? null };
   }
+}
+
+/** The last attempt lies in the window, and it was no good check: that leaves a renewal's failure on record. */
+function metSince(since: number) {
+  return {
+    $and: [{ $gte: ["$state.lastAttemptAt", since] }, { $ne: ["$state.lastVerifiedAt", "$state.lastAttemptAt"] }],
+  };
 }
 
 interface FailureGroup {

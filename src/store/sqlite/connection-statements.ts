@@ -143,7 +143,7 @@ export const RELEASE = writing(`UPDATE connections SET ${NO_LEASE}, due_at = ?3,
 
 /** 1 provider, 2 workspace, 3 since. Two indexes: what was attempted of late, and what fails now. */
 export const ATTEMPTED = reading(`SELECT count(*),
-    coalesce(sum(failure_kind IN ('transient', 'rate_limited')), 0)
+    coalesce(sum(failure_kind IN ('transient', 'rate_limited') AND last_verified_at IS NOT last_attempt_at), 0)
   FROM connections WHERE provider = ?1 AND workspace = ?2 AND last_attempt_at >= ?3`);
 /** 1 provider, 2 workspace: kind, how many, since when the longest, and that one's failure. */
 export const FAILING_BY_KIND = reading(`SELECT failure_kind, count(*), min(failure ->> 'since'), failure

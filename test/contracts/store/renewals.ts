@@ -235,6 +235,9 @@ export function renewalContract(makePlace: MakePlace): void {
       connection("con_limited", state(NOW, { kind: "rate_limited", reason: "rate_limited", since: NOW - 7 })),
     );
     await given(store, connection("con_old_outage", state(since - 1, { since: NOW - 9 })));
+    // Its last attempt was a good check, which says that the provider answers again; its renewal's failure still stands.
+    const answers = { ...state(NOW, { since: NOW - 6, during: "renew" }).state, lastVerifiedAt: NOW };
+    await given(store, connection("con_answers", { state: answers }));
     await given(store, connection("con_dead", state(NOW, { kind: "dead", reason: "token_revoked" })));
     await given(
       store,
@@ -243,10 +246,10 @@ export function renewalContract(makePlace: MakePlace): void {
     await given(store, connection("con_other", { provider: "kommo", ...state(NOW, {}) }));
     await given(store, connection("con_elsewhere", { workspace: "other" as WorkspaceId, ...state(NOW, {}) }));
     expect(await health()).toEqual({
-      attempted: 5,
+      attempted: 6,
       transient: 2,
       app: 1,
-      stillTransient: 3,
+      stillTransient: 4,
       transientSince: NOW - 9,
       appSample: { reason: "app_blocked", code: "101", since: NOW - 3 },
     });
