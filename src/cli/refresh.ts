@@ -39,7 +39,9 @@ export const refreshCommand: CliCommand = {
       forceAll: options.forceAll === true,
       named: options.connection !== undefined,
     };
-    const planned = (await wanted(context, product)).map((connection) => {
+    const asked = await listWanted(context, product);
+    if (asked === null) return EXIT_FAILED;
+    const planned = asked.map((connection) => {
       const policy = product.providers.get(connection.provider)?.policy ?? null;
       return { connection, ...decideRefresh(connection, policy, { wish, now: clock.now() }) };
     });
@@ -77,14 +79,20 @@ function parseDays(text: string): number {
   return days;
 }
 
-async function wanted({ options }: CliContext, { store, providers }: CliProduct): Promise<readonly Connection[]> {
+/** Null, and said, when there is no such account. */
+async function listWanted(
+  { options, print }: CliContext,
+  { store, providers }: CliProduct,
+): Promise<readonly Connection[] | null> {
   const provider = typeof options.provider === "string" ? options.provider : undefined;
   if (provider !== undefined && !providers.has(provider))
     throw new UsageError(`“${provider}” is not set up here; there is: ${[...providers.keys()].join(", ")}.`);
   if (typeof options.connection === "string") {
     const connection = await store.connections.get(options.connection as ConnectionId);
-    if (connection === null || (provider ?? connection.provider) !== connection.provider)
-      throw new UsageError(`No account has the id “${options.connection}”: npm run cli -- status shows them all.`);
+    if (connection === null || (provider ?? connection.provider) !== connection.provider) {
+      print.note(`No account has the id “${options.connection}”: npm run cli -- status shows them all.`);
+      return null;
+    }
     return [connection];
   }
   return listConnections(store, { provider });

@@ -125,12 +125,18 @@ describe("refresh in the terminal", () => {
     "refresh --days-before-expiry -1",
     "refresh --check-only --force-all",
     "refresh --provider myspace",
-    "refresh --connection con_none",
     "refresh everything",
   ])("says in one line what is wrong with: %s", async (line) => {
     const { exitCode, out, err } = await world.type(line);
 
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
     expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  it("fails when no account has the id that is named", async () => {
+    const { exitCode, out, err } = await world.type("refresh --connection con_none");
+
+    expect({ exitCode, out }).toEqual({ exitCode: 1, out: "" });
+    expect(err).toContain("con_none");
   });
 });
