@@ -12,7 +12,6 @@ import { createSeedDemoTeam } from "./app/demo/seed-demo-team.ts";
 import { greeting } from "./app/greeting.ts";
 import { takeFirstSteps } from "./app/import/take-first-steps.ts";
 import { background, createLifecycle, type Part } from "./app/lifecycle.ts";
-import { createReadiness } from "./app/readiness.ts";
 import { createClaimOwners } from "./app/refresh/claim-owners.ts";
 import { createConsoleAdapter } from "./chat/console/create-console-adapter.ts";
 import type { Messenger } from "./chat/messenger.ts";
@@ -26,6 +25,7 @@ import { DEFAULT_WORKSPACE } from "./domain/ids.ts";
 import type { Platform } from "./domain/team.ts";
 import { authorizeOriginsOf } from "./http/authorize-origins.ts";
 import { createConsoleAccess } from "./http/console-access.ts";
+import { createReadiness } from "./http/create-readiness.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { createServer } from "./http/server.ts";
 import { type Clock, MINUTE_MS, SECOND_MS, systemClock } from "./lib/clock.ts";
@@ -142,7 +142,7 @@ export async function compose(config: Config, outside: Outside) {
     authorizeOrigins: authorizeOriginsOf(providers.values(), redirectUri),
     formKey,
     connectionOf: (id) => store.connections.get(id),
-    readiness: createReadiness({ store, chats }),
+    readiness: createReadiness({ store, log, adapters: chats, phase: () => lifecycle.phase() }),
     metrics,
     metricsToken: config.metricsToken,
     hooks: chats.flatMap(({ hooks }) => hooks),

@@ -17,6 +17,8 @@ export interface Lifecycle {
    * started just then is waited for, so that nothing is closed under its feet.
    */
   stop(): Promise<void>;
+  /** What keeps it from serving, in a few English words: it starts, it stops; null while it serves. */
+  phase(): string | null;
 }
 
 /** What runs at a stop may take this long altogether (invariant 9). */
@@ -49,9 +51,16 @@ export function createLifecycle(parts: readonly Part[], { clock, log }: { clock:
     }
   }
 
+  let started = false;
   return {
+    phase() {
+      if (stopping !== null) return "it is stopping";
+      return started ? null : "it is starting";
+    },
     start() {
-      starting = startAll();
+      starting = startAll().then(() => {
+        started = true;
+      });
       return starting;
     },
     stop() {

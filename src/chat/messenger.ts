@@ -49,7 +49,10 @@ export interface ChatAdapter {
 export interface InboundHook {
   readonly method: "POST";
   readonly path: string;
-  handle(request: { readonly headers: Readonly<Record<string, string | undefined>>; readonly rawBody: Uint8Array }): Promise<{
+  handle(request: {
+    readonly headers: Readonly<Record<string, string | undefined>>;
+    readonly rawBody: Uint8Array;
+  }): Promise<{
     readonly status: number;
     readonly body: string;
     readonly contentType?: string;

@@ -35,7 +35,7 @@ it("a newcomer with no settings: the demo team, an alert within a minute, reconn
     .waitFor();
   await expectNoSidewaysScroll(console);
 
-  const alert = message(console, /harbour\.yoga \(Instagram\) is disconnected/);
+  const alert = message(console, /harbour\.yoga \(Instagram\) has lost its access/);
   await alert.waitFor({ timeout: ALERT_WITHIN_MS });
   expect(performance.now() - startedAt).toBeLessThan(ALERT_WITHIN_MS);
   const ref = (await alert.getAttribute("id")) ?? "";

@@ -15,7 +15,7 @@ it.skipIf(mongodb.skipped)(
     onTestFinished(() => chat.close());
 
     await chat.says(/2 broken · 1 failing · 1 expiring · 3 healthy/);
-    const alert = await chat.says(/harbour\.yoga \(Instagram\) is disconnected/);
+    const alert = await chat.says(/harbour\.yoga \(Instagram\) has lost its access/);
     const page = await goThroughLink({
       link: linkOf(alert, "Reconnect"),
       sandboxUrl: product.sandboxUrl,

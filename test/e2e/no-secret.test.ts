@@ -122,7 +122,7 @@ async function travel(): Promise<Traces> {
   telegram.userSends({ chat: 72, from: 72, text: `/link ${pairingCode}` });
   await telegram.waitForMessage(({ text }) => text.includes("That code does not work"));
 
-  const alert = await chat.says(/harbour\.yoga \(Instagram\) is disconnected/);
+  const alert = await chat.says(/harbour\.yoga \(Instagram\) has lost its access/);
   const link = linkOf(alert, "Reconnect");
   for (const account of [null, "bluebird.bakery", "nina.at.home"])
     await goThroughLink({ link, sandboxUrl, account, browser });

@@ -47,7 +47,7 @@ describe.each([sqlite, mongodb])("the journey through Slack in Socket Mode on $t
       await slack.userCommands("/connections");
       expect(read(await says(/2 broken · 1 failing · 1 expiring · 3 healthy/))).toMatch(/harbour\.yoga/);
 
-      const alert = await says(/harbour\.yoga \(Instagram\) is disconnected/);
+      const alert = await says(/harbour\.yoga \(Instagram\) has lost its access/);
       const [reconnect, onIt] = buttonsOf(alert);
       expect(reconnect?.url).toContain(`${product.url}/r/`);
 
@@ -56,7 +56,7 @@ describe.each([sqlite, mongodb])("the journey through Slack in Socket Mode on $t
       expect((await says(/you need to be operator here/)).ephemeral_to).toBe(SLACK.boris);
 
       await slack.userPresses(alert, onIt ?? { type: "button" });
-      await says(/harbour\.yoga \(Instagram\) is disconnected[\s\S]*anna( Lee)? is on it/i);
+      await says(/harbour\.yoga \(Instagram\) has lost its access[\s\S]*anna( Lee)? is on it/i);
 
       await slack.userCommands("/refresh", "all");
       const run = read(await says(/All accounts have been gone through/));

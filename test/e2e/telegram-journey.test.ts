@@ -42,7 +42,7 @@ describe.each([sqlite, mongodb])("the journey through Telegram on $title", (data
       const status = await says(/2 broken · 1 failing · 1 expiring · 3 healthy/);
       expect(status.text).toMatch(/harbour\.yoga · Instagram · access revoked/);
 
-      const alert = await says(/harbour\.yoga \(Instagram\) is disconnected/);
+      const alert = await says(/harbour\.yoga \(Instagram\) has lost its access/);
       const buttons = alert.keyboard.flat();
       expect(buttons.map(({ text }) => text)).toEqual(["Reconnect", "I'm on it", "Snooze"]);
 

@@ -1,6 +1,6 @@
 import { FAILURE_REASONS, type FailureReason } from "../../domain/failure.ts";
 import type { Incident } from "../../domain/incident.ts";
-import type { Wording } from "./render-incident.ts";
+import type { Wording } from "./wording.ts";
 
 /** An open incident in sentences. */
 export interface IncidentText {

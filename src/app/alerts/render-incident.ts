@@ -7,6 +7,7 @@ import { formatDateTime, formatDuration } from "../../lib/i18n/format.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import { type IncidentText, incidentText, incidentTitle, isFailureReason } from "./incident-text.ts";
 import { renderSummary } from "./render-summary.ts";
+import { attentionNotes, note, type Wording } from "./wording.ts";
 
 /** Draws the message of one or several incidents for a chat. */
 export type RenderIncident = (input: RenderInput) => Message;
@@ -26,16 +27,6 @@ export interface RenderTools {
   translator(locale: string): Translator;
   /** The link that reconnects what this incident is about; it must survive edits. */
   reconnectUrl(id: IncidentId): string;
-}
-
-/** How a chat's language says things, and where it is. */
-export interface Wording {
-  readonly t: Translator;
-  readonly now: number;
-  reconnectUrl(id: IncidentId): string;
-  /** A moment in the chat's time zone. */
-  moment(at: number): string;
-  duration(ms: number): string;
 }
 
 /**
@@ -58,23 +49,6 @@ export function createRenderIncident(tools: RenderTools): RenderIncident {
     if (!replaced) return message;
     return { ...message, blocks: [...message.blocks, note(t("alerts-replaced"))], buttons: [] };
   };
-}
-
-/** A block of small print. */
-export function note(text: string): Block {
-  return { type: "note", spans: [text] };
-}
-
-/** Who is on it, or who wants to hear nothing of it. */
-export function attentionNotes(incident: Incident, { t, now, moment }: Wording): Block[] {
-  const { acknowledged, snoozed } = incident;
-  const notes: Block[] = [];
-  if (acknowledged !== null)
-    notes.push(note(t("alerts-acknowledged", { by: acknowledged.by, at: moment(acknowledged.at) })));
-  if (snoozed !== null && snoozed.until > now) {
-    notes.push(note(t("alerts-snoozed", { by: snoozed.by, until: moment(snoozed.until) })));
-  }
-  return notes;
 }
 
 function renderOne(incident: Incident, wording: Wording): Message {

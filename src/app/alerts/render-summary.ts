@@ -2,7 +2,7 @@ import type { Delivery, Incident } from "../../domain/incident.ts";
 import type { Block, Button, Message, Span } from "../../domain/message.ts";
 import { DIGEST_CAUSE } from "./group.ts";
 import { factsOf, keyPart, reasonText } from "./incident-text.ts";
-import { note, type Wording } from "./render-incident.ts";
+import { note, type Wording } from "./wording.ts";
 
 /** More names than this help nobody: `/status` has them all. */
 const MAX_NAMES = 20;

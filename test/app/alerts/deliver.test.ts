@@ -15,7 +15,7 @@ describe("delivering", () => {
     await world.pass(5 * MINUTE_MS);
     expect(world.telegram.shown).toHaveLength(1);
     const [shown] = world.telegram.shown;
-    expect(shown?.message.title).toBe("anna_shop (Instagram) is disconnected");
+    expect(shown?.message.title).toBe("anna_shop (Instagram) has lost its access");
     expect(shown?.message.tone).toBe("critical");
     expect(shown?.message.buttons.flat().map(({ label }) => label)).toEqual(["Reconnect", "I'm on it", "Snooze"]);
     await world.pass(9 * MINUTE_MS);
@@ -67,7 +67,7 @@ describe("delivering", () => {
     expect(world.telegram.texts()[0]).toContain("Anna is on it, since");
     await world.pass(25 * HOUR_MS, 10 * MINUTE_MS);
     expect(world.telegram.shown.map(({ message }) => message.title)).toEqual([
-      "a (Instagram) is disconnected",
+      "a (Instagram) has lost its access",
       "b (Instagram) needs you",
       "b (Instagram) needs you",
     ]);
@@ -101,7 +101,7 @@ describe("delivering", () => {
     await world.pass(3 * MINUTE_MS);
     expect(world.telegram.shown.map(({ message }) => message.title)).toEqual([
       "Instagram works again",
-      "d (Instagram) is disconnected",
+      "d (Instagram) has lost its access",
     ]);
   });
 
@@ -350,7 +350,7 @@ describe("delivering", () => {
         message.title === null ? undefined : { outcome: "rejected", code: "can't parse" };
       await world.fail(await world.add("a"), "token_revoked");
       await world.pass(MINUTE_MS);
-      expect(world.telegram.texts()[0]).toContain("a (Instagram) is disconnected");
+      expect(world.telegram.texts()[0]).toContain("a (Instagram) has lost its access");
       expect(world.telegram.texts()[0]).toContain("Reconnect: https://keeper.test/r/inc_");
     });
   });
@@ -364,7 +364,7 @@ describe("delivering", () => {
     await world.pass(2 * MINUTE_MS);
     expect(world.telegram.shown.map(({ message }) => message.title)).toEqual([
       "a (Instagram): see the newer alert",
-      "a (Instagram) is disconnected",
+      "a (Instagram) has lost its access",
     ]);
   });
 });

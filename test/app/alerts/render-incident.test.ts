@@ -84,7 +84,7 @@ function read(message: Message): string[] {
 describe("what an alert says", () => {
   it("B36: names account, service, cause, since when, what stops and what to do", () => {
     expect(read(draw([incident("reconnect_needed", { owner: "Mei" })]))).toEqual([
-      "anna_shop (Instagram) is disconnected",
+      "anna_shop (Instagram) has lost its access",
       "Somebody took our access to this account back. Since Nov 21, 2026, 7:20 AM GMT+1.",
       "Everything that uses this account has stopped until it is reconnected.",
       "What to do: Press Reconnect and log in to this account. If the access was taken back on purpose, disconnect the account here.",
@@ -189,7 +189,7 @@ describe("what an alert says", () => {
   it("B55: pings nobody by itself and hands names on as they are, for the messenger to escape", () => {
     const name = "<b>@channel *x*";
     const text = messageText(draw([incident("reconnect_needed", { name, owner: "<@U1>" })]));
-    expect(text).toContain(`${name} (Instagram) is disconnected`);
+    expect(text).toContain(`${name} (Instagram) has lost its access`);
   });
 
   it("has a text for every kind, reason and state, and every button fits the smallest platform", () => {

@@ -2,7 +2,7 @@
 ### Keys are kebab-case and begin with `alerts-`.
 ### $name is an account, $provider a service, $left a duration such as "7 days"; dates come ready for the chat's time zone.
 
-alerts-reconnect-needed-title = { $name } ({ $provider }) is disconnected
+alerts-reconnect-needed-title = { $name } ({ $provider }) has lost its access
 alerts-reconnect-needed-title-alive = { $name } ({ $provider }) must be reconnected
 alerts-reconnect-needed-effect = Everything that uses this account has stopped until it is reconnected.
 alerts-reconnect-needed-effect-alive = It still works until { $endsAt }. After that, everything that uses this account stops.

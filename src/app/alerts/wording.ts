@@ -1,0 +1,31 @@
+import type { IncidentId } from "../../domain/ids.ts";
+import type { Incident } from "../../domain/incident.ts";
+import type { Block } from "../../domain/message.ts";
+import type { Translator } from "../../lib/i18n/translator.ts";
+
+/** How a chat's language says things, and where it is. */
+export interface Wording {
+  readonly t: Translator;
+  readonly now: number;
+  reconnectUrl(id: IncidentId): string;
+  /** A moment in the chat's time zone. */
+  moment(at: number): string;
+  duration(ms: number): string;
+}
+
+/** A block of small print. */
+export function note(text: string): Block {
+  return { type: "note", spans: [text] };
+}
+
+/** Who is on it, or who wants to hear nothing of it. */
+export function attentionNotes(incident: Incident, { t, now, moment }: Wording): Block[] {
+  const { acknowledged, snoozed } = incident;
+  const notes: Block[] = [];
+  if (acknowledged !== null)
+    notes.push(note(t("alerts-acknowledged", { by: acknowledged.by, at: moment(acknowledged.at) })));
+  if (snoozed !== null && snoozed.until > now) {
+    notes.push(note(t("alerts-snoozed", { by: snoozed.by, until: moment(snoozed.until) })));
+  }
+  return notes;
+}
