@@ -10,6 +10,7 @@ import { deliverAlerts, sayDelivered } from "./deliver-alerts.ts";
 import { listConnections } from "./list-connections.ts";
 import { decideRefresh, type RefreshDecision, type RefreshWish } from "./plan-refresh.ts";
 import { presentAttempts, sayAttempts } from "./say-attempts.ts";
+import { createVerifyOnly } from "./verify-only.ts";
 
 /** `refresh`: renews what ends soon or is due, once, and tells the team what came of it: for a person and for cron. */
 export const refreshCommand: CliCommand = {
@@ -55,7 +56,8 @@ export const refreshCommand: CliCommand = {
     );
     const label = wish.checkOnly ? "Checked" : "Refreshed";
     const onProgress = (done: number) => print.progress(label, done, tasks.length);
-    const attempted = await attemptEach({ app: product.app, tasks, signal, onProgress });
+    const app = wish.checkOnly ? { refreshConnection: createVerifyOnly(product) } : product.app;
+    const attempted = await attemptEach({ app, tasks, signal, onProgress });
     // What was asked for by name or by force and left alone is said; what is simply not due is not.
     const leftAlone = wish.forceAll || wish.named ? left : [];
     const results = [
