@@ -1,14 +1,6 @@
 import type { Connection } from "../../src/domain/connection.ts";
-import { type ConnectionId, DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
-import { applyOutcome, blankState } from "../../src/domain/transitions.ts";
-import { DAY_MS, HOUR_MS } from "../../src/lib/clock.ts";
 import { parseKeyRing } from "../../src/lib/crypto/key-ring.ts";
 import { silentLog } from "../../src/lib/log/log.ts";
-import { newId } from "../../src/lib/new-id.ts";
-import { createPool } from "../../src/lib/pool.ts";
-import { systemRandom } from "../../src/lib/random.ts";
-import { Secret } from "../../src/lib/secret.ts";
-import type { SeededConnection } from "../../src/sandbox/seed.ts";
 import { openEncryptedStore } from "../../src/store/encrypted-store.ts";
 import { openStore } from "../../src/store/registry.ts";
 import type { Store } from "../../src/store/store.ts";
@@ -24,49 +16,6 @@ export async function withDatabase<Result>(url: string, work: (store: Store) => 
   } finally {
     await store.close();
   }
-}
-
-/** Puts the simulator's grants into the database, as connects would have; those whose tokens are half through their life are due. */
-export async function addConnections(store: Store, seeded: readonly SeededConnection[]): Promise<void> {
-  const now = Date.now();
-  await store.team.ensureWorkspace({ id: DEFAULT_WORKSPACE, name: "Your team", createdAt: now });
-  const pool = createPool(AT_ONCE, seeded.length);
-  await Promise.all(seeded.map((each) => pool.run(() => addConnection(store, each, now))));
-}
-
-const AT_ONCE = 100;
-const POLICY = { windowMs: 2 * HOUR_MS, minAgeMs: 0, checkEveryMs: 6 * HOUR_MS, renewEveryMs: DAY_MS / 2 };
-
-async function addConnection(store: Store, seeded: SeededConnection, now: number): Promise<void> {
-  const { accessToken, refreshToken, accessExpiresAt, refreshExpiresAt, issuedAt, scopes } = seeded;
-  const credential = {
-    accessToken: new Secret(accessToken),
-    refreshToken: new Secret(refreshToken ?? ""),
-    issuedAt,
-    expiresAt: accessExpiresAt,
-    refreshExpiresAt,
-  };
-  const blank: Connection = {
-    id: newId("con", systemRandom) as ConnectionId,
-    workspace: DEFAULT_WORKSPACE,
-    provider: seeded.provider,
-    externalId: seeded.externalId,
-    name: seeded.name,
-    alias: null,
-    owner: null,
-    accountType: null,
-    details: { host: `${seeded.handle}.amocrm.ru` },
-    parentId: null,
-    renewal: "rotate",
-    state: blankState(now),
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-    generation: 1,
-  };
-  const outcome = { type: "connected", credential, scopes } as const;
-  const { state } = applyOutcome(blank, outcome, { now, policy: POLICY, chance: 0 });
-  await store.connections.create({ connection: { ...blank, state }, credential, events: [] });
 }
 
 /** What the product believes of a connection, and what is so at the provider. */

@@ -5,16 +5,11 @@ import { setTimeout as after } from "node:timers/promises";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { type ChatId, DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
 import { HOUR_MS, SECOND_MS } from "../../src/lib/clock.ts";
+import { addSeededConnections } from "../fakes/seeded-connections.ts";
 import { openTcpProxy } from "../fakes/tcp-proxy.ts";
 import { openTelegramFake } from "../fakes/telegram-server.ts";
 import { until } from "./child-process.ts";
-import {
-  addConnections,
-  allConnections,
-  compareWithTruth,
-  connectionsWithIncident,
-  withDatabase,
-} from "./connections-at-rest.ts";
+import { allConnections, compareWithTruth, connectionsWithIncident, withDatabase } from "./connections-at-rest.ts";
 import { emptyMongoDatabase, mongoUrl, throughPort } from "./mongo-database.ts";
 import { productEnvironment, startProduct } from "./product-process.ts";
 import { startSimulator } from "./simulator-process.ts";
@@ -43,7 +38,7 @@ describe.skipIf(mongoUrl === undefined)("the database is gone for 30 s in the mi
 
     const seeded = await control.seed({ provider: "amocrm", count: CONNECTIONS, ageMs: 23 * HOUR_MS });
     await withDatabase(direct.href, async (store) => {
-      await addConnections(store, seeded);
+      await addSeededConnections(store, seeded, Date.now());
       const address = { platform: "telegram", chat: String(GROUP), thread: null } as const;
       await store.team.linkChat({
         id: "cht_ops" as ChatId,

@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { HOUR_MS } from "../../src/lib/clock.ts";
+import { addSeededConnections } from "../fakes/seeded-connections.ts";
 import { startChild, until } from "./child-process.ts";
-import { addConnections, withDatabase } from "./connections-at-rest.ts";
+import { withDatabase } from "./connections-at-rest.ts";
 import { MAIN, productEnvironment } from "./product-process.ts";
 import { startSimulator } from "./simulator-process.ts";
 import { readTrace, type SystemCall } from "./system-calls.ts";
@@ -25,7 +26,7 @@ describe.skipIf(process.platform !== "linux")("what the operating system sees of
     const url = `sqlite:${file}`;
     // Old enough to be renewed, and never again in this test: the tokens found at the end are those that were rotated.
     const seeded = await simulator.control.seed({ provider: "amocrm", count: CONNECTIONS, ageMs: 23 * HOUR_MS });
-    await withDatabase(url, (store) => addConnections(store, seeded));
+    await withDatabase(url, (store) => addSeededConnections(store, seeded, Date.now()));
     const env = await productEnvironment({ ...simulator.settings, DATABASE_URL: url, SWEEP_CONCURRENCY: "1" });
 
     const traceFile = join(folder, "trace");

@@ -3,14 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { HOUR_MS } from "../../src/lib/clock.ts";
+import { addSeededConnections } from "../fakes/seeded-connections.ts";
 import { type Child, until } from "./child-process.ts";
-import {
-  addConnections,
-  allConnections,
-  compareWithTruth,
-  connectionsWithIncident,
-  withDatabase,
-} from "./connections-at-rest.ts";
+import { allConnections, compareWithTruth, connectionsWithIncident, withDatabase } from "./connections-at-rest.ts";
 import { emptyMongoDatabase, mongoUrl } from "./mongo-database.ts";
 import { productEnvironment, startProduct } from "./product-process.ts";
 import { startSimulator } from "./simulator-process.ts";
@@ -79,7 +74,7 @@ async function openWorld(rotation: "strict" | "grace") {
   const { control } = simulator;
   const url = emptyMongoDatabase().href;
   const seeded = await control.seed({ provider: "amocrm", count: CONNECTIONS, ageMs: 23 * HOUR_MS });
-  await withDatabase(url, (store) => addConnections(store, seeded));
+  await withDatabase(url, (store) => addSeededConnections(store, seeded, Date.now()));
   await control.latency({ latencyMs: LATENCY_MS, provider: "amocrm" });
   const ports: string[] = [];
 
