@@ -1,12 +1,14 @@
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { z } from "zod";
 import type { Clock } from "../lib/clock.ts";
-import { demoAccounts } from "./demo-accounts.ts";
+import { type DemoAccount, demoAccounts } from "./demo-accounts.ts";
 import { openSandbox, type Sandbox } from "./sandbox-server.ts";
 
 /** The simulator as the product's own sandbox mode uses it: the demo's accounts, their consents and their stories. */
 export interface OpenDemoStage {
   readonly url: Sandbox["url"];
   readonly environment: Sandbox["environment"];
-  readonly accounts: typeof demoAccounts;
+  readonly accounts: readonly DemoAccount[];
   /** Consents as the account's owner would; gives the address the browser would be sent back to. */
   consent(authorizeUrl: string, account: string): string;
   /** Lets happen to the connected demo accounts what their stories say. */
@@ -14,21 +16,62 @@ export interface OpenDemoStage {
   close(): Promise<void>;
 }
 
-/** Opens the simulator with the demo's accounts. `amocrmRedirectUri` is the address that amoCRM knows of the product. */
+/**
+ * Opens the simulator with the demo's accounts. `amocrmRedirectUri` is the address that amoCRM knows of the product.
+ * There is one simulator per journal: where a process beside this one (the server beside the terminal) runs it already,
+ * that one is used, since two memories of which token was spent would call each other's tokens dead.
+ */
 export async function openDemoStage(options: {
   readonly clock: Clock;
   readonly journalPath: string;
   readonly amocrmRedirectUri: string;
 }): Promise<OpenDemoStage> {
   const { clock, journalPath, amocrmRedirectUri } = options;
+  const notePath = `${journalPath}.address`;
+  const running = await findRunning(notePath);
+  if (running !== null) return borrowed(running);
   const sandbox = await openSandbox({ clock, journalPath, settings: { redirectUris: { amocrm: amocrmRedirectUri } } });
   const { control, url, environment } = sandbox;
+  let closing: Promise<void> | null = null;
+  await writeFile(notePath, JSON.stringify({ url, environment }), { mode: 0o600 });
   return {
     url,
     environment,
     accounts: demoAccounts,
     consent: (authorizeUrl, account) => control.approve({ authorizeUrl, account }).callbackUrl,
     startStories: () => void control.startDemoStories(),
-    close: () => sandbox.close(),
+    close() {
+      closing ??= rm(notePath, { force: true }).then(() => sandbox.close());
+      return closing;
+    },
+  };
+}
+
+const noteSchema = z.object({ url: z.url(), environment: z.record(z.string(), z.string()) });
+type Note = z.infer<typeof noteSchema>;
+const ANSWER_MS = 1_000;
+
+/** The simulator that another process runs over this journal; null when none does, or the note is of one that died. */
+async function findRunning(notePath: string): Promise<Note | null> {
+  try {
+    const note = noteSchema.parse(JSON.parse(await readFile(notePath, "utf8")));
+    const answer = await fetch(`${note.url}/_control/settings`, { signal: AbortSignal.timeout(ANSWER_MS) });
+    return answer.ok ? note : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Another process's simulator: its accounts are connected already, and it is not ours to close. */
+function borrowed({ url, environment }: Note): OpenDemoStage {
+  return {
+    url,
+    environment,
+    accounts: [],
+    consent: () => {
+      throw new Error("The simulator of another process consents on its own pages.");
+    },
+    startStories: () => undefined,
+    close: async () => undefined,
   };
 }
