@@ -3,7 +3,6 @@ import { defineConfig } from "vitest/config";
 /** The heavy fault runs: the real process killed again and again. Called by `.ci/run`, not by `npm test`. */
 export default defineConfig({
   test: {
-    passWithNoTests: true,
     include: ["test/faults/**/*.test.ts"],
     fileParallelism: false,
     testTimeout: 1_200_000,
