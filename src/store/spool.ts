@@ -24,14 +24,15 @@ import type { AdoptRenewal } from "./connection-store.ts";
 import { type Store, StoreUnavailable } from "./store.ts";
 
 export interface Spool {
-  /** Keeps a pair; when this returns, it is on disk. Throws when even the local disk refuses. */
+  /** Keeps a pair; when this returns, it is on disk. Throws when even the local disk refuses; then it is kept in memory. */
   put(entry: AdoptRenewal): void;
   /**
    * Offers what lies in the folder to the store, and takes away what was written or is outdated. Gives how many were
-   * written. Stops without an error while the store is unavailable; what is left stays for the next time.
+   * written. Stops without an error while the store is unavailable; what is left stays for the next time, and so does
+   * a pair that the store refuses, which keeps no other from being written.
    */
   drain(store: Store): Promise<number>;
-  /** How many pairs of this process still wait. */
+  /** How many pairs of this process still wait for the store, those that it refused aside. */
   pending(): number;
   /** Lets go of the file; it stays if pairs wait in it. */
   close(): Promise<void>;
@@ -48,6 +49,8 @@ export async function openSpool(options: {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   let own = makeFile(folder);
   let waiting: string[] = [];
+  /** Lines that the store answered with an error of another kind than being away. */
+  const refused = new Set<string>();
   let draining: Promise<number> | null = null;
 
   function append(lines: readonly string[]): void {
@@ -56,8 +59,10 @@ export async function openSpool(options: {
       writeFully(own.descriptor, `\n${lines.join("\n")}\n`);
       fsyncSync(own.descriptor);
       if (fstatSync(own.descriptor).nlink > 0) return;
-      closeSync(own.descriptor);
+      const { descriptor } = own;
+      // The new one first: a disk that refuses it must not leave us writing to a number that is somebody else's file.
       own = makeFile(folder);
+      closeSync(descriptor);
     }
   }
 
@@ -71,9 +76,11 @@ export async function openSpool(options: {
       try {
         if (await store.connections.adoptRenewal(entry)) written += 1;
         done.add(line);
+        refused.delete(line);
       } catch (error) {
-        if (!(error instanceof StoreUnavailable)) throw error;
-        return { done, written, unavailable: true };
+        if (error instanceof StoreUnavailable) return { done, written, unavailable: true };
+        refused.add(line);
+        log.error({ err: error, connection: entry.id }, "The store refuses a pair of the spool; it stays there.");
       }
     }
     return { done, written, unavailable: false };
@@ -131,8 +138,9 @@ export async function openSpool(options: {
   return {
     put(entry) {
       const line = sealEntry(entry, keyRing);
-      append([line]);
+      // Before the disk is asked: what that refuses too can still be drained from memory.
       waiting.push(line);
+      append([line]);
     },
     drain(store) {
       draining ??= drain(store).finally(() => {
@@ -140,7 +148,7 @@ export async function openSpool(options: {
       });
       return draining;
     },
-    pending: () => waiting.length,
+    pending: () => waiting.filter((line) => !refused.has(line)).length,
     async close() {
       await draining;
       closeSync(own.descriptor);

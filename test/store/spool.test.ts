@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, unlink, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, unlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
@@ -69,6 +69,35 @@ describe("the spool", () => {
     const stored = await store.connections.get("con_2" as ConnectionId);
     expect(stored).toMatchObject({ generation: 2, state: entry("con_2").state });
     expect(await spool.drain(store)).toBe(0);
+  });
+
+  it("B19: a pair that the disk refuses too is kept in memory, and written when the store is back", async () => {
+    const spool = await opened();
+    await given(store, connection("con_1"));
+    await rm(folder, { recursive: true });
+    expect(() => spool.put(entry("con_1"))).toThrow();
+    expect(spool.pending()).toBe(1);
+    await mkdir(folder);
+    expect(await spool.drain(store)).toBe(1);
+    expect(await tokenOf("con_1")).toBe("refresh-rotated-con_1");
+  });
+
+  it("B32: a pair that the store refuses stays, and keeps neither another pair nor a claim waiting", async () => {
+    const spool = await opened();
+    await given(store, connection("con_1"));
+    await given(store, connection("con_2"));
+    spool.put(entry("con_1"));
+    spool.put(entry("con_2"));
+    const adoptRenewal: Store["connections"]["adoptRenewal"] = async (input) => {
+      if (input.id === "con_1") throw new Error("The database refused: no such column");
+      return store.connections.adoptRenewal(input);
+    };
+    const picky = { ...store, connections: { ...store.connections, adoptRenewal } };
+    expect(await spool.drain(picky)).toBe(1);
+    expect([spool.pending(), errors]).toEqual([0, 1]);
+    expect(await tokenOf("con_2")).toBe("refresh-rotated-con_2");
+    expect(await spool.drain(store)).toBe(1);
+    expect(await tokenOf("con_1")).toBe("refresh-rotated-con_1");
   });
 
   it("B17: an entry over which somebody stored newer tokens is dropped and not written", async () => {

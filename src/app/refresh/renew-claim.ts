@@ -13,7 +13,7 @@ import { type AttemptResult, type AttemptTools, reported, transit } from "./atte
  *    `lostAnswer` says whether the old token may be sent again;
  * 3. the answer is written before anything else happens, both tokens in one write, by the lease's holder;
  * 4. a lost lease is no reason to drop a pair: it is adopted if the tokens are still the generation it came from;
- * 5. a store that is gone is no reason either: the pair goes, encrypted and synced, to the spool.
+ * 5. a store that is gone or refuses is no reason either: the pair goes, encrypted and synced, to the spool.
  *
  * A refusal is judged only after the record was read again: nobody flags what a winner just wrote.
  * `tokenRefused`: a check has just shown that the access token does not work, so a dead renewal ends it.
@@ -76,12 +76,13 @@ async function keep(claim: Claim, provider: Provider, renewed: Renewed, tools: A
       return result(tools, "skipped", "already renewed by another", connection);
     }
   } catch (error) {
-    if (!(error instanceof StoreUnavailable)) throw error;
+    // Whatever kept the store from taking it, the old token is spent: the pair comes first, the error afterwards.
     tools.spool.put(adoption);
     tools.log.error(
       { connection: connection.id },
-      "the store does not answer: the renewed pair is kept in the spool until it does",
+      "the store does not take the renewed pair: it is kept in the spool until the store does",
     );
+    if (!(error instanceof StoreUnavailable)) throw error;
   }
   return result(tools, "renewed", "renewed", next.connection);
 }

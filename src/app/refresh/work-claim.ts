@@ -19,7 +19,8 @@ export function claimTerms(terms: LeaseTerms): { owner: string; leaseMs: number 
 
 /**
  * Does what is due on a claimed connection, or what was asked for: the one path that sweeps, commands, the API and
- * tokens on use all go through. A claim that recorded a rotation's intent is always renewed.
+ * tokens on use all go through. A claim that recorded a rotation's intent is always renewed. What is due is decided as of
+ * the claim: a rotation that became due while the claim waited has no intent on record, and is left for the next one.
  */
 export async function workClaim(
   claim: Claim,
@@ -32,7 +33,7 @@ export async function workClaim(
       ? "renew"
       : wish === "check"
         ? "check"
-        : decideNext(claim.connection, tools.clock.now()).action;
+        : decideNext(claim.connection, claim.lease.until - terms.leaseMs).action;
   if (step === "wait") return giveBack(claim, tools, "nothing due");
   if (step === "renew") return renewClaim(claim, tools);
   const checked = await checkClaim(claim, tools);

@@ -3,6 +3,7 @@ import { silentObserver } from "../../../src/app/observer.ts";
 import type { AttemptTools } from "../../../src/app/refresh/attempt.ts";
 import { createRefreshConnection } from "../../../src/app/refresh/refresh-connection.ts";
 import { createSweep } from "../../../src/app/refresh/sweep.ts";
+import { workClaim } from "../../../src/app/refresh/work-claim.ts";
 import type { Connection } from "../../../src/domain/connection.ts";
 import { type ConnectionId, DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
 import { applyOutcome, blankState } from "../../../src/domain/transitions.ts";
@@ -249,6 +250,31 @@ describe("a rotated pair is never lost", () => {
     clock.advance(DAY_MS);
     expect((await process().sweep.run()).renewed).toBe(1);
     expect(provider.calls.doubleUses).toBe(0);
+  });
+
+  it("B19: a pair that the store refuses for another reason is spooled as well, and the error is told", async () => {
+    const id = await connect("acme");
+    const broken = store.attach({
+      before: (call) => {
+        if (call === "connections.saveRenewal") throw new Error("The database refused: no such column");
+      },
+    });
+    await expect(process(broken).refreshConnection.refresh(id)).rejects.toThrow("no such column");
+    expect(spooled).toMatchObject([{ id, generation: 1 }]);
+  });
+
+  it("B19: a renewal that becomes due while its claim waits is left for the next claim, which records the intent", async () => {
+    const id = await connect("acme");
+    const { renewAt } = (await stateOf(id)) ?? {};
+    clock.advance((renewAt ?? 0) - 1 - clock.now());
+    const terms = { newOwner: () => "early", leaseMs: LEASE_MS };
+    const [claim] = await store.connections.claimDue({ now: clock.now(), owner: "early", leaseMs: LEASE_MS, limit: 1 });
+    if (claim === undefined) throw new Error("Nothing was due.");
+    expect(claim.intent).toBe(false);
+    clock.advance(1_000);
+    expect(await workClaim(claim, "due", tools(), terms)).toMatchObject({ outcome: "verified" });
+    expect(provider.calls.renew).toBe(0);
+    expect((await process().sweep.run()).renewed).toBe(1);
   });
 
   it("B20: an answer without a refresh token keeps the stored one", async () => {
