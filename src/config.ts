@@ -247,6 +247,7 @@ function contradictions(config: ReturnType<typeof assemble>): string[] {
       "ENCRYPTION_KEYS: expected kid:base64-of-32-bytes (make one with: node -p \"'k1:'+crypto.randomBytes(32).toString('base64')\")",
     );
   }
+  problems.push(...sharedPaths(config.redirectUris));
   const { slack, telegram } = config.chat;
   if (slack?.mode.type === "socket" && slack.mode.appToken.isEmpty)
     problems.push("SLACK_APP_TOKEN: expected an xapp- token for Socket Mode");
@@ -264,6 +265,23 @@ function contradictions(config: ReturnType<typeof assemble>): string[] {
   }
   return problems;
 }
+
+/** The way back tells its provider by its path alone, and may not hide a page of our own. */
+function sharedPaths(redirectUris: Readonly<Record<string, string>>): string[] {
+  const paths = Object.entries(redirectUris).map(([provider, uri]) => ({ provider, path: new URL(uri).pathname }));
+  return paths
+    .filter(({ provider, path }) => {
+      if (OWN_PATHS.test(path) && path !== `/oauth/callback/${provider}`) return true;
+      return paths.some((other) => other.provider !== provider && other.path === path);
+    })
+    .map(
+      ({ provider }) =>
+        `${provider.toUpperCase()}_REDIRECT_URI: expected a path that is no other service's and none of our own pages, such as /oauth/callback/${provider}`,
+    );
+}
+
+/** Where tokenkeeper itself answers, and what a router reads as a pattern. */
+const OWN_PATHS = /^\/(?:(?:health|ready|metrics)\/?$|(?:console|assets|hooks|c|r|oauth\/callback)(?:\/|$))|[:*]/;
 
 function readEnvFile(path: string): Record<string, string | undefined> {
   try {

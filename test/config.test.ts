@@ -83,6 +83,19 @@ describe("wrong settings", () => {
     expect(problems.join("\n")).not.toMatch(/eighty|pigeon|dG9vLXNob3J0|slack\.example/);
   });
 
+  it.each([
+    ["https://x.example/back", "https://x.example/back"],
+    ["https://x.example/health", "https://x.example/oauth/callback/instagram"],
+  ])("ways back that can't be told apart, or lead to a page of our own: %s and %s", (instagram, amocrm) => {
+    const amo = { AMOCRM_CLIENT_ID: "1", AMOCRM_CLIENT_SECRET: "s" };
+    const ways = { INSTAGRAM_REDIRECT_URI: instagram, AMOCRM_REDIRECT_URI: amocrm };
+    expect(problemsOf({ ...LIVE, ...amo, ...ways })).toEqual([
+      expect.stringContaining("INSTAGRAM_REDIRECT_URI: expected a path"),
+      expect.stringContaining("AMOCRM_REDIRECT_URI: expected a path"),
+    ]);
+    expect(problemsOf({ ...LIVE, INSTAGRAM_REDIRECT_URI: "https://x.example/" })).toEqual([]);
+  });
+
   it("half a provider's settings is a mistake, not a wish to do without it", () => {
     expect(problemsOf({ ...LIVE, AMOCRM_CLIENT_ID: "id" })).toEqual([
       "AMOCRM_CLIENT_ID and AMOCRM_CLIENT_SECRET: expected both or neither",
