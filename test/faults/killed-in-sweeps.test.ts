@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as after } from "node:timers/promises";
 import { describe, expect, it, type TestContext } from "vitest";
+import type { Connection } from "../../src/domain/connection.ts";
 import { DAY_MS, HOUR_MS, SECOND_MS } from "../../src/lib/clock.ts";
 import type { Random } from "../../src/lib/random.ts";
 import { createSeededRandom } from "../fakes/fake-clock.ts";
@@ -36,6 +37,7 @@ describe(`killed with SIGKILL at ${KILLS} moments of sweeps over ${CONNECTIONS} 
       const { compared, overdue } = await world.sweepAndKill();
       killedAtWork += overdue > 0 ? 1 : 0;
       expect(namesOf(compared.filter(({ lives }) => !lives)), `lost at kill ${kill}`).toEqual([]);
+      expect(namesOf(compared.filter(isFlagged)), `flagged by kill ${kill}`).toEqual([]);
     }
     const { compared, withIncident, doubleUses } = await world.letItSettle(new Set());
     console.log(
@@ -147,19 +149,24 @@ async function openWorld({ onTestFinished }: TestContext, rotation: "grace" | "s
       await control.lifetimes({ factor: 1 });
       const product = startProduct(env, folder);
       onTestFinished(() => product.end("SIGKILL"));
+      let unsettled: readonly Connection[] = [];
       await until(
         "everything to settle",
         () =>
           withDatabase(url, async (store) => {
             const told = await connectionsWithIncident(store);
             const all = await allConnections(store);
-            return all.every(({ id, state }) =>
-              lost.has(id) ? told.has(id) : (state.expiresAt ?? 0) > Date.now() + HOUR_MS,
+            unsettled = all.filter(({ id, state }) =>
+              lost.has(id) ? !told.has(id) : (state.expiresAt ?? 0) <= Date.now() + HOUR_MS,
             );
+            return unsettled.length === 0;
           }),
         60_000,
         500,
-      );
+      ).catch((error: unknown) => {
+        const which = unsettled.map(({ name, state: { status, failure } }) => `${name}: ${status} ${failure?.reason}`);
+        throw new Error(`Seed ${SEED}: not settled are ${which.join(", ")}\n${product.printed()}`, { cause: error });
+      });
       // Nothing may move while both sides are read.
       await product.end("SIGTERM");
       const settled = await withDatabase(url, async (store) => ({
