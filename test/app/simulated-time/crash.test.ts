@@ -79,6 +79,16 @@ describe("put together anew on the same database", () => {
       world.wire.restore();
       await world.pass(10 * MINUTE_MS);
 
+      // Nor is any message forgotten: each follows what becomes of its incident.
+      for (const { id: incidentId, workspace } of await world.openIncidents())
+        await world.product.app.incidents.acknowledge({ incidentId, workspace, by: "Anna" });
+      await world.pass(2 * MINUTE_MS);
+
+      for (const name of names) {
+        expect(world.alerts().filter(({ text }) => text.includes(name) && text.includes("Anna is on it"))).toHaveLength(
+          1,
+        );
+      }
       const extra = names.map((name) => world.alerts().filter(({ text }) => text.includes(name)).length - 1);
       expect(Math.min(...extra)).toBe(0);
       expect(extra.reduce((sum, each) => sum + each, 0)).toBeLessThanOrEqual(mayRepeat ? 1 : 0);
