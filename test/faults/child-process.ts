@@ -32,6 +32,10 @@ export function startChild(options: {
   };
   child.stdout?.setEncoding("utf8").on("data", note);
   child.stderr?.setEncoding("utf8").on("data", note);
+  // A run that is interrupted does not come to the tests' own ends.
+  const endWithUs = () => void child.kill("SIGKILL");
+  process.once("exit", endWithUs);
+  child.once("exit", () => process.off("exit", endWithUs));
   const exit = once(child, "exit");
   // Whoever waits for the end is told; nobody has to wait.
   exit.catch(() => undefined);
