@@ -53,7 +53,8 @@ export function consoleRoutes(server: FastifyInstance, tools: ConsoleTools): voi
 
     scope.get<{ Querystring: { token?: unknown } }>(
       "/console",
-      { config: { forPeople: true } },
+      // Fastify would run the same for HEAD, with which programs look at links: a token works once.
+      { config: { forPeople: true }, exposeHeadRoute: false },
       async (request, reply) => {
         const { token } = request.query;
         const refused = typeof token === "string" && !(await access.admit(token, reply));

@@ -67,6 +67,12 @@ describe("the way in", () => {
     expect(stranger.cookies.size).toBe(0);
   });
 
+  it("B37: is not used up by a program that only looks at the link's head", async () => {
+    const path = await linkPath();
+    expect((await fetch(`${world.origin}${path}`, { method: "HEAD", redirect: "manual" })).status).toBe(404);
+    expect((await browser.get(path)).status).toBe(303);
+  });
+
   it("is shown to who has no session as what to do, with no message in it", async () => {
     const page = await openBrowser(world.origin).get("/console");
     expect(page.status).toBe(401);
