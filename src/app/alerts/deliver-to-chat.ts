@@ -1,5 +1,6 @@
 import type { IncidentId } from "../../domain/ids.ts";
 import type { Delivery, Incident } from "../../domain/incident.ts";
+import { HOUR_MS } from "../../lib/clock.ts";
 import { currentRevision, type DeliveryView, decideDelivery } from "./decide-delivery.ts";
 import { type GroupStep, JOIN_WINDOW_MS, planGroup, roomAt, roomLeft } from "./group.ts";
 import { DELIVERY_LEASE_MS } from "./incident-delivery.ts";
@@ -8,6 +9,8 @@ import { recordDelivery, settled } from "./record-delivery.ts";
 import { type ChatWork, createSpeaker, type DeliverMemory, type DeliverTools } from "./speak-delivery.ts";
 
 const RECENT_LIMIT = 10_000;
+/** How long a provider's incident may keep back what it does not surely cause. */
+const EXPLAINED_MS = HOUR_MS;
 
 /**
  * Brings the claimed deliveries of one chat up to date, one after the other: inhibit, mute, group, limit, render, send or
@@ -80,12 +83,20 @@ export async function deliverToChat(
     const incidents = delivery.incidentIds.flatMap((id) => known.get(id) ?? []);
     const open = incidents.filter(({ resolved }) => resolved === null);
     let inhibited = open.length > 0;
-    for (const { subject, provider, workspace } of open) {
-      const explained =
-        subject.type === "connection" && provider !== null && (await memory.providerIsDown(workspace, provider));
-      inhibited &&= explained;
-    }
+    for (const incident of open) inhibited &&= mayBeExplained(incident) && (await isExplained(incident));
     return { delivery, incidents, inhibited, lastEditAt: memory.lastEditAt.get(delivery.id) ?? null, now: clock.now() };
+  }
+
+  async function isExplained({ subject, provider, workspace }: Incident): Promise<boolean> {
+    return subject.type === "connection" && provider !== null && (await memory.providerIsDown(workspace, provider));
+  }
+
+  /**
+   * Trouble at a provider is why renewals fail there, however long. That a token is dead it explains for a while at most:
+   * an app that is refused for one account, for weeks, must not hide the death of the others.
+   */
+  function mayBeExplained({ kind, openedAt }: Incident): boolean {
+    return kind === "renewal_failing" || clock.now() < openedAt + EXPLAINED_MS;
   }
 
   /** What opened within the same group wait goes out together: those are taken now, although their own wait is not over. */

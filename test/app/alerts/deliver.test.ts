@@ -105,6 +105,21 @@ describe("delivering", () => {
     ]);
   });
 
+  it("B28: an app refused for one account does not keep another's death from being told for ever", async () => {
+    const world = await createAlertWorld();
+    const [refused, dead] = [await world.add("a"), await world.add("b"), await world.add("c")];
+    await world.fail(refused, "app_refused");
+    await world.pass(2 * MINUTE_MS);
+    await world.fail(dead, "token_revoked");
+    await world.pass(55 * MINUTE_MS, MINUTE_MS);
+    expect(world.telegram.shown.map(({ message }) => message.title)).toEqual(["Instagram refuses our app"]);
+    await world.pass(10 * MINUTE_MS, MINUTE_MS);
+    expect(world.telegram.shown.map(({ message }) => message.title)).toEqual([
+      "Instagram refuses our app",
+      "b (Instagram) has lost its access",
+    ]);
+  });
+
   it("tells more than five of one cause in one message, each with its own link, and lets later ones join by edit", async () => {
     const world = await createAlertWorld();
     const ids = await Promise.all(["a", "b", "c", "d", "e", "f"].map((name) => world.add(name)));
