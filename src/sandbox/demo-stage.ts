@@ -1,6 +1,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { z } from "zod";
 import type { Clock } from "../lib/clock.ts";
+import { isLoopback } from "../lib/http-client/check-address.ts";
 import { type DemoAccount, demoAccounts } from "./demo-accounts.ts";
 import { openSandbox, type Sandbox } from "./sandbox-server.ts";
 
@@ -33,7 +34,10 @@ export async function openDemoStage(options: {
   const sandbox = await openSandbox({ clock, journalPath, settings: { redirectUris: { amocrm: amocrmRedirectUri } } });
   const { control, url, environment } = sandbox;
   let closing: Promise<void> | null = null;
-  await writeFile(notePath, JSON.stringify({ url, environment }), { mode: 0o600 });
+  // The terminal may be started with another PORT: what is registered at the simulator is the server's address.
+  const registered = isHttpsOrLoopback(amocrmRedirectUri) ? { AMOCRM_REDIRECT_URI: amocrmRedirectUri } : {};
+  const note: Note = { url, environment: { ...environment, ...registered } };
+  await writeFile(notePath, JSON.stringify(note), { mode: 0o600 });
   return {
     url,
     environment,
@@ -74,4 +78,9 @@ function borrowed({ url, environment }: Note): OpenDemoStage {
     startStories: () => undefined,
     close: async () => undefined,
   };
+}
+
+function isHttpsOrLoopback(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === "https:" || isLoopback(hostname);
 }

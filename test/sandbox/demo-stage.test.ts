@@ -26,6 +26,7 @@ it("a second process beside the first uses its simulator, and leaves it running 
   const server = await open();
   const terminal = await open();
   expect(terminal).toMatchObject({ url: server.url, environment: server.environment, accounts: [] });
+  expect(terminal.environment.AMOCRM_REDIRECT_URI).toBe("http://localhost:3000/oauth/callback/amocrm");
   await terminal.close();
   expect((await fetch(`${server.url}/_control/settings`)).ok).toBe(true);
 });
