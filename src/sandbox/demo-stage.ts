@@ -35,7 +35,9 @@ export async function openDemoStage(options: {
   const { control, url, environment } = sandbox;
   let closing: Promise<void> | null = null;
   // The terminal may be started with another PORT: what is registered at the simulator is the server's address.
-  const registered = isHttpsOrLoopback(amocrmRedirectUri) ? { AMOCRM_REDIRECT_URI: amocrmRedirectUri } : {};
+  const registered: Record<string, string> = isHttpsOrLoopback(amocrmRedirectUri)
+    ? { AMOCRM_REDIRECT_URI: amocrmRedirectUri }
+    : {};
   const note: Note = { url, environment: { ...environment, ...registered } };
   await writeFile(notePath, JSON.stringify(note), { mode: 0o600 });
   return {
