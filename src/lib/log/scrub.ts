@@ -17,6 +17,7 @@ export function scrubText(text: string): string {
     .replace(AUTHORIZATION, `$1 ${REDACTED}`)
     .replace(BOT_TOKEN, `$1${REDACTED}`)
     .replace(PATH_TOKEN, `$1${REDACTED}`)
+    .replace(USER_INFO, `$1${REDACTED}@`)
     .replace(KNOWN_TOKEN, REDACTED);
 }
 
@@ -79,6 +80,9 @@ const AUTHORIZATION = /\b(Bearer|Basic|OAuth)\s+[\w.~+/=:-]{6,}/gi;
 
 /** https://core.telegram.org/bots/api#authorizing-your-bot (2026-11-21): digits, a colon, then 35 characters. */
 const BOT_TOKEN = /(\/bot|(?<![\w:])(?=\d{6,12}:[\w-]{30,}))\d+:[\w-]+/g;
+
+/** User and password of an address, such as a database's. */
+const USER_INFO = /\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@"'<>]+@/gi;
 
 /** Connect and reconnect links, login links, Slack's incoming webhooks. */
 const PATH_TOKEN = /(\/(?:c|r|l|login|link|claim)\/|hooks\.slack\.com\/services\/)[\w\-./~%]{8,}/g;

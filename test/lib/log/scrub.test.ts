@@ -27,6 +27,7 @@ describe("scrubText", () => {
     { text: "opened /c/Zk3xTq9uWb2RtYpD today", secret: "Zk3xTq9uWb2RtYpD" },
     { text: "opened https://tk.test/r/Zk3xTq9uWb2RtYpD?x=1", secret: "Zk3xTq9uWb2RtYpD" },
     { text: "POST https://hooks.slack.com/services/T000/B000/XXXXYYYY", secret: "T000/B000/XXXXYYYY" },
+    { text: "mongodb://keeper:p%40ss-1@db.test/keeper does not answer", secret: "p%40ss-1" },
     { text: "bad token IGAAOEcfCnbB9BZA.", secret: "IGAAOEcfCnbB9BZA" },
     { text: "bad token (EAACEdEose0cBA)", secret: "EAACEdEose0cBA" },
     { text: "mock_token_ig_1.a-b", secret: "mock_token_ig_1.a-b" },
