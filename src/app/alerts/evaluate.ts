@@ -48,12 +48,15 @@ const PAGE = 200;
 const MAX_PAGES = 1_000;
 const MAX_ROUNDS = 3;
 const SERVICE_EVERY_MS = MINUTE_MS / 2;
+/** Looks come every few seconds; after such a gap it was not the passes alone that stood still. */
+const ASLEEP_MS = 10 * MINUTE_MS;
 const AFTER_ERROR_MS = 5 * MINUTE_MS;
 
 /** Makes the evaluation. It keeps nothing that matters between runs: killed anywhere and run again, it changes nothing twice (B67). */
 export function createEvaluate(tools: EvaluateTools): Evaluate {
   const { store, clock, log, settings } = tools;
-  const watchingSince = clock.now();
+  let watchingSince = clock.now();
+  let lookedAt = watchingSince;
   let serviceAt = Number.NEGATIVE_INFINITY;
   /** Chats that have a delivery of all that is open, as far as this process knows; the first run makes sure of each. */
   let toldChats: ReadonlySet<ChatId> = new Set();
@@ -61,6 +64,8 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
   async function run(until: ConnectionId | null): Promise<Evaluation> {
     const tally: Tally = { opened: 0, escalated: 0, resolved: 0 };
     const context = runContext(tools);
+    // A machine that slept ran no passes either: they get their time anew before they are missed (B70).
+    if (clock.now() - lookedAt >= ASLEEP_MS) watchingSince = clock.now();
     const seen = new Set<string>();
     for (let page = 0; page < MAX_PAGES; page += 1) {
       const items = await store.connections.dueForEvaluation({ now: clock.now(), limit: PAGE });
@@ -78,6 +83,7 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
       serviceAt = now;
     }
     if (until === null) await tellNewChats(context);
+    lookedAt = clock.now();
     return tally;
   }
 

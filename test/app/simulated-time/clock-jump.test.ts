@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ConnectionId } from "../../../src/domain/ids.ts";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../src/lib/clock.ts";
 import { openSimulatedWorld, type SimulatedWorld } from "./simulated-world.ts";
 
 /** Ages of amoCRM tokens that are to be renewed before their next check, out of order on purpose. */
@@ -50,6 +50,28 @@ describe("B70: a clock that jumps a day ahead", () => {
     expect(world.alerts()[0]?.text).toContain(`${name} (Instagram) cannot be renewed`);
     const [incident] = await world.openIncidents();
     expect(incident?.stage).toBe(2);
+  });
+
+  it("B70: is no stop of the passes: the first look after it gives them the time to come", async () => {
+    const world = await openSimulatedWorld();
+    await world.connect("instagram", 3, 2 * DAY_MS);
+    await world.pass(10 * MINUTE_MS);
+
+    // A machine that slept: alerts are looked at every few seconds, the pass comes with the next full minute.
+    world.clock.advance(DAY_MS);
+    for (let seconds = 0; seconds < 55; seconds += 5) {
+      await world.product.evaluate();
+      await world.product.deliver();
+      world.clock.advance(5 * SECOND_MS);
+    }
+    expect(await world.openIncidents()).toEqual([]);
+
+    // That the passes did stop is seen all the same.
+    for (let minutes = 0; minutes < 6; minutes += 1) {
+      await world.product.evaluate();
+      world.clock.advance(MINUTE_MS);
+    }
+    expect((await world.openIncidents()).map(({ kind }) => kind)).toEqual(["scheduler_stopped"]);
   });
 });
 
