@@ -20,6 +20,11 @@ export function explainFailure(error: unknown): Explanation {
   const code = (error as NodeJS.ErrnoException | null)?.code;
   if (code === "EADDRINUSE")
     return { text: "The port is in use already. Set another PORT, or stop what listens there.", exitCode: 1 };
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND")
+    return {
+      text: "This machine has no such address. Set HOST to one of its own, such as 127.0.0.1 or 0.0.0.0.",
+      exitCode: 1,
+    };
   if (code === "EACCES")
     return { text: "Listening there is not permitted. Set a PORT above 1023 or another HOST.", exitCode: 1 };
   if (error instanceof Error && error.name === "PortInUse") return { text: error.message, exitCode: 1 };

@@ -1,7 +1,7 @@
 import type { Connection, ConnectionState, Renewal, Status } from "./connection.ts";
 import type { Credential } from "./credential.ts";
 import type { EventType } from "./event.ts";
-import { FAILURE_REASONS, type Failure, type FailureKind, isTransient, type ReportedFailure } from "./failure.ts";
+import { FAILURE_REASONS, type Failure, type FailureKind, type ReportedFailure } from "./failure.ts";
 import { joinFailure, keepsWorseFailure } from "./join-failure.ts";
 import { deadlineOf, nextCheckAtOf, type RenewalPolicy, renewAtOf, verifyAtOf } from "./renewal-policy.ts";
 
@@ -169,7 +169,7 @@ function afterFailure(
   const end = tokenEnd(state, renewal);
   const overdue = end !== null && now >= end;
   const reported: ReportedFailure =
-    overdue && isTransient(FAILURE_REASONS[outcome.failure.reason])
+    overdue && FAILURE_REASONS[outcome.failure.reason] !== "dead"
       ? { reason: "token_expired", code: outcome.failure.code }
       : outcome.failure;
   const failure = joinFailure(state, { reported, during: outcome.during, ...context });

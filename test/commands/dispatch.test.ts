@@ -97,12 +97,13 @@ describe("who may do what", () => {
     expect(world.amocrm.fake.calls).toMatchObject({ renew: 0, verify: 0 });
   });
 
-  it("makes those whom the settings name admins, in linked chats and elsewhere", async () => {
+  it("makes those whom the settings name admins, in linked chats only: elsewhere others may be reading", async () => {
     const world = await createCommandWorld({ admins: ["telegram:vera"] });
     await world.add("shop");
     expect(words(await world.say("disconnect shop", "Vera"))).toContain("Disconnect shop?");
     const [elsewhere] = await world.elsewhere(STRANGE)("status", "Vera");
-    expect(messageText(elsewhere!.message)).toContain("shop");
+    expect(messageText(elsewhere!.message)).toContain("does not belong to a team");
+    expect(messageText(elsewhere!.message)).not.toContain("shop");
   });
 
   it("counts a new person in a linked chat as a viewer", async () => {

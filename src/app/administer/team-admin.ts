@@ -1,5 +1,5 @@
 import { Refusal } from "../../domain/errors.ts";
-import { type ChatId, DEFAULT_WORKSPACE, type MemberId, type WorkspaceId } from "../../domain/ids.ts";
+import type { ChatId, MemberId, WorkspaceId } from "../../domain/ids.ts";
 import type { Role } from "../../domain/permissions.ts";
 import type { Chat, ChatAddress, Member, Platform } from "../../domain/team.ts";
 import { type Clock, MINUTE_MS } from "../../lib/clock.ts";
@@ -137,14 +137,8 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
       const chat =
         (await store.team.findChat(address)) ??
         (address.thread === null ? null : await store.team.findChat({ ...address, thread: null }));
-      if (chat === null) {
-        // Those whom the settings name are at home everywhere; nobody else sees anything outside a linked chat.
-        const named = person.mayHaveRole && isAdmin(platform, userId);
-        return {
-          chat: null,
-          member: named ? await memberOf(DEFAULT_WORKSPACE, { platform, userId, name }, "admin") : null,
-        };
-      }
+      // Outside a linked chat nobody has a role, also not those whom the settings name: others may be reading there.
+      if (chat === null) return { chat: null, member: null };
       if (!person.mayHaveRole) return { chat, member: null };
       return { chat, member: await memberOf(chat.workspace, { platform, userId, name }, "viewer") };
     },

@@ -75,7 +75,11 @@ export function createImportEnv(tools: ImportEnvTools): ImportEnv {
     const existing = await store.connections.findByAccount({ workspace, provider: provider.name, externalId });
     if (existing !== null && existing.state.status !== "disconnected") {
       const { outcome, connection } = await refreshConnection.check(existing.id);
-      if (outcome !== "failed") return { outcome: "kept", connection };
+      if (outcome !== "failed") {
+        // Nor later: it would bring back an account that was disconnected meanwhile.
+        if (credential.refreshToken !== null) await remember(hashSecret(credential.refreshToken));
+        return { outcome: "kept", connection };
+      }
     }
     const grant = { credential, account, scopes: null, unfit: null };
     const wish = { workspace, provider: provider.name, connectionId: existing?.id ?? null, incidentId: null };

@@ -131,8 +131,10 @@ async function confirm(claim: Claim, provider: Provider, failure: ProviderFailur
     return probe.failure.suspect === true
       ? { ...probe.failure, reason: unlessSeenBefore(claim, probe.failure) }
       : probe.failure;
-  const kind = FAILURE_REASONS[failure.reason];
-  return kind === "dead" ? { ...failure, reason: "app_refused" } : failure;
+  if (FAILURE_REASONS[failure.reason] !== "dead") return failure;
+  // An access token that works says nothing of the refresh token beside it.
+  const reason = provider.renewal === "rotate" ? unlessSeenBefore(claim, failure) : "app_refused";
+  return { ...failure, reason };
 }
 
 /** A doubtful verdict counts only when it comes twice in a row. */

@@ -30,7 +30,7 @@ export interface ProviderRuleInput {
 
 /**
  * A whole provider is down, or our app is refused by it: one incident, and nobody is asked to reconnect (B28, B69).
- * It opens on one app-level answer, or when at least half of the attempts of ten minutes, on at least three
+ * It opens on one answer that blames the app, or when at least half of the attempts of ten minutes, on at least three
  * connections, were transient; of a provider with fewer connections, when one has failed for a quarter of an hour.
  *
  * In an outage the attempts thin out, since each backs off up to hours. So an open incident stays while the window
@@ -38,13 +38,19 @@ export interface ProviderRuleInput {
  */
 export function providerIncident(input: ProviderRuleInput): DesiredIncident | null {
   const { health, open } = input;
-  if (health.app > 0 && health.appSample !== null) {
+  if (health.appSample !== null && isOfTheApp(input)) {
     const { reason, code, since } = health.appSample;
     return wish(input, { stage: 1, reason, code, since, affected: health.app });
   }
   if (!stormBegins(input) && (open === null || isOver(input))) return null;
   const since = health.transientSince ?? Number(open?.facts.since ?? input.now);
   return wish(input, { stage: 0, reason: "provider_unavailable", code: null, since, affected: health.stillTransient });
+}
+
+/** A blanket refusal names no cause: of a few accounts among many it is theirs, and they are warned for themselves (B34). */
+function isOfTheApp({ health, connections }: ProviderRuleInput): boolean {
+  if (health.appSample?.reason !== "app_refused") return health.app > 0;
+  return health.app >= Math.min(ENOUGH_CONNECTIONS, connections);
 }
 
 function stormBegins({ health, connections, now }: ProviderRuleInput): boolean {

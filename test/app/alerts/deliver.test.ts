@@ -105,10 +105,10 @@ describe("delivering", () => {
     ]);
   });
 
-  it("B28: an app refused for one account does not keep another's death from being told for ever", async () => {
+  it("B28: an app blocked for one account does not keep another's death from being told for ever", async () => {
     const world = await createAlertWorld();
     const [refused, dead] = [await world.add("a"), await world.add("b"), await world.add("c")];
-    await world.fail(refused, "app_refused");
+    await world.fail(refused, "app_blocked");
     await world.pass(2 * MINUTE_MS);
     await world.fail(dead, "token_revoked");
     await world.pass(55 * MINUTE_MS, MINUTE_MS);

@@ -5,8 +5,12 @@ import { openSimulatedWorld } from "./simulated-world.ts";
 /** What the renewal meets until the token ends, and how soon after that the end must be told. */
 const FAULTS = [
   { name: "an outage of the renewal alone", fault: { kind: "unavailable" }, deathToldMs: 20 * MINUTE_MS },
-  // What is refused for its form says nothing of the token: its end is seen by the next check.
-  { name: "a refusal of our request", fault: { kind: "error", code: "100" }, deathToldMs: 6.5 * HOUR_MS },
+  { name: "a refusal of our request", fault: { kind: "error", code: "100" }, deathToldMs: 20 * MINUTE_MS },
+  {
+    name: "the refusal that names no cause",
+    fault: { kind: "error", code: "100/refusal" },
+    deathToldMs: 20 * MINUTE_MS,
+  },
 ] as const;
 
 it.each(FAULTS)(
