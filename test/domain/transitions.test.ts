@@ -122,6 +122,26 @@ describe("what a renewal's end leads to", () => {
     expect(it.state).toMatchObject({ status: "expired", failure: { reason: "token_expired" }, nextCheckAt: null });
   });
 
+  it("B31: days of failures are no verdict and no hammering, and a permanent refusal is not tried again at all", () => {
+    const it = story("extend");
+    it.wait(31 * DAY_MS);
+    const attemptsOfDay = [0, 0, 0, 0];
+    const firstAt = it.now;
+    while (it.now < firstAt + 4 * DAY_MS) {
+      it.renewFails("provider_unavailable");
+      attemptsOfDay[Math.floor((it.now - firstAt) / DAY_MS)]! += 1;
+      it.wait((it.state.renewAt ?? 0) - it.now);
+    }
+    expect(it.state.status).toBe("failing");
+    expect(attemptsOfDay[0]).toBeLessThan(24);
+    for (const attempts of attemptsOfDay.slice(1)) {
+      expect(attempts).toBeGreaterThanOrEqual(4);
+      expect(attempts).toBeLessThanOrEqual(12);
+    }
+    it.renewFails("token_revoked");
+    expect(it.state).toMatchObject({ status: "revoked", nextCheckAt: null });
+  });
+
   it("a wait that the provider asks for is kept", () => {
     const it = story("rotate");
     it.wait(22 * HOUR_MS);
