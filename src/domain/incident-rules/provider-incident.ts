@@ -34,7 +34,9 @@ export interface ProviderRuleInput {
  * connections, were transient; of a provider with fewer connections, when one has failed for a quarter of an hour.
  *
  * In an outage the attempts thin out, since each backs off up to hours. So an open incident stays while the window
- * shows too little to say that it is over: it resolves when nothing fails any more, or when most of enough attempts went well.
+ * shows too little to say that it is over: it resolves when nothing fails any more, or when most of enough attempts
+ * went well and whoever still fails has been tried again of late. Those that merely wait for their next try are the
+ * outage's: ended sooner, each of them would be told of by itself, with a reconnect that nobody needs (B69).
  */
 export function providerIncident(input: ProviderRuleInput): DesiredIncident | null {
   const { health, open } = input;
@@ -63,7 +65,9 @@ function stormBegins({ health, connections, now }: ProviderRuleInput): boolean {
 
 function isOver({ health, connections }: ProviderRuleInput): boolean {
   if (health.stillTransient === 0) return true;
-  return health.attempted >= Math.min(ENOUGH_CONNECTIONS, connections) && health.transient * 2 < health.attempted;
+  const mostWentWell = health.transient * 2 < health.attempted;
+  const allTriedAgain = health.stillTransient <= health.transient;
+  return health.attempted >= Math.min(ENOUGH_CONNECTIONS, connections) && mostWentWell && allTriedAgain;
 }
 
 function wish(

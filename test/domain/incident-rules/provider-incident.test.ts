@@ -56,9 +56,14 @@ describe("providerIncident", () => {
     expect(judge(10, still, storm)).not.toBeNull();
     expect(judge(10, { ...still, attempted: 2, transient: 0 }, storm)).not.toBeNull();
     expect(judge(10, { ...still, attempted: 4, transient: 2 }, storm)).not.toBeNull();
-    expect(judge(10, { ...still, attempted: 4, transient: 1 }, storm)).toBeNull();
+    expect(judge(10, { ...still, stillTransient: 1, attempted: 4, transient: 1 }, storm)).toBeNull();
     expect(judge(10, { attempted: 1 }, storm)).toBeNull();
-    expect(judge(2, { ...still, attempted: 2, transient: 0 }, storm)).toBeNull();
+    expect(judge(2, { attempted: 2 }, storm)).toBeNull();
+  });
+
+  it("B69: stays for those who wait for their next try, however well others go: the outage is all that is wrong with them", () => {
+    const waiting = { attempted: 8, transient: 1, stillTransient: 2, transientSince: NOW - 60 * MINUTE_MS };
+    expect(judge(10, waiting, storm)).toMatchObject({ facts: { affected: 2 } });
   });
 
   it("one failing account of many opens nothing, however long it fails", () => {
