@@ -135,7 +135,7 @@ async function sweepOnce(place: Place, simulator: Simulator, count: number, late
       {
         amocrm: {
           clientId: AMOCRM_CLIENT_ID,
-          clientSecret: new Secret(AMOCRM_CLIENT_SECRET),
+          clientSecrets: [new Secret(AMOCRM_CLIENT_SECRET)],
           authUrl: urls.AMOCRM_AUTH_URL ?? "",
           apiUrl: AMOCRM_API_URL,
           redirectUri: REDIRECT_URI,

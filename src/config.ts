@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { assembleProviders, isAnyProviderGiven, providerSettingShape } from "./config-providers.ts";
 import { ConfigError } from "./domain/config-error.ts";
 import { DAY_MS, HOUR_MS, SECOND_MS } from "./lib/clock.ts";
 import { Secret } from "./lib/secret.ts";
@@ -91,24 +92,8 @@ const Settings = z.object({
   SLACK_SIGNING_SECRET: secret.optional(),
   SLACK_MODE: choice("socket", "http").default("socket"),
   SLACK_API_URL: address.default("https://slack.com/api"),
-  INSTAGRAM_APP_ID: text.optional(),
-  INSTAGRAM_APP_SECRET: secret.optional(),
-  INSTAGRAM_AUTH_URL: address.default("https://www.instagram.com"),
-  INSTAGRAM_API_URL: address.default("https://api.instagram.com"),
-  INSTAGRAM_GRAPH_URL: address.default("https://graph.instagram.com"),
-  INSTAGRAM_REDIRECT_URI: address.optional(),
-  AMOCRM_CLIENT_ID: text.optional(),
-  AMOCRM_CLIENT_SECRET: secret.optional(),
-  AMOCRM_REDIRECT_URI: address.optional(),
-  AMOCRM_DOMAIN: text.optional(),
-  AMOCRM_AUTH_URL: address.default("https://www.amocrm.ru"),
-  AMOCRM_API_URL: address.optional(),
-  AMOCRM_RATE_LIMIT: number("requests per second, 0 for none", (value) => value >= 0 && value <= 1000).default(6),
-  GRAPH_API_VERSION: text.regex(/^v\d+\.\d+$/, "expected a version such as v25.0").default("v25.0"),
+  ...providerSettingShape,
   SWEEP_CRON: text.default("* * * * *"),
-  CHECK_INTERVAL_HOURS: number("hours, more than 0", (value) => value > 0 && value <= 24 * 30).default(6),
-  REFRESH_WINDOW_DAYS: number("days, more than 0", (value) => value > 0 && value <= 365).default(7),
-  INSTAGRAM_REFRESH_WINDOW_DAYS: number("days, more than 0", (value) => value > 0 && value <= 60).default(30),
   SWEEP_CONCURRENCY: wholeNumber(1, 1000).default(50),
   LEASE_SECONDS: number("seconds, at least 1", (value) => value >= 1 && value <= 3600).default(30),
   FORCE_REFRESH_CRON: text.optional(),
@@ -136,17 +121,10 @@ export const SETTING_NAMES: readonly string[] = Object.keys(Settings.shape);
 
 function assemble(s: z.output<typeof Settings>) {
   const publicUrl = s.PUBLIC_URL ?? `http://localhost:${s.PORT}`;
-  const instagramGiven = s.INSTAGRAM_APP_ID !== undefined || s.INSTAGRAM_APP_SECRET !== undefined;
-  const amocrmGiven = s.AMOCRM_CLIENT_ID !== undefined || s.AMOCRM_CLIENT_SECRET !== undefined;
   const production = s.NODE_ENV === "production";
-  const mode = s.PROVIDER_MODE ?? (instagramGiven || amocrmGiven || production ? "live" : "sandbox");
+  const mode = s.PROVIDER_MODE ?? (isAnyProviderGiven(s) || production ? "live" : "sandbox");
   const databaseUrl = s.DATABASE_URL ?? `sqlite:./data/${mode === "sandbox" ? "sandbox" : "tokenkeeper"}.db`;
   const sqlitePath = databaseUrl.startsWith("sqlite:") ? databaseUrl.slice("sqlite:".length) : null;
-  const checkEveryMs = s.CHECK_INTERVAL_HOURS * HOUR_MS;
-  const redirectUris = {
-    instagram: s.INSTAGRAM_REDIRECT_URI ?? `${publicUrl}/oauth/callback/instagram`,
-    amocrm: s.AMOCRM_REDIRECT_URI ?? `${publicUrl}/oauth/callback/amocrm`,
-  };
   // A missing secret is complained of below; until then an empty one holds its place.
   const none = new Secret("");
   const telegramMode =
@@ -174,35 +152,7 @@ function assemble(s: z.output<typeof Settings>) {
           ? null
           : { botToken: s.SLACK_BOT_TOKEN, apiUrl: s.SLACK_API_URL, mode: slackMode },
     },
-    redirectUris: redirectUris as Readonly<Record<string, string>>,
-    providerSettings: {
-      instagram:
-        s.INSTAGRAM_APP_ID === undefined || s.INSTAGRAM_APP_SECRET === undefined
-          ? null
-          : {
-              appId: s.INSTAGRAM_APP_ID,
-              appSecret: s.INSTAGRAM_APP_SECRET,
-              authUrl: s.INSTAGRAM_AUTH_URL,
-              apiUrl: s.INSTAGRAM_API_URL,
-              graphUrl: s.INSTAGRAM_GRAPH_URL,
-              graphVersion: s.GRAPH_API_VERSION,
-              windowMs: s.INSTAGRAM_REFRESH_WINDOW_DAYS * DAY_MS,
-              checkEveryMs,
-            },
-      amocrm:
-        s.AMOCRM_CLIENT_ID === undefined || s.AMOCRM_CLIENT_SECRET === undefined
-          ? null
-          : {
-              clientId: s.AMOCRM_CLIENT_ID,
-              clientSecret: s.AMOCRM_CLIENT_SECRET,
-              authUrl: s.AMOCRM_AUTH_URL,
-              apiUrl: s.AMOCRM_API_URL ?? null,
-              redirectUri: redirectUris.amocrm,
-              domain: s.AMOCRM_DOMAIN ?? null,
-              requestsPerSecond: s.AMOCRM_RATE_LIMIT,
-              checkEveryMs,
-            },
-    },
+    ...assembleProviders(s, publicUrl),
     sweep: {
       cron: s.SWEEP_CRON,
       forceCron: s.FORCE_REFRESH_CRON ?? null,
@@ -226,15 +176,6 @@ function assemble(s: z.output<typeof Settings>) {
       amocrmAccessToken: s.AMOCRM_ACCESS_TOKEN ?? null,
       amocrmRefreshToken: s.AMOCRM_REFRESH_TOKEN ?? null,
     },
-    /** Half a provider's settings is a mistake, not a wish to do without it. */
-    halfGiven: [
-      ...(instagramGiven && (s.INSTAGRAM_APP_ID === undefined || s.INSTAGRAM_APP_SECRET === undefined)
-        ? ["INSTAGRAM_APP_ID and INSTAGRAM_APP_SECRET"]
-        : []),
-      ...(amocrmGiven && (s.AMOCRM_CLIENT_ID === undefined || s.AMOCRM_CLIENT_SECRET === undefined)
-        ? ["AMOCRM_CLIENT_ID and AMOCRM_CLIENT_SECRET"]
-        : []),
-    ],
   };
 }
 
@@ -257,9 +198,10 @@ function contradictions(config: ReturnType<typeof assemble>): string[] {
     problems.push("TELEGRAM_WEBHOOK_SECRET: expected a secret of your choice for webhook mode");
   if (
     config.mode === "live" &&
-    config.providerSettings.instagram === null &&
-    config.providerSettings.amocrm === null &&
-    config.halfGiven.length === 0
+    config.halfGiven.length === 0 &&
+    Object.values(config.providerSettings).every(
+      (settings) => settings === null || settings === undefined || (Array.isArray(settings) && settings.length === 0),
+    )
   ) {
     problems.push("PROVIDER_MODE: live needs at least one provider, such as INSTAGRAM_APP_ID and INSTAGRAM_APP_SECRET");
   }

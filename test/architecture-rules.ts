@@ -40,7 +40,12 @@ const FROM_COMPOSE = "Take it as an argument through the port, and let compose.t
 /** Who may import whom; the first row whose `files` match a path is its part. A path that none matches belongs nowhere. */
 const PARTS: readonly Part[] = [
   { name: "an entry", files: /^(?:main|cli|compose)\.ts$/, mayImport: [".*"], instead: "" },
-  { name: "config", files: /^config\.ts$/, mayImport: [], instead: "Configuration knows values, not parts." },
+  {
+    name: "config",
+    files: /^config(?:-[a-z]+)?\.ts$/,
+    mayImport: ["config-[a-z]+\\.ts"],
+    instead: "Configuration knows values, not parts.",
+  },
   {
     name: "domain",
     files: /^domain\//,
@@ -82,7 +87,7 @@ const PARTS: readonly Part[] = [
   },
   {
     name: "a Meta provider",
-    files: /^providers\/(instagram|facebook|facebook-page)\//,
+    files: /^providers\/(instagram|facebook|facebook-page|instagram-facebook)\//,
     mayImport: ["providers/<1>/", "providers/meta/", "providers/provider\\.ts"],
     instead:
       "An adapter knows its own port and never a sibling; what the Meta providers share belongs to providers/meta.",

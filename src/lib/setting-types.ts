@@ -7,6 +7,14 @@ import { Secret } from "./secret.ts";
 
 export const text = z.string().trim();
 export const secret = text.transform((value) => new Secret(value));
+/** One secret, or two while one replaces the other: the newer first, comma-separated (B48). */
+export const secrets = text
+  .transform((value) => value.split(",").map((part) => part.trim()))
+  .refine(
+    (parts) => parts.length <= 2 && parts.every((part) => part !== ""),
+    "expected one secret, or two with a comma between while one replaces the other",
+  )
+  .transform((parts): readonly Secret[] => parts.map((part) => new Secret(part)));
 export const number = (expected: string, valid: (value: number) => boolean) =>
   // JavaScript takes an empty text for 0, and 0x10 and 1e3 for numbers; a person who types those made a slip.
   text

@@ -37,6 +37,18 @@ interface ProviderBase {
   verify(input: ProviderCall): Promise<Answer<Verified>>;
   /** Ends the grant at the provider, where that is possible and harms no other connection; null where it is not. */
   readonly revoke: ((input: ProviderCall) => Promise<Answer<void>>) | null;
+  /** Calls of the provider's own API with the connection's token, for the proxy; absent where there is none to call. */
+  readonly api?: ProviderApi;
+  /** Sends a text to a person, as the account; absent where accounts send none. */
+  sendMessage?(input: ProviderCall & { readonly to: string; readonly text: string }): Promise<Answer<SentMessage>>;
+  /**
+   * Reads a call that the provider itself made to us (Meta's `signed_request`, amoCRM's disconnect hook), whose
+   * signature may be by any of our secrets; null: not signed by it. Absent where the provider makes none. A hint to
+   * verify, never an order: some can be replayed (B63).
+   */
+  readHook?(call: HookCall): HookReading | null;
+  /** What the generated documentation says of it. */
+  readonly about?: ProviderAbout;
 }
 
 /** The token itself is exchanged for a longer one (Instagram, Facebook user). */
@@ -59,9 +71,16 @@ export interface RotateProvider extends ProviderBase {
   tokenEnd?(accessToken: Secret): number | null;
 }
 
-/** Read again through its parent's credential (Page). */
+/**
+ * Read again through its parent's credential (Page, or an Instagram account behind a Page). A connect through it
+ * grants the parent (`exchange` yields the parent's grant); its own accounts are then chosen from `accounts`.
+ */
 export interface ReissueProvider extends ProviderBase {
   readonly renewal: "reissue";
+  /** The provider of the parent connection, such as `facebook`. */
+  readonly parent: string;
+  /** Every account that the parent's credential reaches, each with a credential of its own. */
+  accounts(parent: ProviderCall): Promise<Answer<readonly OfferedAccount[]>>;
   renew(input: ProviderCall & { readonly parent: Credential }): Promise<Answer<Renewed>>;
 }
 
@@ -107,6 +126,64 @@ export interface Grant {
   readonly scopes: readonly string[] | null;
   /** A reason why this account can't be kept, such as a personal Instagram account; null when it can. */
   readonly unfit: "personal_account" | null;
+  /** `none` where nothing renews this very token although the provider's others are renewed: system users, long-lived keys. */
+  readonly renewal?: "none";
+}
+
+/** An account that a parent's credential reaches. */
+export interface OfferedAccount {
+  readonly account: Account;
+  /** Null: the provider named the account but gave no token for it (a role is missing, the Page was not ticked). */
+  readonly credential: Credential | null;
+  readonly scopes: readonly string[] | null;
+}
+
+/** Where and how the provider's own API is called with a connection's token. */
+export interface ProviderApi {
+  /**
+   * The address for a path and query below the provider's API, always on one of its own hosts; null where the proxy
+   * may not go: another host, OAuth and token paths, `debug_token`.
+   */
+  addressOf(account: ProviderCall["account"], pathAndQuery: string): URL | null;
+  /** What shows who asks. */
+  sign(accessToken: Secret): {
+    readonly headers: Readonly<Record<string, Secret | string>>;
+    readonly query: Readonly<Record<string, Secret | string>>;
+  };
+  /** True when the answer says that the token is no good (190, 401), so that it is renewed and the call made once more. */
+  refusesToken(answer: HttpAnswer): boolean;
+}
+
+export interface SentMessage {
+  /** The provider's id of it; null when the answer named none. */
+  readonly messageId: string | null;
+}
+
+/** A call of a provider to us, before anything of it is believed. */
+export interface HookCall {
+  readonly query: Readonly<Record<string, string | undefined>>;
+  readonly form: Readonly<Record<string, string | undefined>>;
+}
+
+/** Whom a signed call is about. */
+export interface HookReading {
+  /** Ids at the provider that any of `externalId` and the id details of a connection may equal. */
+  readonly ids: readonly string[];
+}
+
+/** What people are told of a provider beforehand: `docs/providers/` is made of it. */
+export interface ProviderAbout {
+  /** The call that renews, such as `GET /refresh_access_token`; null: nothing renews it. */
+  readonly renewedBy: string | null;
+  readonly checkedBy: string;
+  readonly failures: readonly FailureRow[];
+}
+
+/** One row of a provider family's table of answers. */
+export interface FailureRow {
+  /** As it stands in `failure.code`, such as `190/460`. */
+  readonly code: string;
+  readonly reason: FailureReason;
 }
 
 export interface Renewed {

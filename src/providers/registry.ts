@@ -11,6 +11,7 @@ import type { Provider } from "./provider.ts";
 export interface ProviderSettings {
   readonly instagram?: InstagramSettings | null;
   readonly amocrm?: AmocrmSettings | null;
+  readonly kommo?: AmocrmSettings | null;
 }
 
 /** What providers need from the outside. */
@@ -32,24 +33,30 @@ export function createProviders(settings: ProviderSettings, tools: ProviderTools
   const throttleOf =
     tools.throttleOf ?? ((_provider, requestsPerSecond) => createThrottle({ requestsPerSecond, maxWaitMs }));
   const outside = { http, clock, callTimeoutMs };
-  const { instagram, amocrm } = settings;
+  const { instagram, amocrm, kommo } = settings;
   const providers: Provider[] = [];
   if (instagram) providers.push(createInstagramProvider({ ...outside, settings: instagram }));
-  if (amocrm) {
-    const throttle = throttleOf("amocrm", amocrm.requestsPerSecond);
-    providers.push(createAmocrmProvider({ ...outside, name: "amocrm", title: "amoCRM", settings: amocrm, throttle }));
+  for (const { name, title, settings: platform } of [
+    { name: "amocrm", title: "amoCRM", settings: amocrm },
+    { name: "kommo", title: "Kommo", settings: kommo },
+  ]) {
+    if (!platform) continue;
+    const throttle = throttleOf(name, platform.requestsPerSecond);
+    providers.push(createAmocrmProvider({ ...outside, name, title, settings: platform, throttle }));
   }
   return new Map(providers.map((provider) => [provider.name, provider]));
 }
 
 /** The hosts each configured provider answers at, for telling its response times apart. Accounts' own hosts lie below these. */
-export function providerHosts({ instagram, amocrm }: ProviderSettings): { provider: string; host: string }[] {
+export function providerHosts({ instagram, amocrm, kommo }: ProviderSettings): { provider: string; host: string }[] {
   const addresses: (readonly [string, string | null | undefined])[] = [
     ["instagram", instagram?.apiUrl],
     ["instagram", instagram?.graphUrl],
     ["amocrm", amocrm?.apiUrl],
     ["amocrm", "https://amocrm.ru"],
-    ["amocrm", "https://amocrm.com"],
+    ["kommo", kommo?.apiUrl],
+    ["kommo", "https://kommo.com"],
+    ["kommo", "https://amocrm.com"],
   ];
   return addresses.flatMap(([provider, url]) => (url ? [{ provider, host: new URL(url).host }] : []));
 }

@@ -122,7 +122,7 @@ function settingsFor({ urls, credentials }: Sandbox): Required<ProviderSettings>
   return {
     instagram: {
       appId: credentials.instagram.appId,
-      appSecret: new Secret(credentials.instagram.appSecret),
+      appSecrets: [new Secret(credentials.instagram.appSecret)],
       authUrl: urls.INSTAGRAM_AUTH_URL,
       apiUrl: urls.INSTAGRAM_API_URL,
       graphUrl: urls.INSTAGRAM_GRAPH_URL,
@@ -130,12 +130,13 @@ function settingsFor({ urls, credentials }: Sandbox): Required<ProviderSettings>
     },
     amocrm: {
       clientId: credentials.amocrm.clientId,
-      clientSecret: new Secret(credentials.amocrm.clientSecret),
+      clientSecrets: [new Secret(credentials.amocrm.clientSecret)],
       authUrl: urls.AMOCRM_AUTH_URL,
       apiUrl: urls.AMOCRM_API_URL,
       redirectUri: redirectUri("amocrm"),
       domain: null,
       requestsPerSecond: 0,
     },
+    kommo: null,
   };
 }

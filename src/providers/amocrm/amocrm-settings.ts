@@ -3,7 +3,8 @@ import type { Secret } from "../../lib/secret.ts";
 /** What the operator sets for amoCRM or Kommo. Addresses are whole, without a slash at the end. */
 export interface AmocrmSettings {
   readonly clientId: string;
-  readonly clientSecret: Secret;
+  /** Tried in this order: two while one replaces the other (B48). Never empty. */
+  readonly clientSecrets: readonly Secret[];
   /** `https://www.amocrm.ru`: the consent page. */
   readonly authUrl: string;
   /** Stands in for `https://{account host}` of every account: a proxy, a test. Null: the account's own host. */

@@ -1,6 +1,7 @@
 import { DEFAULT_CHECK_EVERY_MS } from "../../domain/renewal-policy.ts";
 import { type Clock, HOUR_MS } from "../../lib/clock.ts";
 import type { HttpAnswer, HttpClient, HttpRequest } from "../../lib/http-client/http-client.ts";
+import { Secret } from "../../lib/secret.ts";
 import type { Answer, ProviderCall, ProviderFailure, RotateProvider } from "../provider.ts";
 import { askAccount, understandAccount } from "./account.ts";
 import { readAccountHost } from "./account-host.ts";
@@ -30,6 +31,8 @@ export function createAmocrmProvider(tools: {
   readonly callTimeoutMs: number;
 }): RotateProvider {
   const { settings, http, clock, throttle, callTimeoutMs: timeoutMs } = tools;
+  const [clientSecret = new Secret("")] = settings.clientSecrets;
+  const signed = { ...settings, clientSecret };
 
   async function ask(request: HttpRequest): Promise<Asked> {
     try {
@@ -73,7 +76,7 @@ export function createAmocrmProvider(tools: {
       const place = placeOf(details);
       if (place === null) return nowhere;
       const { host, base } = place;
-      const first = await ask(askFirstPair(settings, { base, code, redirectUri }));
+      const first = await ask(askFirstPair(signed, { base, code, redirectUri }));
       if (!first.ok) return first;
       const pair = understandPair(first.answer, clock.now());
       if (!pair.ok) return pair;
@@ -93,7 +96,7 @@ export function createAmocrmProvider(tools: {
       if (place === null) return nowhere;
       if (refreshToken === null) return { ok: false, failure: { reason: "token_invalid", code: "no refresh token" } };
       const asked = await ask(
-        askNextPair(settings, { base: place.base, refreshToken, redirectUri: settings.redirectUri }),
+        askNextPair(signed, { base: place.base, refreshToken, redirectUri: settings.redirectUri }),
       );
       if (!asked.ok) return asked;
       const now = clock.now();

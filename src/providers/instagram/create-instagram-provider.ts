@@ -1,6 +1,7 @@
 import { DEFAULT_CHECK_EVERY_MS } from "../../domain/renewal-policy.ts";
 import { type Clock, DAY_MS } from "../../lib/clock.ts";
 import type { HttpAnswer, HttpClient, HttpRequest } from "../../lib/http-client/http-client.ts";
+import { Secret } from "../../lib/secret.ts";
 import type { Account, Answer, ExtendProvider, ProviderFailure } from "../provider.ts";
 import {
   INSTAGRAM_REQUIRED_SCOPES,
@@ -27,6 +28,9 @@ export function createInstagramProvider(tools: {
 }): ExtendProvider {
   const { settings, http, clock, callTimeoutMs: timeoutMs } = tools;
 
+  const [appSecret = new Secret("")] = settings.appSecrets;
+  const signed = { ...settings, appSecret };
+
   function ask(request: HttpRequest): Promise<HttpAnswer> {
     return http.request({ ...request, timeoutMs });
   }
@@ -48,9 +52,9 @@ export function createInstagramProvider(tools: {
     revoke: null,
 
     async exchange(input) {
-      const short = understandShortToken(await ask(askShortToken(settings, input)), clock.now());
+      const short = understandShortToken(await ask(askShortToken(signed, input)), clock.now());
       if (!short.ok) return short;
-      const long = understandLongToken(await ask(askLongToken(settings, short.value.token)), clock.now(), null);
+      const long = understandLongToken(await ask(askLongToken(signed, short.value.token)), clock.now(), null);
       if (!long.ok) return long;
       const account = understandProfile(await ask(askProfile(settings, long.value.accessToken)), clock.now());
       if (!account.ok) return account;
@@ -67,7 +71,7 @@ export function createInstagramProvider(tools: {
     },
 
     async lengthen({ credential }) {
-      const answer = await ask(askLongToken(settings, credential.accessToken));
+      const answer = await ask(askLongToken(signed, credential.accessToken));
       const now = clock.now();
       const long = understandLongToken(answer, now, null);
       if (!long.ok) return { ok: false, failure: named(long.failure, credential.expiresAt, now) };

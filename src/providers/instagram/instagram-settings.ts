@@ -3,7 +3,8 @@ import type { Secret } from "../../lib/secret.ts";
 /** What the operator sets for Instagram. Addresses are whole, without a slash at the end; app id and secret are Instagram's own, not the Facebook app's. */
 export interface InstagramSettings {
   readonly appId: string;
-  readonly appSecret: Secret;
+  /** Tried in this order: two while one replaces the other (B48). Never empty. */
+  readonly appSecrets: readonly Secret[];
   /** `https://www.instagram.com`: the consent page. */
   readonly authUrl: string;
   /** `https://api.instagram.com`: code to short token. */

@@ -12,7 +12,10 @@ import type { InstagramSettings } from "./instagram-settings.ts";
 const MAX_LIFE_SECONDS = 315_360_000;
 
 /** Short to long: `GET /access_token` (reference of access_token, 2026-03). */
-export function askLongToken(settings: Pick<InstagramSettings, "appSecret" | "graphUrl">, short: Secret): HttpRequest {
+export function askLongToken(
+  settings: Pick<InstagramSettings, "graphUrl"> & { readonly appSecret: Secret },
+  short: Secret,
+): HttpRequest {
   return {
     method: "GET",
     url: graphAddress(settings.graphUrl, "access_token", null),

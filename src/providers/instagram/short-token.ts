@@ -14,7 +14,7 @@ export interface ShortToken {
 
 /** Code to short token: `POST /oauth/access_token`, as a form (Instagram business login page, 2026-03; JSON is not documented). */
 export function askShortToken(
-  settings: Pick<InstagramSettings, "appId" | "appSecret" | "apiUrl">,
+  settings: Pick<InstagramSettings, "appId" | "apiUrl"> & { readonly appSecret: Secret },
   input: { readonly code: string; readonly redirectUri: string },
 ): HttpRequest {
   return {

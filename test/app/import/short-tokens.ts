@@ -57,7 +57,7 @@ export async function takeShortToken(
     method: "POST",
     body: new URLSearchParams({
       client_id: settings.instagram?.appId ?? "",
-      client_secret: settings.instagram?.appSecret.reveal() ?? "",
+      client_secret: settings.instagram?.appSecrets[0]?.reveal() ?? "",
       grant_type: "authorization_code",
       redirect_uri: redirectUri("instagram"),
       code,

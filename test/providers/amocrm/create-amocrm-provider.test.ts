@@ -25,7 +25,7 @@ const control = () => bench.sandbox.control;
 const jwt = (claims: object) => new Secret(`eyJ0.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.sig`);
 const settings: AmocrmSettings = {
   clientId: "eb01e67a",
-  clientSecret: new Secret("client-secret"),
+  clientSecrets: [new Secret("client-secret")],
   authUrl: "https://www.amocrm.ru",
   apiUrl: null,
   redirectUri: "https://team.example/cb",
