@@ -10,6 +10,7 @@ import type { DisconnectConnection } from "./disconnect/disconnect-connection.ts
 import type { Health } from "./health.ts";
 import type { ConvertShortTokens } from "./import/convert-short-tokens.ts";
 import type { ImportEnv } from "./import/import-env.ts";
+import type { TakeToken } from "./import/take-token.ts";
 import type { RefreshConnection } from "./refresh/refresh-connection.ts";
 import type { RefreshMany } from "./refresh/refresh-many.ts";
 import type { Sweep } from "./refresh/sweep.ts";
@@ -30,6 +31,8 @@ export interface App {
   /** Refreshes everything that may be refreshed, due or not (`FORCE_REFRESH_CRON`). */
   readonly forceRefresh: () => Promise<void>;
   readonly convertShortTokens: ConvertShortTokens;
+  /** Takes over a token that a person brings. */
+  readonly takeToken: TakeToken;
   /** Takes over the tokens that stand in the settings. */
   readonly importEnv: ImportEnv;
   readonly links: ConnectLinks;

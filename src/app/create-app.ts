@@ -12,6 +12,8 @@ import { createDisconnectConnection } from "./disconnect/disconnect-connection.t
 import { createHealth } from "./health.ts";
 import { createConvertShortTokens } from "./import/convert-short-tokens.ts";
 import { createImportEnv, type ImportSettings } from "./import/import-env.ts";
+import { createTakeToken } from "./import/take-token.ts";
+import { createTakenTokens } from "./import/taken-tokens.ts";
 import type { AttemptTools } from "./refresh/attempt.ts";
 import { createRefreshConnection } from "./refresh/refresh-connection.ts";
 import { createRefreshMany } from "./refresh/refresh-many.ts";
@@ -45,6 +47,7 @@ export function createApp(tools: AppTools): App {
   const refreshMany = createRefreshMany({ store, refreshConnection });
   const links = createConnectLinks(tools);
   const storeGrant = createStoreGrant({ store, clock, random, check: refreshConnection.check });
+  const takeToken = createTakeToken({ ...tools, refreshConnection, storeGrant });
   const connect = createConnectFlow({
     ...tools,
     links,
@@ -79,7 +82,8 @@ export function createApp(tools: AppTools): App {
       for (const { id } of await store.team.listWorkspaces()) await forceRefresh(id);
     },
     convertShortTokens: createConvertShortTokens(tools, sweepSettings),
-    importEnv: createImportEnv({ ...tools, refreshConnection, settings: importSettings }),
+    takeToken,
+    importEnv: createImportEnv({ ...tools, takeToken, taken: createTakenTokens(tools), settings: importSettings }),
     links,
     connect,
     disconnect: createDisconnectConnection(tools),

@@ -1,11 +1,11 @@
 import type { Connection } from "../../domain/connection.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
-import { HOUR_MS } from "../../lib/clock.ts";
 import type { ExtendProvider, Provider } from "../../providers/provider.ts";
 import type { AttemptResult, AttemptTools } from "../refresh/attempt.ts";
 import { giveBack, renewClaim } from "../refresh/renew-claim.ts";
 import { claimTerms, type LeaseTerms } from "../refresh/work-claim.ts";
 import { connectionsOf } from "../status/connections-of.ts";
+import { SHORT_LIFE_MS } from "./brought-life.ts";
 
 /**
  * Exchanges short-lived tokens for long-lived ones. A connect does that before anything is stored, so what is found here
@@ -22,9 +22,6 @@ export interface Convertible {
   readonly connection: Connection;
   readonly isShort: boolean;
 }
-
-/** Instagram's short tokens live one hour, its long ones sixty days; what lives up to two hours is short. */
-export const SHORT_LIFE_MS = 2 * HOUR_MS;
 
 /** Makes the use case; its claims are taken under the same terms as those of renewals. */
 export function createConvertShortTokens(tools: AttemptTools, terms: LeaseTerms): ConvertShortTokens {

@@ -45,12 +45,12 @@ export interface TakeByRenewalTools extends Pick<AttemptTools, "store" | "clock"
   /** Takes that back, for a token that turned out not to be spent. */
   forget(hash: string): Promise<void>;
   isRemembered(hash: string): Promise<boolean>;
+  /** Who did it, as the history tells it. */
+  readonly takenBy: string;
 }
 
 /** No provider has an account of this id. */
 export const PENDING_EXTERNAL_ID = "being-taken-over";
-/** Who did it, as the history tells it. */
-export const TAKEN_BY = "import-env";
 
 /** Makes it, for one provider. */
 export function createTakeByRenewal(tools: TakeByRenewalTools): TakeByRenewal {
@@ -124,7 +124,7 @@ export function createTakeByRenewal(tools: TakeByRenewalTools): TakeByRenewal {
     if (existing === null) return become(connection, account);
     const grant = { credential, account, scopes: null, unfit: null };
     const wish = { workspace, provider: provider.name, connectionId: existing.id, incidentId: null };
-    await tools.storeGrant(provider, { ok: true, value: grant }, { ...wish, by: TAKEN_BY, tell: null });
+    await tools.storeGrant(provider, { ok: true, value: grant }, { ...wish, by: tools.takenBy, tell: null });
     await erase(id);
     return { outcome: "taken", connection: (await store.connections.get(existing.id)) ?? existing };
   }
@@ -135,7 +135,7 @@ export function createTakeByRenewal(tools: TakeByRenewalTools): TakeByRenewal {
   ): Promise<TakenByRenewal> {
     const now = tools.clock.now();
     const connection = { ...pending, externalId, name, accountType, details, updatedAt: now };
-    const event = { now, random: tools.random, actor: TAKEN_BY, state: connection.state };
+    const event = { now, random: tools.random, actor: tools.takenBy, state: connection.state };
     const events = [makeEvent(connection, "connected", event)];
     const saved = await store.connections.replace({ connection, expectedVersion: pending.version, events, now });
     return saved ? { outcome: "taken", connection } : { outcome: "later", reason: "busy" };

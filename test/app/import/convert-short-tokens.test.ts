@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { createConvertShortTokens, SHORT_LIFE_MS } from "../../../src/app/import/convert-short-tokens.ts";
+import { SHORT_LIFE_MS } from "../../../src/app/import/brought-life.ts";
+import { createConvertShortTokens } from "../../../src/app/import/convert-short-tokens.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/lib/clock.ts";
 import { openImportBench } from "./import-bench.ts";
 import { keepInstagramToken, takeShortToken } from "./short-tokens.ts";

@@ -1,3 +1,6 @@
+import { createStoreGrant } from "../../../src/app/connect/store-grant.ts";
+import { createTakeToken } from "../../../src/app/import/take-token.ts";
+import { createTakenTokens } from "../../../src/app/import/taken-tokens.ts";
 import { silentObserver } from "../../../src/app/observer.ts";
 import type { AttemptTools } from "../../../src/app/refresh/attempt.ts";
 import { createRefreshConnection } from "../../../src/app/refresh/refresh-connection.ts";
@@ -40,7 +43,10 @@ export async function openImportBench({ domain = "acme.amocrm.ru" }: { domain?: 
         log: silentLog,
         observer: silentObserver,
       };
-      return { ...tools, refreshConnection: createRefreshConnection(tools, terms) };
+      const refreshConnection = createRefreshConnection(tools, terms);
+      const storeGrant = createStoreGrant({ ...tools, check: refreshConnection.check });
+      const takeToken = createTakeToken({ ...tools, refreshConnection, storeGrant });
+      return { ...tools, refreshConnection, takeToken, taken: createTakenTokens(tools) };
     },
     /** A pair that another program holds, issued so long ago. */
     seedPair(ageMs: number) {
