@@ -194,5 +194,5 @@ function callLimits({ sweep }: Config): { callTimeoutMs: number; maxThrottleWait
 async function openStage(config: Config, clock: Clock): Promise<OpenDemoStage> {
   const { openDemoStage } = await import("./sandbox/demo-stage.ts");
   const journalPath = join(config.dataFolder, "sandbox-services.jsonl");
-  return openDemoStage({ clock, journalPath, amocrmRedirectUri: config.redirectUris.amocrm ?? "" });
+  return openDemoStage({ clock, journalPath, redirectUris: config.redirectUris });
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Clock } from "../lib/clock.ts";
 import { isLoopback } from "../lib/http-client/check-address.ts";
 import { type DemoAccount, demoAccounts } from "./demo-accounts.ts";
+import { simulatorDefinitions } from "./registry.ts";
 import { openSandbox, type Sandbox } from "./sandbox-server.ts";
 
 /** The simulator as the product's own sandbox mode uses it: the demo's accounts, their consents and their stories. */
@@ -18,26 +19,30 @@ export interface OpenDemoStage {
 }
 
 /**
- * Opens the simulator with the demo's accounts. `amocrmRedirectUri` is the address that amoCRM knows of the product.
+ * Opens the simulator with the demo's accounts. `redirectUris` are the product's addresses by provider; those
+ * that know their clients' beforehand (amoCRM, Kommo) have them registered.
  * There is one simulator per journal: where a process beside this one (the server beside the terminal) runs it already,
  * that one is used, since two memories of which token was spent would call each other's tokens dead.
  */
 export async function openDemoStage(options: {
   readonly clock: Clock;
   readonly journalPath: string;
-  readonly amocrmRedirectUri: string;
+  readonly redirectUris: Readonly<Record<string, string>>;
 }): Promise<OpenDemoStage> {
-  const { clock, journalPath, amocrmRedirectUri } = options;
+  const { clock, journalPath } = options;
   const notePath = `${journalPath}.address`;
   const running = await findRunning(notePath);
   if (running !== null) return borrowed(running);
-  const sandbox = await openSandbox({ clock, journalPath, settings: { redirectUris: { amocrm: amocrmRedirectUri } } });
+  const redirectUris = registeredAddresses(options.redirectUris);
+  const sandbox = await openSandbox({ clock, journalPath, settings: { redirectUris } });
   const { control, url, environment } = sandbox;
   let closing: Promise<void> | null = null;
   // The terminal may be started with another PORT: what is registered at the simulator is the server's address.
-  const registered: Record<string, string> = isHttpsOrLoopback(amocrmRedirectUri)
-    ? { AMOCRM_REDIRECT_URI: amocrmRedirectUri }
-    : {};
+  const registered = Object.fromEntries(
+    Object.entries(redirectUris)
+      .filter(([, address]) => isHttpsOrLoopback(address))
+      .map(([provider, address]) => [`${provider.toUpperCase()}_REDIRECT_URI`, address]),
+  );
   const note: Note = { url, environment: { ...environment, ...registered } };
   await writeFile(notePath, JSON.stringify(note), { mode: 0o600 });
   return {
@@ -51,6 +56,16 @@ export async function openDemoStage(options: {
       return closing;
     },
   };
+}
+
+function registeredAddresses(redirectUris: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const registering = simulatorDefinitions.filter((each) => each.registersRedirectUri);
+  return Object.fromEntries(
+    registering.flatMap(({ provider }) => {
+      const address = redirectUris[provider];
+      return address === undefined ? [] : [[provider, address]];
+    }),
+  );
 }
 
 const noteSchema = z.object({ url: z.url(), environment: z.record(z.string(), z.string()) });

@@ -1,8 +1,9 @@
 import { amocrmDefinition } from "./amocrm/amocrm-definition.ts";
+import { kommoDefinition } from "./amocrm/kommo-definition.ts";
 import { instagramDefinition } from "./instagram/instagram-definition.ts";
 
 /** The providers that are simulated. Adding one is a folder beside these and a line here. */
-export const simulatorDefinitions = [instagramDefinition, amocrmDefinition] as const;
+export const simulatorDefinitions = [instagramDefinition, amocrmDefinition, kommoDefinition] as const;
 
 type Definition = (typeof simulatorDefinitions)[number];
 

@@ -137,6 +137,14 @@ function settingsFor({ urls, credentials }: Sandbox): Required<ProviderSettings>
       domain: null,
       requestsPerSecond: 0,
     },
-    kommo: null,
+    kommo: {
+      clientId: credentials.kommo.clientId,
+      clientSecrets: [new Secret(credentials.kommo.clientSecret)],
+      authUrl: urls.KOMMO_AUTH_URL,
+      apiUrl: urls.KOMMO_API_URL,
+      redirectUri: redirectUri("kommo"),
+      domain: null,
+      requestsPerSecond: 0,
+    },
   };
 }

@@ -28,6 +28,7 @@ describe("createProviders", () => {
     expect([...providers.values()].map(({ name, renewal }) => `${name}: ${renewal}`)).toEqual([
       "instagram: extend",
       "amocrm: rotate",
+      "kommo: rotate",
     ]);
   });
 
@@ -48,4 +49,5 @@ describe("createProviders", () => {
 describeProviderContract(names, {
   instagram: { exchange: ["exchange", "long", "me"], renew: ["refresh"], verify: ["me"] },
   amocrm: { exchange: ["exchange", "account"], renew: ["renew"], verify: ["account"] },
+  kommo: { exchange: ["exchange", "account"], renew: ["renew"], verify: ["account"] },
 });

@@ -16,7 +16,11 @@ async function open() {
   const stage = await openDemoStage({
     clock: systemClock,
     journalPath: join(folder, "services.jsonl"),
-    amocrmRedirectUri: "http://localhost:3000/oauth/callback/amocrm",
+    redirectUris: {
+      instagram: "http://localhost:3100/oauth/callback/instagram",
+      amocrm: "http://localhost:3100/oauth/callback/amocrm",
+      kommo: "http://localhost:3100/oauth/callback/kommo",
+    },
   });
   onTestFinished(() => stage.close());
   return stage;
@@ -26,7 +30,9 @@ it("a second process beside the first uses its simulator, and leaves it running 
   const server = await open();
   const terminal = await open();
   expect(terminal).toMatchObject({ url: server.url, environment: server.environment, accounts: [] });
-  expect(terminal.environment.AMOCRM_REDIRECT_URI).toBe("http://localhost:3000/oauth/callback/amocrm");
+  expect(terminal.environment.AMOCRM_REDIRECT_URI).toBe("http://localhost:3100/oauth/callback/amocrm");
+  expect(terminal.environment.KOMMO_REDIRECT_URI).toBe("http://localhost:3100/oauth/callback/kommo");
+  expect(terminal.environment).not.toHaveProperty("INSTAGRAM_REDIRECT_URI");
   await terminal.close();
   expect((await fetch(`${server.url}/_control/settings`)).ok).toBe(true);
 });

@@ -30,13 +30,24 @@ export async function read(request: Promise<Response>): Promise<Read> {
 
 export const INSTAGRAM_REDIRECT = "http://localhost:3000/oauth/callback/instagram";
 export const AMOCRM_REDIRECT = "http://localhost:3000/oauth/callback/amocrm";
+export const KOMMO_REDIRECT = "http://localhost:3000/oauth/callback/kommo";
 const ALL_SCOPES = "instagram_business_basic,instagram_business_manage_insights";
 
 /** A sandbox with a hand-moved clock, and the calls that the providers' clients make, spelled out. */
 export async function openTestSandbox(options: Partial<SandboxOptions> = {}) {
   const clock = createHandClock();
   const sandbox = await openSandbox({ clock, ...options });
-  return { clock, sandbox, instagram: instagramCalls(sandbox), amocrm: amocrmCalls(sandbox), close: sandbox.close };
+  const { urls, credentials, control } = sandbox;
+  const amocrm = { www: urls.AMOCRM_AUTH_URL, api: urls.AMOCRM_API_URL, app: credentials.amocrm };
+  const kommo = { www: urls.KOMMO_AUTH_URL, api: urls.KOMMO_API_URL, app: credentials.kommo };
+  return {
+    clock,
+    sandbox,
+    instagram: instagramCalls(sandbox),
+    amocrm: amocrmCalls({ ...amocrm, redirectUri: AMOCRM_REDIRECT }, control),
+    kommo: amocrmCalls({ ...kommo, redirectUri: KOMMO_REDIRECT }, control),
+    close: sandbox.close,
+  };
 }
 
 function instagramCalls({ urls, credentials: { instagram }, control }: Sandbox) {
@@ -93,18 +104,26 @@ export interface Pair {
   readonly refresh: string;
 }
 
-function amocrmCalls({ urls, credentials: { amocrm }, control }: Sandbox) {
+/** One of the two platforms of the same software. */
+interface AccountPlatform {
+  readonly www: string;
+  readonly api: string;
+  readonly app: { readonly clientId: string; readonly clientSecret: string };
+  readonly redirectUri: string;
+}
+
+function amocrmCalls({ www, api, app, redirectUri }: AccountPlatform, control: Sandbox["control"]) {
   const authorizeUrl = (more: Record<string, string> = {}) =>
-    `${urls.AMOCRM_AUTH_URL}/oauth?${new URLSearchParams({ client_id: amocrm.clientId, state: "the-state", mode: "post_message", ...more })}`;
+    `${www}/oauth?${new URLSearchParams({ client_id: app.clientId, state: "the-state", mode: "post_message", ...more })}`;
   const token = (fields: Record<string, string>) =>
     read(
-      fetch(`${urls.AMOCRM_API_URL}/oauth2/access_token`, {
+      fetch(`${api}/oauth2/access_token`, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({
-          client_id: amocrm.clientId,
-          client_secret: amocrm.clientSecret,
-          redirect_uri: AMOCRM_REDIRECT,
+          client_id: app.clientId,
+          client_secret: app.clientSecret,
+          redirect_uri: redirectUri,
           ...fields,
         }),
       }),
@@ -121,15 +140,13 @@ function amocrmCalls({ urls, credentials: { amocrm }, control }: Sandbox) {
       token({ grant_type: "refresh_token", refresh_token: refresh, ...more }),
     account: (access: string) =>
       read(
-        fetch(`${urls.AMOCRM_API_URL}/api/v4/account`, {
+        fetch(`${api}/api/v4/account`, {
           headers: { authorization: `Bearer ${access}` },
           redirect: "manual",
         }),
       ),
     subdomain: (refresh: string) =>
-      read(
-        fetch(`${urls.AMOCRM_API_URL}/oauth2/account/current/subdomain`, { headers: { "x-refresh-token": refresh } }),
-      ),
+      read(fetch(`${api}/oauth2/account/current/subdomain`, { headers: { "x-refresh-token": refresh } })),
     async connect(account: string): Promise<Pair> {
       return pairOf(await exchange(codeFor(account)));
     },

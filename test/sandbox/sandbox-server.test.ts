@@ -27,6 +27,10 @@ describe("the sandbox", () => {
       "INSTAGRAM_APP_SECRET",
       "INSTAGRAM_AUTH_URL",
       "INSTAGRAM_GRAPH_URL",
+      "KOMMO_API_URL",
+      "KOMMO_AUTH_URL",
+      "KOMMO_CLIENT_ID",
+      "KOMMO_CLIENT_SECRET",
     ]);
     await close();
   });

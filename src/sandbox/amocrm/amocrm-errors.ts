@@ -39,11 +39,16 @@ const apiErrors: Readonly<Record<string, readonly [status: number, title: string
   ],
   "402": [402, "Payment Required", "Payment Required"],
   "403/rights": [403, "Forbidden", "Forbidden"],
-  "403/ip": [403, "Forbidden", "Доступ к данному аккаунту запрещён с Вашего IP адреса", { error_code: 113 }],
+  "403/ip": [403, "Forbidden", "Access to this account from your IP address is forbidden", { error_code: 113 }],
   "404": [404, "Not Found", "Account not found"],
   "422": [422, "Unprocessable Entity", "Limit 250 per page"],
   "500": [500, "Internal Server Error", "Internal Server Error"],
   "504": [504, "Gateway Timeout", "Gateway Timeout"],
+};
+
+/** Details that follow the platform's language. */
+const RUSSIAN_DETAILS: Readonly<Record<string, string>> = {
+  "403/ip": "Доступ к данному аккаунту запрещён с Вашего IP адреса",
 };
 
 /** The names of all errors that a switch can call for. */
@@ -90,7 +95,10 @@ export function createAmocrmErrors(platform: AmocrmPlatform) {
       if (code === "403/html") return { status: 403, headers: { "content-type": "text/html" }, body: NGINX_403 };
       if (code === "204") return { status: 204, body: "" };
       const api = apiErrors[code];
-      if (api) return apiProblem(...api);
+      if (api) {
+        const [apiStatus, title, detail, more] = api;
+        return apiProblem(apiStatus, title, (russian && RUSSIAN_DETAILS[code]) || detail, more);
+      }
       throw new RangeError(`${platform.provider} has no error ${code}`);
     },
 
