@@ -1,5 +1,7 @@
 import type { AlertStore } from "./alert-store.ts";
 import type { ConnectionStore } from "./connection-store.ts";
+import type { KeyStore } from "./key-store.ts";
+import type { InstallStore } from "./install-store.ts";
 import type { LinkStore } from "./link-store.ts";
 import type { SystemStore } from "./system-store.ts";
 import type { TeamStore } from "./team-store.ts";
@@ -16,6 +18,8 @@ export interface Store {
   readonly alerts: AlertStore;
   readonly team: TeamStore;
   readonly links: LinkStore;
+  readonly installs: InstallStore;
+  readonly keys: KeyStore;
   readonly system: SystemStore;
   /** Finishes what was begun and lets go of the database. */
   close(): Promise<void>;

@@ -4,6 +4,7 @@ import { claimContract } from "./store/claims.ts";
 import { connectionContract } from "./store/connections.ts";
 import { evaluationContract } from "./store/evaluation.ts";
 import type { MakePlace } from "./store/fixtures.ts";
+import { keyContract } from "./store/keys.ts";
 import { linkContract } from "./store/links.ts";
 import { renewalContract } from "./store/renewals.ts";
 import { systemContract } from "./store/system.ts";
@@ -19,6 +20,7 @@ export function storeContract(name: string, makePlace: MakePlace): void {
     alertContract(makePlace);
     teamContract(makePlace);
     linkContract(makePlace);
+    keyContract(makePlace);
     systemContract(makePlace);
   });
 }

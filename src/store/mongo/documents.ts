@@ -1,4 +1,5 @@
 import type { Collection, Db } from "mongodb";
+import type { ApiKey } from "../../domain/api-key.ts";
 import type { Connection, RotationIntent } from "../../domain/connection.ts";
 import type { Credential } from "../../domain/credential.ts";
 import type { ConnectionEvent } from "../../domain/event.ts";
@@ -72,6 +73,11 @@ export interface ChatDocument extends Stored<Chat> {
   readonly key: string;
 }
 
+/** An API key, known by the hash of its text. */
+export interface KeyDocument extends Stored<ApiKey> {
+  readonly hash: string;
+}
+
 /** A single-use link. The payload is JSON text, so that it comes back as it was. */
 export interface LinkDocument extends Omit<StoredLink, "hash" | "payload"> {
   readonly _id: string;
@@ -116,6 +122,7 @@ export interface Collections {
   readonly workspaces: Collection<Stored<Workspace>>;
   readonly chats: Collection<ChatDocument>;
   readonly members: Collection<Stored<Member>>;
+  readonly keys: Collection<KeyDocument>;
   readonly links: Collection<LinkDocument>;
   readonly states: Collection<StateDocument>;
   readonly jobs: Collection<MarkDocument>;
@@ -133,6 +140,7 @@ export function collectionsOf(db: Db): Collections {
     workspaces: db.collection("workspaces"),
     chats: db.collection("chats"),
     members: db.collection("members"),
+    keys: db.collection("keys"),
     links: db.collection("links"),
     states: db.collection("states"),
     jobs: db.collection("jobs"),

@@ -7,6 +7,7 @@ import { collectionsOf } from "./documents.ts";
 import { reading } from "./driver-errors.ts";
 import { createMongoAlerts } from "./mongo-alerts.ts";
 import { createMongoConnections } from "./mongo-connections.ts";
+import { createMongoKeys } from "./mongo-keys.ts";
 import { createMongoLinks } from "./mongo-links.ts";
 import { createMongoSystem } from "./mongo-system.ts";
 import { createMongoTeam } from "./mongo-team.ts";
@@ -60,6 +61,7 @@ export async function openMongoStore(options: MongoStoreOptions): Promise<Store>
       alerts: calls.watched(createMongoAlerts(collections, random)),
       team: calls.watched(createMongoTeam(collections)),
       links: calls.watched(createMongoLinks(collections, clock)),
+      keys: calls.watched(createMongoKeys(collections)),
       system: calls.watched(createMongoSystem(collections, clock)),
       close: async () => {
         await calls.end();

@@ -200,6 +200,21 @@ export const MIGRATIONS: readonly string[] = [
   CREATE INDEX states_expired ON states (expires_at);
   CREATE INDEX seen_expired ON seen (expires_at);
   `,
+  `
+  CREATE INDEX connections_children ON connections (parent_id, id) WHERE parent_id IS NOT NULL;
+  `,
+  `
+  CREATE TABLE api_keys (
+    id TEXT PRIMARY KEY,
+    hash TEXT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    scopes TEXT NOT NULL,
+    workspace TEXT,
+    created_at INTEGER NOT NULL,
+    expires_at INTEGER,
+    last_used_at INTEGER
+  );
+  `,
 ];
 
 /** The schema that this program writes. */

@@ -3,6 +3,7 @@ import type { Store } from "../store.ts";
 import { openDatabase } from "./database.ts";
 import { createSqliteAlerts } from "./sqlite-alerts.ts";
 import { createSqliteConnections } from "./sqlite-connections.ts";
+import { createSqliteKeys } from "./sqlite-keys.ts";
 import { createSqliteLinks } from "./sqlite-links.ts";
 import { createSqliteSystem } from "./sqlite-system.ts";
 import { createSqliteTeam } from "./sqlite-team.ts";
@@ -28,6 +29,7 @@ export async function openSqliteStore({ path, mode, busyTimeoutMs = 5_000, log }
     alerts: createSqliteAlerts(db),
     team: createSqliteTeam(db),
     links: createSqliteLinks(db),
+    keys: createSqliteKeys(db),
     system: createSqliteSystem(db),
     close: () => db.close(),
   };
