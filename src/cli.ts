@@ -4,6 +4,7 @@ import { enableCompileCache } from "node:module";
 enableCompileCache();
 
 const { cliCommands } = await import("./cli/registry.ts");
+const { readInput } = await import("./cli/read-input.ts");
 const { runCli } = await import("./cli/run-cli.ts");
 const { systemClock } = await import("./lib/clock.ts");
 const { openCatalog } = await import("./lib/i18n/catalog.ts");
@@ -29,6 +30,7 @@ process.exitCode = await runCli({
   wait: systemWait,
   t: (await openCatalog()).translator("en"),
   signal: ended.signal,
+  readInput: async () => (process.stdin.isTTY ? null : readInput(process.stdin)),
   openProduct,
   readSettings: async () => (await import("./config.ts")).loadConfig(),
 });

@@ -11,6 +11,7 @@ import type { Health } from "./health.ts";
 import type { ConvertShortTokens } from "./import/convert-short-tokens.ts";
 import type { ImportEnv } from "./import/import-env.ts";
 import type { TakeToken } from "./import/take-token.ts";
+import type { TokenForms } from "./import/token-forms.ts";
 import type { RefreshConnection } from "./refresh/refresh-connection.ts";
 import type { RefreshMany } from "./refresh/refresh-many.ts";
 import type { Sweep } from "./refresh/sweep.ts";
@@ -33,6 +34,8 @@ export interface App {
   readonly convertShortTokens: ConvertShortTokens;
   /** Takes over a token that a person brings. */
   readonly takeToken: TakeToken;
+  /** The pages in which people hand one over. */
+  readonly tokenForms: TokenForms;
   /** Takes over the tokens that stand in the settings. */
   readonly importEnv: ImportEnv;
   readonly links: ConnectLinks;

@@ -14,6 +14,7 @@ import { createConvertShortTokens } from "./import/convert-short-tokens.ts";
 import { createImportEnv, type ImportSettings } from "./import/import-env.ts";
 import { createTakeToken } from "./import/take-token.ts";
 import { createTakenTokens } from "./import/taken-tokens.ts";
+import { createTokenForms } from "./import/token-forms.ts";
 import type { AttemptTools } from "./refresh/attempt.ts";
 import { createRefreshConnection } from "./refresh/refresh-connection.ts";
 import { createRefreshMany } from "./refresh/refresh-many.ts";
@@ -83,6 +84,7 @@ export function createApp(tools: AppTools): App {
     },
     convertShortTokens: createConvertShortTokens(tools, sweepSettings),
     takeToken,
+    tokenForms: createTokenForms({ ...tools, takeToken }),
     importEnv: createImportEnv({ ...tools, takeToken, taken: createTakenTokens(tools), settings: importSettings }),
     links,
     connect,

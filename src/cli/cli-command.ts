@@ -47,6 +47,8 @@ export interface CliContext {
   readonly wait: Wait;
   /** The texts in English: the terminal speaks it, as the API does. */
   readonly t: Translator;
+  /** What is piped into the process, at most 64 KiB of it; null at a terminal, where nothing is. */
+  readInput(): Promise<string | null>;
   /** Aborted when the process is asked to end: what has begun is finished, nothing else is begun. */
   readonly signal: AbortSignal;
   /**

@@ -1,3 +1,4 @@
+import { addTokenCommand } from "./add-token.ts";
 import { checkCommand } from "./check.ts";
 import type { CliCommand } from "./cli-command.ts";
 import { convertCommand } from "./convert.ts";
@@ -15,5 +16,6 @@ export const cliCommands: readonly CliCommand[] = [
   linkCodeCommand,
   convertCommand,
   importEnvCommand,
+  addTokenCommand,
   doctorCommand,
 ];

@@ -18,6 +18,7 @@ export interface CliRun {
   readonly wait: Wait;
   readonly t: Translator;
   readonly signal: AbortSignal;
+  readonly readInput: () => Promise<string | null>;
   readonly openProduct: () => Promise<CliProduct>;
   readonly readSettings: () => Promise<CliSettings>;
 }
@@ -55,7 +56,7 @@ export async function runCli(run: CliRun): Promise<number> {
 }
 
 function buildProgram(run: CliRun, openProduct: CliRun["openProduct"], done: (code: number) => void): Command {
-  const { stdout, stderr, clock, wait, t, signal, readSettings } = run;
+  const { stdout, stderr, clock, wait, t, signal, readInput, readSettings } = run;
   const program = new Command("tokenkeeper")
     .usage("<command> [options]")
     .description("Keeps a team's OAuth tokens alive. The terminal's commands work on the database by themselves.")
@@ -77,7 +78,7 @@ function buildProgram(run: CliRun, openProduct: CliRun["openProduct"], done: (co
       const options: Readonly<Record<string, unknown>> = built.opts();
       const words = built.args;
       const print = createPrinter({ stdout, stderr, json: options.json === true });
-      done(await command.run({ words, options, print, clock, wait, t, signal, openProduct, readSettings }));
+      done(await command.run({ words, options, print, clock, wait, t, signal, readInput, openProduct, readSettings }));
     });
   }
   return program;

@@ -30,6 +30,7 @@ import { hookRoutes } from "./routes/hooks.ts";
 import { metricsRoute } from "./routes/metrics.ts";
 import { oauthCallbackRoutes } from "./routes/oauth-callback.ts";
 import { type Readiness, readyRoute } from "./routes/ready.ts";
+import { tokenFormRoutes } from "./routes/token-form.ts";
 
 /** The HTTP side of the product. */
 export interface Server {
@@ -41,7 +42,7 @@ export interface Server {
 
 /** What the server stands on. */
 export interface ServerOptions {
-  readonly app: Pick<App, "clock" | "links" | "connect" | "health">;
+  readonly app: Pick<App, "clock" | "links" | "connect" | "health" | "tokenForms" | "followUp">;
   /** `config.http`: where people reach us, and whether a proxy in front tells who they are. */
   readonly http: { readonly publicUrl: string; readonly trustProxy: boolean };
   readonly texts: Texts;
@@ -120,6 +121,7 @@ export function createServer(options: ServerOptions): Server {
     assetRoutes(routes);
     hookRoutes(routes, options);
     connectLinkRoutes(routes, { app, pages, cookie });
+    tokenFormRoutes(routes, { app, pages, cookie });
     oauthCallbackRoutes(routes, {
       ...options,
       pages,

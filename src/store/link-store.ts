@@ -25,7 +25,7 @@ export interface LinkStore {
 
 export interface StoredLink {
   readonly hash: string;
-  readonly purpose: "connect" | "pairing" | "console" | "login";
+  readonly purpose: "connect" | "client" | "pairing" | "console" | "login" | "token";
   /** JSON; never a secret. */
   readonly payload: unknown;
   readonly createdAt: number;

@@ -54,6 +54,7 @@ export async function openCliBench(commands: readonly CliCommand[]) {
         wait: async () => undefined,
         t,
         signal: new AbortController().signal,
+        readInput: async () => null,
         openProduct: async () => compose(configOf(settings), { log: silentLog, clock }),
         readSettings: async () => configOf(settings),
       });

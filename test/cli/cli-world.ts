@@ -54,7 +54,7 @@ export async function createCliWorld(commands: readonly CliCommand[]) {
   };
 
   /** Runs one line; `tty`: both streams are a terminal. */
-  async function type(line: string, options: { tty?: boolean; open?: () => Promise<CliProduct> } = {}) {
+  async function type(line: string, options: { tty?: boolean; input?: string; open?: () => Promise<CliProduct> } = {}) {
     const out: string[] = [];
     const err: string[] = [];
     const isTTY = options.tty === true;
@@ -71,6 +71,7 @@ export async function createCliWorld(commands: readonly CliCommand[]) {
       t: translator("en"),
       signal: signal.signal,
       openProduct: options.open ?? (async () => product),
+      readInput: async () => options.input ?? null,
       readSettings: async () => product.config,
     });
     return { exitCode, out: out.join(""), err: err.join("") };

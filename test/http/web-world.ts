@@ -1,20 +1,6 @@
 import { createSecretKey } from "node:crypto";
-import { createTeamAdmin } from "../../src/app/administer/team-admin.ts";
-import { createIncidentActions } from "../../src/app/alerts/act-on-incident.ts";
-import { createSendTestAlert } from "../../src/app/alerts/test-alert.ts";
-import type { App } from "../../src/app/app.ts";
-import { createConnectFlow } from "../../src/app/connect/connect-flow.ts";
-import { createConnectLinks } from "../../src/app/connect/connect-links.ts";
-import { createStoreGrant } from "../../src/app/connect/store-grant.ts";
-import { createDisconnectConnection } from "../../src/app/disconnect/disconnect-connection.ts";
-import { createHealth } from "../../src/app/health.ts";
-import { createConvertShortTokens } from "../../src/app/import/convert-short-tokens.ts";
+import { createApp } from "../../src/app/create-app.ts";
 import { silentObserver } from "../../src/app/observer.ts";
-import type { AttemptTools } from "../../src/app/refresh/attempt.ts";
-import { createRefreshConnection } from "../../src/app/refresh/refresh-connection.ts";
-import { createRefreshMany } from "../../src/app/refresh/refresh-many.ts";
-import { createFindAccount } from "../../src/app/status/find-account.ts";
-import { createStatusReport } from "../../src/app/status/status-report.ts";
 import { createConsoleAdapter } from "../../src/chat/console/create-console-adapter.ts";
 import type { InboundHook } from "../../src/chat/messenger.ts";
 import { createDispatch } from "../../src/commands/dispatch.ts";
@@ -26,13 +12,13 @@ import { authorizeOriginsOf } from "../../src/http/authorize-origins.ts";
 import { type ConsoleAccess, createConsoleAccess } from "../../src/http/console-access.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import { createServer, type Server } from "../../src/http/server.ts";
+import { MINUTE_MS } from "../../src/lib/clock.ts";
 import { openCatalog } from "../../src/lib/i18n/catalog.ts";
 import { createLog } from "../../src/lib/log/create-log.ts";
 import type { Log } from "../../src/lib/log/log.ts";
 import { systemRandom } from "../../src/lib/random.ts";
 import type { Secret } from "../../src/lib/secret.ts";
 import type { Answer, Grant, Provider, ProviderFailure } from "../../src/providers/provider.ts";
-import type { Store } from "../../src/store/store.ts";
 import { createFakeClock } from "../fakes/fake-clock.ts";
 import { createFakeProvider } from "../fakes/fake-provider.ts";
 import { createMemoryStore, unreachable } from "../fakes/memory-store.ts";
@@ -74,29 +60,33 @@ export async function openWorld(options: WorldOptions = {}) {
   const key = createSecretKey(random.bytes(32));
   await store.team.ensureWorkspace({ id: DEFAULT_WORKSPACE, name: "Acme & Söhne <b>", createdAt: clock.now() });
 
-  const links = createConnectLinks({ store, providers, clock, random, publicUrl, linkKey: key });
-  const attempts = { store, spool: { put: () => undefined }, providers, clock, random, log, observer: silentObserver };
   let owner = 0;
-  const refreshConnection = createRefreshConnection(attempts, { newOwner: () => `o${++owner}`, leaseMs: 30_000 });
-  const connect = createConnectFlow({
+  const app = createApp({
     store,
+    spool: { put: () => undefined },
     providers,
-    links,
-    storeGrant: createStoreGrant({ store, clock, random, check: refreshConnection.check }),
     clock,
     random,
+    log,
+    observer: silentObserver,
+    drainSpool: async () => 0,
+    sweepSettings: { newOwner: () => `o${++owner}`, leaseMs: 30_000, concurrency: 10, timeBudgetMs: MINUTE_MS },
+    publicUrl,
+    linkKey: key,
     redirectUri: (name) => redirectUris[name] ?? "",
-    onConnected: async () => undefined,
+    admins: new Set(),
+    defaultLanguage: "en",
+    startedAt: clock.now(),
+    followUp: () => undefined,
+    announce: async () => undefined,
   });
-  const team = createTeamAdmin({ store, clock, random, admins: new Set(), defaultLanguage: "en" });
-  const health = createHealth({ store, clock, startedAt: clock.now(), fixedProviders: [] });
+  const { links, connect, team } = app;
   const texts = await openCatalog();
   const metrics = createMetrics({
     counts: () => store.connections.counts(),
     providerHosts: [{ provider: "amocrm", host: "amocrm.ru" }],
   });
   const access: ConsoleAccess = createConsoleAccess({ links: store.links, key, publicUrl, clock, random });
-  const app = createApp({ store, clock, providers, log, links, connect, team, health, refreshConnection, attempts });
   const commands = createCommandRegistry();
   const translator = (locale: string | null) => texts.translator(locale ?? "en");
   const dispatch = createDispatch({ app, commands, translator, defaultLanguage: "en", log });
@@ -192,35 +182,6 @@ export async function openWorld(options: WorldOptions = {}) {
       await server.close();
       await chat.stop();
     },
-  };
-}
-
-/** All use cases; those of schedules do nothing here. */
-function createApp(
-  parts: Pick<App, "clock" | "links" | "connect" | "team" | "health" | "refreshConnection"> & {
-    readonly store: Store;
-    readonly providers: ReadonlyMap<string, Provider>;
-    readonly log: Log;
-    readonly attempts: AttemptTools;
-  },
-): App {
-  const { store, clock, providers, refreshConnection, attempts } = parts;
-  return {
-    ...parts,
-    providers: [...providers.values()].map(({ name, title }) => ({ name, title })),
-    status: createStatusReport({ store, clock }),
-    findAccount: createFindAccount({ store, providers }),
-    history: (connectionId, limit) => store.connections.history({ connectionId, limit }),
-    refreshMany: createRefreshMany({ store, refreshConnection }),
-    sweep: { run: () => Promise.reject(new Error("nothing sweeps here")), stop: async () => undefined },
-    forceRefresh: async () => undefined,
-    convertShortTokens: createConvertShortTokens(attempts, { newOwner: () => "converting", leaseMs: 30_000 }),
-    importEnv: async () => [],
-    disconnect: createDisconnectConnection(attempts),
-    incidents: createIncidentActions({ store, clock }),
-    sendTestAlert: createSendTestAlert({ store, clock, random: attempts.random }),
-    firstTime: (key, forMs) => store.system.rememberOnce(key, clock.now(), clock.now() + forMs),
-    followUp: () => undefined,
   };
 }
 

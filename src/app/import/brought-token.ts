@@ -28,7 +28,8 @@ export type TakenAs =
   | { readonly outcome: "known" }
   /** Not now; the reason is a failure's, or a refusal's code. */
   | { readonly outcome: "later"; readonly reason: string }
-  | { readonly outcome: "refused"; readonly why: "no_refresh_token" | "no_access_token" }
+  | { readonly outcome: "refused"; readonly why: "no_refresh_token" }
+  | { readonly outcome: "refused"; readonly why: "no_access_token" }
   /** The provider refused; the reason is the failure's. */
   | { readonly outcome: "refused"; readonly why: "refused"; readonly reason: string }
   /** The service is not configured. */

@@ -20,6 +20,27 @@ pages-connect-button = Go on to { $provider }
 pages-connect-button-account = Log in to { $provider }
 pages-connect-note = Nothing happens until you press the button.
 
+## The form for a token that exists already
+pages-token-title = Add a { $provider } token
+pages-token-next = Paste the token here. We ask { $provider } whose it is before anything is kept, and nobody sees it again, you included.
+pages-token-access = Access token
+pages-token-refresh = Refresh token
+pages-token-refresh-hint = Each refresh token works once, so take the newest one, and stop whatever else renews it.
+pages-token-host = Address of the account
+pages-token-host-hint = Such as example.amocrm.ru or example.kommo.com; it may be left out where the token names it.
+pages-token-button = Add it
+pages-token-note = This page takes one token, then it is closed. Never send a token by chat or mail.
+pages-token-none = Paste an access token.
+pages-token-no-refresh = This access token alone will end within a day, and nothing can renew it. Add its refresh token.
+pages-token-known = This token was handed over before. If the account is not connected, take a newer token or connect it with /connect.
+pages-token-wrong-kind = This is a token of another kind, such as a Page's in place of a person's. Take one of the right kind, or connect the account with /connect.
+pages-token-refused = The token is not taken, and nothing was kept: { $reason }
+pages-token-later = The token could not be checked, so nothing was kept: { $reason } Try again later.
+pages-token-taken-renewed = We keep its access alive from now on. What else renews this token should be switched off.
+pages-token-taken-endless = Its token has no end. We watch it, and tell your team when it stops working.
+pages-token-taken-fixed = Nothing can renew its token, which ends on { $date }. We watch it, and warn your team before.
+pages-token-taken-note = The token itself is stored encrypted and is not shown anywhere.
+
 ## The way back: it worked
 pages-connected-title = { $account } is connected
 pages-connected-title-again = { $account } is connected again

@@ -1,0 +1,89 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { App } from "../../app/app.ts";
+import type { GivenToken } from "../../app/import/token-forms.ts";
+import { displayName } from "../../domain/connection.ts";
+import { Refusal } from "../../domain/errors.ts";
+import { Secret } from "../../lib/secret.ts";
+import type { BrowserCookie } from "../browser-cookie.ts";
+import type { PageSender } from "../page-sender.ts";
+import { refusalWords } from "../pages/refusal-words.ts";
+import { takenWords } from "../pages/taken-words.ts";
+import { renderTokenFormPage } from "../pages/token-form-page.ts";
+import { renderTokenTakenPage } from "../pages/token-taken-page.ts";
+
+/** What the form's routes stand on. */
+export interface TokenFormTools {
+  readonly app: Pick<App, "tokenForms" | "clock" | "followUp">;
+  readonly pages: PageSender;
+  readonly cookie: BrowserCookie;
+}
+
+/** `/t/:token`: GET shows the form, POST takes the token; what is refused shows the form again, with its cause. */
+export function tokenFormRoutes(server: FastifyInstance, { app, pages, cookie }: TokenFormTools): void {
+  const config = { forPeople: true };
+
+  async function show(request: FastifyRequest, reply: FastifyReply, status: number, problem: string | null) {
+    const view = await app.tokenForms.look(tokenOf(request));
+    const formToken = cookie.formToken(cookie.ensure(request, reply), pathOf(request));
+    const t = pages.translator(request);
+    return pages.page(reply, status, renderTokenFormPage({ t, view, formToken, problem }));
+  }
+
+  server.get("/t/:token", { config }, (request, reply) => show(request, reply, 200, null));
+
+  server.post("/t/:token", { config }, async (request, reply) => {
+    const t = pages.translator(request);
+    const given = request.body as Readonly<Record<string, unknown>> | undefined;
+    const browserToken = cookie.read(request);
+    const formToken = given?.form_token;
+    const fromOurPage =
+      browserToken !== null &&
+      typeof formToken === "string" &&
+      cookie.isFormToken(browserToken, pathOf(request), formToken);
+    if (!fromOurPage) return show(request, reply, 403, t("pages-refusal-form"));
+    try {
+      const as = await app.tokenForms.submit(tokenOf(request), readGiven(given ?? {}));
+      app.followUp();
+      if (as.outcome === "imported" || as.outcome === "kept") {
+        const account = displayName(as.connection);
+        return pages.page(reply, 200, renderTokenTakenPage({ t, account, connection: as.connection }));
+      }
+      return show(request, reply, 422, takenWords(as, t));
+    } catch (error) {
+      if (!(error instanceof Refusal) || OF_THE_LINK.has(error.code)) throw error;
+      const words = refusalWords(error, { t, now: app.clock.now(), requestId: request.id });
+      return show(request, reply, words.status, words.text);
+    }
+  });
+}
+
+/** These concern the form itself: there is nothing to show again. */
+const OF_THE_LINK: ReadonlySet<string> = new Set(["link_expired", "link_used", "link_invalid", "provider_unknown"]);
+
+function readGiven(fields: Readonly<Record<string, unknown>>): GivenToken {
+  const host = textOf(fields.host);
+  return {
+    accessToken: secretOf(fields.access_token),
+    refreshToken: secretOf(fields.refresh_token),
+    details: host === null ? {} : { host },
+  };
+}
+
+function secretOf(value: unknown): Secret | null {
+  const text = textOf(value);
+  return text === null ? null : new Secret(text);
+}
+
+/** Line breaks and spaces come along when a token is copied from a mail; none is ever part of one. */
+function textOf(value: unknown): string | null {
+  const text = typeof value === "string" ? value.replaceAll(/\s+/g, "") : "";
+  return text === "" ? null : text;
+}
+
+function tokenOf(request: FastifyRequest): string {
+  return (request.params as { token: string }).token;
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split("?", 1)[0] ?? "";
+}
