@@ -2,9 +2,10 @@ import type { Connection, ConnectionState, Lease, RotationIntent, Status } from 
 import type { Credential } from "../domain/credential.ts";
 import type { ConnectionEvent } from "../domain/event.ts";
 import type { ConnectionId, WorkspaceId } from "../domain/ids.ts";
+import type { SealedPart } from "./sealed-part.ts";
 
-/** Connections with their credentials, the leases on them and their history. */
-export interface ConnectionStore {
+/** Connections with their credentials, the leases on them and their history. Sealed are `accessToken` and `refreshToken`. */
+export interface ConnectionStore extends SealedPart {
   /** Inserts; `exists` when (workspace, provider, external id) is taken, and then nothing was written. */
   create(input: NewConnection): Promise<"created" | "exists">;
 
@@ -72,6 +73,8 @@ export interface ConnectionStore {
   appendHistory(events: readonly ConnectionEvent[]): Promise<void>;
   /** The newest lines first. */
   history(input: { connectionId: ConnectionId; limit: number }): Promise<ConnectionEvent[]>;
+  /** Takes `actor` and `detail` out of every line of a connection, also of those that still have to reach the history. */
+  anonymizeHistory(connectionId: ConnectionId): Promise<void>;
 
   /** How many are due now, and since when the oldest is: what `/health` shows. */
   overdue(now: number): Promise<{ readonly count: number; readonly oldestAt: number | null }>;
@@ -95,6 +98,8 @@ export interface ConnectionFilter {
   readonly workspace?: WorkspaceId;
   readonly provider?: string;
   readonly status?: Status;
+  /** Those that live through this connection. Has an index of its own, and goes before the other filters. */
+  readonly parentId?: ConnectionId;
   readonly limit?: number;
   readonly cursor?: ConnectionId;
 }

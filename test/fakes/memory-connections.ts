@@ -94,12 +94,13 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
       return byAccount(account);
     },
 
-    async list({ workspace, provider, status, limit = 100, cursor }) {
+    async list({ workspace, provider, status, parentId, limit = 100, cursor }) {
       return sorted()
         .map((row) => row.connection)
         .filter((connection) => workspace === undefined || connection.workspace === workspace)
         .filter((connection) => provider === undefined || connection.provider === provider)
         .filter((connection) => status === undefined || connection.state.status === status)
+        .filter((connection) => parentId === undefined || connection.parentId === parentId)
         .filter((connection) => cursor === undefined || connection.id > cursor)
         .slice(0, limit);
     },

@@ -66,11 +66,13 @@ export function createMongoConnections({ connections, history }: Collections, ra
     return document === null ? null : toConnection(document);
   }
 
-  async function list({ workspace, provider, status, limit = 100, cursor }: ConnectionFilter): Promise<Connection[]> {
+  async function list(wanted: ConnectionFilter): Promise<Connection[]> {
+    const { workspace, provider, status, parentId, limit = 100, cursor } = wanted;
     const filter: Filter<ConnectionDocument> = {
       ...(workspace !== undefined && { workspace }),
       ...(provider !== undefined && { provider }),
       ...(status !== undefined && { "state.status": status }),
+      ...(parentId !== undefined && { parentId }),
       ...(cursor !== undefined && { _id: { $gt: cursor } }),
     };
     const documents = await reading(() =>

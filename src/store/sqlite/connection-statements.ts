@@ -83,6 +83,11 @@ function list(owners: string, status: string): Statement {
   );
 }
 
+/** As the lists above, 6 parent: one has few children, so that the other filters need no index. */
+export const LIST_CHILDREN = reading(`SELECT ${CONNECTION_COLUMNS} FROM connections
+  WHERE parent_id = ?6 AND id > ?1 AND (?3 IS NULL OR workspace = ?3) AND (?4 IS NULL OR provider = ?4)
+    AND (?5 IS NULL OR status = ?5) ORDER BY id LIMIT ?2`);
+
 /** 1 workspace or null. */
 export const COUNTS = reading(`SELECT provider, status, sum(count) FROM connection_counts
   WHERE count > 0 AND (?1 IS NULL OR workspace = ?1) GROUP BY provider, status ORDER BY provider, status`);

@@ -40,7 +40,11 @@ export function createSqliteConnections(db: Database): ConnectionStore {
       const [row] = await db.all(sql.FIND_BY_ACCOUNT, workspace, provider, externalId);
       return row === undefined ? null : toConnection(row);
     },
-    async list({ workspace = null, provider = null, status = null, cursor = "", limit = 100 }) {
+    async list({ workspace = null, provider = null, status = null, parentId, cursor = "", limit = 100 }) {
+      if (parentId !== undefined)
+        return (await db.all(sql.LIST_CHILDREN, cursor, limit, workspace, provider, status, parentId)).map(
+          toConnection,
+        );
       const statement = sql.listStatement({ workspace, provider, status });
       const values = [cursor, limit, workspace, provider, status];
       // SQLite takes no value beyond the last parameter that the statement names.

@@ -122,6 +122,32 @@ export function connectionContract(makePlace: MakePlace): void {
       expect(await idsOf({ workspace: "other" as WorkspaceId })).toEqual(["con_600"]);
     });
 
+    it("lists those that live through a connection, page by page, by the other filters too, and as the parent changes", async () => {
+      const store = await (await makePlace()).open();
+      const parentId = "con_parent" as ConnectionId;
+      await given(store, connection("con_parent", { provider: "facebook" }));
+      await given(store, connection("con_page1", { provider: "facebook_page", parentId }));
+      await given(
+        store,
+        connection("con_page2", { provider: "facebook_page", parentId, state: { status: "revoked" } }),
+      );
+      await given(store, connection("con_insta", { provider: "instagram_facebook", parentId }));
+      await given(store, connection("con_page3", { parentId: "con_other" as ConnectionId }));
+      const idsOf = async (filter: Parameters<typeof store.connections.list>[0]) =>
+        (await store.connections.list(filter)).map(({ id }) => id as string);
+      expect(await idsOf({ parentId })).toEqual(["con_insta", "con_page1", "con_page2"]);
+      expect(await idsOf({ parentId, limit: 1 })).toEqual(["con_insta"]);
+      expect(await idsOf({ parentId, cursor: "con_insta" as ConnectionId, limit: 1 })).toEqual(["con_page1"]);
+      expect(await idsOf({ parentId, provider: "facebook_page", status: "revoked" })).toEqual(["con_page2"]);
+      expect(await idsOf({ parentId, workspace: "other" as WorkspaceId })).toEqual([]);
+      expect(await idsOf({ parentId: "con_page1" as ConnectionId })).toEqual([]);
+      const moved = connection("con_page3", { parentId });
+      expect(await store.connections.replace({ connection: moved, expectedVersion: 1, events: [], now: NOW })).toBe(
+        true,
+      );
+      expect(await idsOf({ parentId })).toEqual(["con_insta", "con_page1", "con_page2", "con_page3"]);
+    });
+
     it("counts by provider and status, of one workspace or of all", async () => {
       const store = await (await makePlace()).open();
       await given(store, connection("con_1"));
