@@ -25,6 +25,8 @@ interface ProviderBase {
   readonly wantedScopes: readonly string[];
   /** Where a person agrees. `reauthenticate` asks for a new log-in, so that no other account slips in (B73). */
   authorizeUrl(input: { state: string; redirectUri: string; reauthenticate: boolean }): string;
+  /** Learns what `authorizeUrl` must know, for providers that tell it themselves (discovery); absent where all is known. */
+  prepare?(): Promise<Answer<void>>;
   /** Reads the query of the way back: the code with what else came, or why there is none. */
   readCallback(query: Readonly<Record<string, string | undefined>>): CallbackReading;
   /** Code to credential, long-lived one included, with the account it is for. A half-done exchange is a failure (B44). */
@@ -32,6 +34,8 @@ interface ProviderBase {
     code: string;
     redirectUri: string;
     details: Readonly<Record<string, string>>;
+    /** The state that the way back carried; some providers bind the code to it (PKCE). */
+    state?: string;
   }): Promise<Answer<Grant>>;
   /** One harmless call that shows whether the token works. */
   verify(input: ProviderCall): Promise<Answer<Verified>>;
@@ -244,4 +248,6 @@ const SILENCE_REASONS = {
   too_large: "answer_unreadable",
   redirect: "answer_unreadable",
   circuit_open: "provider_unavailable",
+  // An address that a setting or the service itself named, and nobody else helps.
+  private_address: "app_misconfigured",
 } as const satisfies Record<NoAnswerCause, FailureReason>;

@@ -6,6 +6,7 @@ import { Secret } from "../secret.ts";
 import { checkAddress } from "./check-address.ts";
 import type { HttpAnswer, HttpClient, HttpRequest, NoAnswer, NoAnswerCause, WireValue } from "./http-client.ts";
 import { createNodeAdapter, TransportError } from "./node-adapter.ts";
+import { createPublicLookup, isPrivateLiteral, type Resolve } from "./public-address.ts";
 
 /** What is told of every request once it ended, for metrics. */
 export interface HttpStat {
@@ -37,6 +38,8 @@ export function createHttpClient(options: {
   readonly version?: string;
   /** Another way to the network. It rejects with `TransportError`; any other error counts as trouble after sending. */
   readonly adapter?: AxiosAdapter;
+  /** Who is asked for the addresses of a name by requests that are `publicOnly`; the system by default. */
+  readonly resolve?: Resolve;
   readonly onResponse?: (stat: HttpStat) => void;
 }): OwnedHttpClient {
   const { clock, log, onResponse } = options;
@@ -59,13 +62,17 @@ export function createHttpClient(options: {
     return { defaults, newHeaders: () => new AxiosHeaders() };
   };
   const userAgent = `tokenkeeper/${options.version ?? "0"}`;
+  const lookup = createPublicLookup(options.resolve);
 
   async function exchange(url: URL, request: HttpRequest): Promise<HttpAnswer> {
     loading ??= load();
     const { defaults, newHeaders } = await loading;
     if (request.signal?.aborted) return noAnswer("aborted", false, "The caller gave up.");
+    if (request.publicOnly === true && isPrivateLiteral(url.hostname)) {
+      return noAnswer("private_address", false, `${url.host} lies inside.`);
+    }
     const timeoutMs = request.timeoutMs ?? options.timeoutMs;
-    const config = toConfig({ url, request, headers: newHeaders(), userAgent, timeoutMs });
+    const config = toConfig({ url, request, headers: newHeaders(), userAgent, timeoutMs, lookup });
     try {
       const { status, headers, data } = await adapter({ ...defaults, ...config });
       const location = String(headers.location ?? "");
@@ -113,8 +120,9 @@ function toConfig(options: {
   readonly headers: InternalAxiosRequestConfig["headers"];
   readonly userAgent: string;
   readonly timeoutMs: number;
+  readonly lookup: ReturnType<typeof createPublicLookup>;
 }): InternalAxiosRequestConfig {
-  const { url, request, userAgent, timeoutMs } = options;
+  const { url, request, userAgent, timeoutMs, lookup } = options;
   const { method, query, form, json, headers, bearer, signal } = request;
   if (form !== undefined && json !== undefined) throw new TypeError("A request has a form or JSON, not both.");
   const sent: Record<string, string> = {
@@ -134,6 +142,7 @@ function toConfig(options: {
     data: form === undefined ? (json === undefined ? undefined : toJson(json)) : encode(form),
     timeout: timeoutMs,
     ...(signal === undefined ? {} : { signal }),
+    ...(request.publicOnly === true ? { lookup: lookup as InternalAxiosRequestConfig["lookup"] } : {}),
   };
 }
 

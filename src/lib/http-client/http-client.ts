@@ -18,10 +18,20 @@ export interface HttpRequest {
   /** From the call to the last byte of the answer; the client's own limit by default. */
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
+  /** Only to an address outside: one inside, also one that the name leads to, is answered `private_address` (B62). */
+  readonly publicOnly?: boolean;
 }
 
 /** Why there was no answer. `aborted` is the caller's own signal. */
-export type NoAnswerCause = "timeout" | "network" | "reset" | "too_large" | "redirect" | "circuit_open" | "aborted";
+export type NoAnswerCause =
+  | "timeout"
+  | "network"
+  | "reset"
+  | "too_large"
+  | "redirect"
+  | "circuit_open"
+  | "aborted"
+  | "private_address";
 
 /** An answer of any status, its body as text: numbers above 2^53 are for the caller to parse. Header names are lower case. */
 export interface Answered {

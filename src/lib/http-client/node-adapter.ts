@@ -7,10 +7,11 @@
  */
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from "node:http";
 import { Agent as HttpsAgent, request as requestHttps } from "node:https";
-import type { Socket } from "node:net";
+import type { LookupFunction, Socket } from "node:net";
 import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import type { NoAnswerCause } from "./http-client.ts";
+import { PRIVATE_ADDRESS } from "./public-address.ts";
 
 /** What the adapter rejects with; the client turns it into a `NoAnswer`. */
 export class TransportError extends Error {
@@ -85,6 +86,7 @@ function send(
     method: config.method?.toUpperCase(),
     headers,
     agent: secure ? agents.https : agents.http,
+    lookup: config.lookup as LookupFunction | undefined,
   });
   const timer = setTimeout(() => fail("timeout", `No answer within ${config.timeout} ms.`), config.timeout);
   signal?.addEventListener("abort", onAbort, { once: true });
@@ -171,6 +173,7 @@ function decode(bytes: Buffer, encoding: string | undefined, limit: number): Buf
 }
 
 function causeOf(error: NodeJS.ErrnoException): NoAnswerCause {
+  if (error.code === PRIVATE_ADDRESS) return "private_address";
   if (error.code === "ECONNRESET" || error.code === "EPIPE" || error.code === "ECONNABORTED") return "reset";
   return error.code === "ETIMEDOUT" ? "timeout" : "network";
 }
