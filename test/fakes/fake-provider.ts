@@ -72,13 +72,14 @@ export function createFakeProvider({
     calls.verify += 1;
     const fault = checkFaults.shift();
     if (fault !== undefined) return { ok: false, failure: fault };
-    if (good.get(account.externalId)?.access !== credential.accessToken.reveal()) {
+    const access = credential.accessToken.reveal();
+    // Whose a brought token is, only the token tells.
+    const [found = ""] = [...good].find(([, pair]) => pair.access === access) ?? [];
+    const externalId = account.externalId === "" ? found : account.externalId;
+    if (externalId === "" || good.get(externalId)?.access !== access) {
       return { ok: false, failure: { reason: "token_revoked", code: "401" } };
     }
-    return {
-      ok: true,
-      value: { account: { externalId: account.externalId, name: account.externalId, accountType: null, details: {} } },
-    };
+    return { ok: true, value: { account: { externalId, name: externalId, accountType: null, details: {} } } };
   }
 
   return {

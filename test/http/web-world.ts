@@ -123,6 +123,7 @@ export async function openWorld(options: WorldOptions = {}) {
   const origin = `http://127.0.0.1:${port}`;
 
   return {
+    app,
     clock,
     store,
     memory,
