@@ -29,6 +29,8 @@ export const FAILURE_REASONS = {
   account_checkpoint: "user_action",
   account_unconfirmed: "user_action",
   account_unpaid: "user_action",
+  // The provider answered a renewal with the end that the token had before: it lives, and only a log-in moves its end.
+  not_extended: "user_action",
   // The token lives, a right is missing.
   permission_missing: "permission",
   account_not_professional: "permission",

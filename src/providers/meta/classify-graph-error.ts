@@ -1,12 +1,12 @@
 import { FAILURE_REASONS, type FailureReason, isTransient } from "../../domain/failure.ts";
 import { HOUR_MS } from "../../lib/clock.ts";
-import type { ProviderFailure } from "../provider.ts";
+import type { FailureRow, ProviderFailure } from "../provider.ts";
 import type { GraphError } from "./read-graph-error.ts";
 
 /**
  * One row of Meta's error table. The first row that fits is taken. Codes and subcodes decide, never the HTTP status (one
- * code comes with several) and never the type, but for the one row that says why. A message decides in the three places
- * where Meta gives one number to two opposite things; each is a fixed English sentence.
+ * code comes with several) and never the type, but for the one row that says why. A message decides in the four places
+ * where Meta gives one number to two opposite things; each is a fixed English sentence or a parameter's name.
  */
 interface GraphErrorRow {
   readonly code: number | readonly [first: number, last: number];
@@ -81,7 +81,10 @@ const ROWS: readonly GraphErrorRow[] = [
   // account that is not eligible. Never proof that a token is dead. The type is all that tells it from a wrong parameter.
   // [L] github:stevenschobert/instafeed.js issue 654
   { code: 100, subcode: null, type: "IGApiException", reason: "app_refused", suspect: true },
-  // Wrong parameters. A missing or wrong appsecret_proof has the same number and no subcode. [L] [C]
+  // A missing or wrong proof of the app's secret has the number of all wrong parameters; it is told by that parameter's name,
+  // which no language changes. [C]
+  { code: 100, message: "appsecret_proof", reason: "app_secret_wrong" },
+  // Wrong parameters. [L] [C]
   { code: 100, reason: "bad_request" },
   // Invalid user id. [T]
   { code: 110, reason: "bad_request" },
@@ -113,6 +116,20 @@ const ROWS: readonly GraphErrorRow[] = [
   { code: 104, reason: "app_secret_wrong" },
   { code: 2635, reason: "app_misconfigured" },
 ];
+
+/**
+ * The table for people: each number once per meaning, in the table's order. `190` stands for it without a subcode we know,
+ * `200–299` for a range.
+ */
+export function graphFailureRows(): readonly FailureRow[] {
+  const rows = ROWS.map(({ code, subcode, reason }): FailureRow => {
+    const numbers = typeof code === "number" ? String(code) : code.join("–");
+    return { code: subcode == null ? numbers : `${numbers}/${subcode}`, reason };
+  });
+  return rows.filter(
+    (row, index) => rows.findIndex((other) => other.code === row.code && other.reason === row.reason) === index,
+  );
+}
 
 /**
  * Classifies an error of Meta's, once for all Meta adapters (B26). Null: a number that no row knows, of which the caller's

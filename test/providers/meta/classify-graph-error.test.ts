@@ -88,8 +88,8 @@ const ROWS: readonly Row[] = [
   [80014, null, "", "rate_limited"],
   [368, null, "The action attempted has been deemed abusive or is otherwise disallowed", "action_blocked"],
   [104, null, "Incorrect signature", "app_secret_wrong"],
-  // By number it is a wrong parameter; either way nobody is asked to reconnect.
-  [100, null, "API calls from the server require an appsecret_proof argument", "bad_request"],
+  [100, null, "API calls from the server require an appsecret_proof argument", "app_secret_wrong"],
+  [100, null, "Invalid appsecret_proof provided in the API argument", "app_secret_wrong"],
   [101, null, "Error validating application. Cannot get application info", "app_misconfigured"],
   [2635, null, "You are calling a deprecated version of the Ads API.", "app_misconfigured"],
   [9009, null, "Instagram user unavailable", "object_unreachable"],
@@ -107,7 +107,7 @@ describe("classifyGraphError", () => {
       expect(failure?.suspect ?? false).toBe(suspect);
     });
 
-    if (/Page Access Token|client secret|API access blocked/.test(message)) continue;
+    if (/Page Access Token|client secret|API access blocked|appsecret_proof/.test(message)) continue;
     it(`B26: ${name} is ${reason} by number, whatever words come with it instead of "${message}"`, () => {
       for (const words of ["", "190", "expired", "Fehler beim Prüfen", "Session has expired, rate limit, permission"]) {
         expect(classifyGraphError(error(code, subcode, words))?.reason).toBe(reason);

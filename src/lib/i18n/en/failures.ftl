@@ -49,6 +49,10 @@ failures-account-unpaid = The account has not been paid for.
 failures-account-unpaid-short = account unpaid
 failures-account-unpaid-do = Pay for the account at the service itself, then press Refresh now.
 
+failures-not-extended = The service would not extend the token: it works, but ends on the same date as before.
+failures-not-extended-short = token not extended
+failures-not-extended-do = Press Reconnect and log in to this account before that date.
+
 failures-permission-missing = A permission that we need was not given or was taken away.
 failures-permission-missing-short = permission missing
 failures-permission-missing-do = Press Reconnect and leave all permissions ticked.

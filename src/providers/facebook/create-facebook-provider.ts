@@ -1,0 +1,113 @@
+import { DEFAULT_CHECK_EVERY_MS } from "../../domain/renewal-policy.ts";
+import { DAY_MS } from "../../lib/clock.ts";
+import type { Secret } from "../../lib/secret.ts";
+import { graphFailureRows } from "../meta/classify-graph-error.ts";
+import { debugToken, exchangeFacebookCode, extendToken, isNeverRenewed } from "../meta/exchange-facebook-code.ts";
+import { createFacebookClient, type FacebookTools } from "../meta/facebook-client.ts";
+import { facebookAuthorizeUrl, readFacebookCallback } from "../meta/facebook-consent.ts";
+import type { FacebookToken } from "../meta/facebook-token.ts";
+import { askMe, understandMe } from "../meta/facebook-user.ts";
+import { createGraphProxy } from "../meta/graph-proxy.ts";
+import { readSignedRequest } from "../meta/read-signed-request.ts";
+import type { Answer, ExtendProvider } from "../provider.ts";
+import { extendedCredential } from "./extended-credential.ts";
+import { askRevocation, understandRevocation } from "./revocation.ts";
+
+/** None: the public profile is always part of a log-in, and `debug_token` does not always name it (recorded live, v23, 2026-07). */
+const REQUIRED_SCOPES: readonly string[] = [];
+/** Pages, the Pages of businesses, and ad accounts: without one of them, that ability is missing. */
+const WANTED_SCOPES: readonly string[] = ["pages_show_list", "business_management", "ads_read"];
+
+/**
+ * A Facebook user's token, which the Pages and Instagram accounts granted with it hang from. There is no refresh grant: a
+ * living long-lived token is exchanged for another one (`fb_exchange_token`), and the new end is compared with the old.
+ */
+export function createFacebookProvider(tools: FacebookTools): ExtendProvider {
+  const { settings, clock } = tools;
+  const client = createFacebookClient(tools);
+  const exchangeTools = { settings, client, clock };
+
+  /** The end, asked for where the answer did not tell it (B6). */
+  async function endOf({ token, expiresAt }: FacebookToken): Promise<Answer<number | null>> {
+    if (expiresAt !== null) return { ok: true, value: expiresAt };
+    const facts = await debugToken(exchangeTools, token);
+    if (!facts.ok) return facts;
+    const { expiresAt: end } = facts.value;
+    return end === undefined ? { ok: false, failure: noEnd } : { ok: true, value: end };
+  }
+
+  async function extended(old: Secret): Promise<Answer<{ token: Secret; end: number | null }>> {
+    const longer = await extendToken(exchangeTools, old);
+    if (!longer.ok) return longer;
+    const end = await endOf(longer.value);
+    return end.ok ? { ok: true, value: { token: longer.value.token, end: end.value } } : end;
+  }
+
+  return {
+    name: "facebook",
+    title: "Facebook",
+    renewal: "extend",
+    policy: {
+      windowMs: settings.windowMs ?? 7 * DAY_MS,
+      minAgeMs: 0,
+      checkEveryMs: settings.checkEveryMs ?? DEFAULT_CHECK_EVERY_MS,
+      // For an end that is not on record: a token taken over from elsewhere. The first renewal learns it.
+      renewEveryMs: DAY_MS,
+    },
+    requiredScopes: REQUIRED_SCOPES,
+    wantedScopes: WANTED_SCOPES,
+    authorizeUrl: (input) => facebookAuthorizeUrl(settings, [...REQUIRED_SCOPES, ...WANTED_SCOPES], input),
+    readCallback: readFacebookCallback,
+    exchange: (input) => exchangeFacebookCode(exchangeTools, input),
+
+    async renew({ credential }) {
+      if (credential.expiresAt === null) {
+        // An exchange would give a token without an end one: it is kept as it is.
+        const facts = await debugToken(exchangeTools, credential.accessToken);
+        if (!facts.ok) return facts;
+        if (isNeverRenewed(facts.value))
+          return { ok: true, value: { credential: { ...credential, issuedAt: clock.now() } } };
+      }
+      const renewed = await extended(credential.accessToken);
+      if (!renewed.ok) return renewed;
+      const kept = extendedCredential(credential, renewed.value.token, renewed.value.end, clock.now());
+      return kept.ok ? { ok: true, value: { credential: kept.value } } : kept;
+    },
+
+    async lengthen({ credential }) {
+      const longer = await extended(credential.accessToken);
+      if (!longer.ok) return longer;
+      const { token: accessToken, end: expiresAt } = longer.value;
+      return {
+        ok: true,
+        value: {
+          credential: { accessToken, refreshToken: null, issuedAt: clock.now(), expiresAt, refreshExpiresAt: null },
+        },
+      };
+    },
+
+    async verify({ credential }) {
+      const facts = await debugToken(exchangeTools, credential.accessToken);
+      if (!facts.ok) return facts;
+      const { type, scopes, expiresAt, dataAccessEndsAt } = facts.value;
+      if (type === "PAGE" || type === "APP") return { ok: false, failure: { reason: "wrong_token_type", code: type } };
+      const me = await client.withToken(askMe(settings), credential.accessToken, understandMe);
+      if (!me.ok) return me;
+      const account = { externalId: me.value.id, name: me.value.name, accountType: type, details: {} };
+      return { ok: true, value: { account, scopes, expiresAt, dataAccessEndsAt } };
+    },
+
+    revoke: ({ credential }) => client.withToken(askRevocation(settings), credential.accessToken, understandRevocation),
+
+    api: createGraphProxy({ ...settings, appSecret: settings.appSecrets[0] ?? null }),
+    readHook: (call) => readSignedRequest(call, settings.appSecrets),
+    about: {
+      renewedBy: "GET /oauth/access_token (fb_exchange_token)",
+      checkedBy: "GET /debug_token, GET /me",
+      failures: graphFailureRows(),
+    },
+  };
+}
+
+/** `debug_token` did not say when the token ends either: no end is made up (B6). */
+const noEnd = { reason: "answer_unreadable", code: "expires_at" } as const;

@@ -1,0 +1,54 @@
+import type { Clock } from "../../lib/clock.ts";
+import { firstAccepted } from "../../lib/first-accepted.ts";
+import type { HttpAnswer, HttpClient, HttpRequest } from "../../lib/http-client/http-client.ts";
+import type { Secret } from "../../lib/secret.ts";
+import type { Answer } from "../provider.ts";
+import { proofsToTry } from "./app-secret-proof.ts";
+import type { FacebookSettings } from "./facebook-settings.ts";
+
+/**
+ * The one way to graph.facebook.com. A second secret, or the second form of a proof, is tried only after the one before was
+ * refused as such (B48): a refusal of that kind comes before Meta does anything, so no code and no token is spent by it.
+ */
+export interface FacebookClient {
+  /** A call with a token, as the app's server: the token in a header, out of the address, and the proof beside it. */
+  withToken<T>(request: HttpRequest, token: Secret, understand: Understand<T>): Promise<Answer<T>>;
+  /** A call that carries an app secret itself. */
+  withSecret<T>(requestOf: (appSecret: Secret) => HttpRequest, understand: Understand<T>): Promise<Answer<T>>;
+}
+
+/** What an answer that came at `now` means. */
+export type Understand<T> = (answer: HttpAnswer, now: number) => Answer<T>;
+
+/** What the Facebook providers are made of. */
+export interface FacebookTools {
+  readonly settings: FacebookSettings;
+  readonly http: HttpClient;
+  readonly clock: Clock;
+  /** For each single call (B22). */
+  readonly callTimeoutMs: number;
+}
+
+/** Makes the client. */
+export function createFacebookClient({ settings, http, clock, callTimeoutMs }: FacebookTools): FacebookClient {
+  async function ask<T>(request: HttpRequest, understand: Understand<T>): Promise<Answer<T>> {
+    const answer = await http.request({ ...request, timeoutMs: callTimeoutMs });
+    return understand(answer, clock.now());
+  }
+
+  return {
+    withToken: (request, token, understand) =>
+      firstAccepted(
+        proofsToTry(settings.appSecrets, token, clock.now()),
+        (proof) => ask({ ...request, query: { ...request.query, ...proof }, bearer: token }, understand),
+        isSecretRefused,
+      ),
+    withSecret: (requestOf, understand) =>
+      firstAccepted(settings.appSecrets, (appSecret) => ask(requestOf(appSecret), understand), isSecretRefused),
+  };
+}
+
+/** True when Meta refused our app's secret, or what was made with it, and nothing else. */
+export function isSecretRefused(answer: Answer<unknown>): boolean {
+  return !answer.ok && answer.failure.reason === "app_secret_wrong";
+}
