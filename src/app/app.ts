@@ -12,6 +12,7 @@ import type { ConvertShortTokens } from "./import/convert-short-tokens.ts";
 import type { ImportEnv } from "./import/import-env.ts";
 import type { TakeToken } from "./import/take-token.ts";
 import type { TokenForms } from "./import/token-forms.ts";
+import type { ApiKeys } from "./keys/api-keys.ts";
 import type { RefreshConnection } from "./refresh/refresh-connection.ts";
 import type { RefreshMany } from "./refresh/refresh-many.ts";
 import type { Sweep } from "./refresh/sweep.ts";
@@ -38,6 +39,8 @@ export interface App {
   readonly tokenForms: TokenForms;
   /** Takes over the tokens that stand in the settings. */
   readonly importEnv: ImportEnv;
+  /** The keys of the API. */
+  readonly keys: ApiKeys;
   readonly links: ConnectLinks;
   readonly connect: ConnectFlow;
   readonly disconnect: DisconnectConnection;

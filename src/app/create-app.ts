@@ -15,6 +15,7 @@ import { createImportEnv, type ImportSettings } from "./import/import-env.ts";
 import { createTakeToken } from "./import/take-token.ts";
 import { createTakenTokens } from "./import/taken-tokens.ts";
 import { createTokenForms } from "./import/token-forms.ts";
+import { createApiKeys } from "./keys/api-keys.ts";
 import type { AttemptTools } from "./refresh/attempt.ts";
 import { createRefreshConnection } from "./refresh/refresh-connection.ts";
 import { createRefreshMany } from "./refresh/refresh-many.ts";
@@ -86,6 +87,7 @@ export function createApp(tools: AppTools): App {
     takeToken,
     tokenForms: createTokenForms({ ...tools, takeToken }),
     importEnv: createImportEnv({ ...tools, takeToken, taken: createTakenTokens(tools), settings: importSettings }),
+    keys: createApiKeys(tools),
     links,
     connect,
     disconnect: createDisconnectConnection(tools),

@@ -4,6 +4,7 @@ import type { CliCommand } from "./cli-command.ts";
 import { convertCommand } from "./convert.ts";
 import { doctorCommand } from "./doctor.ts";
 import { importEnvCommand } from "./import-env.ts";
+import { keysCommand } from "./keys.ts";
 import { linkCodeCommand } from "./link-code.ts";
 import { refreshCommand } from "./refresh.ts";
 import { statusCommand } from "./status.ts";
@@ -14,6 +15,7 @@ export const cliCommands: readonly CliCommand[] = [
   checkCommand,
   refreshCommand,
   linkCodeCommand,
+  keysCommand,
   convertCommand,
   importEnvCommand,
   addTokenCommand,
