@@ -3,13 +3,17 @@ import type { HttpClient } from "../lib/http-client/http-client.ts";
 import type { AmocrmSettings } from "./amocrm/amocrm-settings.ts";
 import { createAmocrmProvider } from "./amocrm/create-amocrm-provider.ts";
 import { createThrottle, type Throttle } from "./amocrm/throttle.ts";
+import { createFacebookProvider } from "./facebook/create-facebook-provider.ts";
 import { createInstagramProvider } from "./instagram/create-instagram-provider.ts";
 import type { InstagramSettings } from "./instagram/instagram-settings.ts";
+import type { FacebookSettings } from "./meta/facebook-settings.ts";
 import type { Provider } from "./provider.ts";
 
 /** What is set for each provider; null or missing: not configured, and then not made. */
 export interface ProviderSettings {
   readonly instagram?: InstagramSettings | null;
+  /** One app for three providers: the user, Pages, and Instagram accounts behind Pages. */
+  readonly facebook?: FacebookSettings | null;
   readonly amocrm?: AmocrmSettings | null;
   readonly kommo?: AmocrmSettings | null;
 }
@@ -33,9 +37,10 @@ export function createProviders(settings: ProviderSettings, tools: ProviderTools
   const throttleOf =
     tools.throttleOf ?? ((_provider, requestsPerSecond) => createThrottle({ requestsPerSecond, maxWaitMs }));
   const outside = { http, clock, callTimeoutMs };
-  const { instagram, amocrm, kommo } = settings;
+  const { instagram, facebook, amocrm, kommo } = settings;
   const providers: Provider[] = [];
   if (instagram) providers.push(createInstagramProvider({ ...outside, settings: instagram }));
+  if (facebook) providers.push(createFacebookProvider({ ...outside, settings: facebook }));
   for (const { name, title, settings: platform } of [
     { name: "amocrm", title: "amoCRM", settings: amocrm },
     { name: "kommo", title: "Kommo", settings: kommo },
@@ -48,10 +53,16 @@ export function createProviders(settings: ProviderSettings, tools: ProviderTools
 }
 
 /** The hosts each configured provider answers at, for telling its response times apart. Accounts' own hosts lie below these. */
-export function providerHosts({ instagram, amocrm, kommo }: ProviderSettings): { provider: string; host: string }[] {
+export function providerHosts({
+  instagram,
+  facebook,
+  amocrm,
+  kommo,
+}: ProviderSettings): { provider: string; host: string }[] {
   const addresses: (readonly [string, string | null | undefined])[] = [
     ["instagram", instagram?.apiUrl],
     ["instagram", instagram?.graphUrl],
+    ["facebook", facebook?.graphUrl],
     ["amocrm", amocrm?.apiUrl],
     ["amocrm", "https://amocrm.ru"],
     ["kommo", kommo?.apiUrl],

@@ -128,6 +128,7 @@ function settingsFor({ urls, credentials }: Sandbox): Required<ProviderSettings>
       graphUrl: urls.INSTAGRAM_GRAPH_URL,
       graphVersion: "v25.0",
     },
+    facebook: null,
     amocrm: {
       clientId: credentials.amocrm.clientId,
       clientSecrets: [new Secret(credentials.amocrm.clientSecret)],
