@@ -1,8 +1,9 @@
 import { type Clock, SECOND_MS } from "../lib/clock.ts";
 import type { HttpClient } from "../lib/http-client/http-client.ts";
+import { createThrottle, type Throttle } from "../lib/throttle.ts";
+import { amocrmPlatform, kommoPlatform } from "./amocrm/amocrm-platform.ts";
 import type { AmocrmSettings } from "./amocrm/amocrm-settings.ts";
 import { createAmocrmProvider } from "./amocrm/create-amocrm-provider.ts";
-import { createThrottle, type Throttle } from "./amocrm/throttle.ts";
 import { createFacebookProvider } from "./facebook/create-facebook-provider.ts";
 import { createInstagramProvider } from "./instagram/create-instagram-provider.ts";
 import type { InstagramSettings } from "./instagram/instagram-settings.ts";
@@ -41,13 +42,13 @@ export function createProviders(settings: ProviderSettings, tools: ProviderTools
   const providers: Provider[] = [];
   if (instagram) providers.push(createInstagramProvider({ ...outside, settings: instagram }));
   if (facebook) providers.push(createFacebookProvider({ ...outside, settings: facebook }));
-  for (const { name, title, settings: platform } of [
-    { name: "amocrm", title: "amoCRM", settings: amocrm },
-    { name: "kommo", title: "Kommo", settings: kommo },
+  for (const { platform, settings: given } of [
+    { platform: amocrmPlatform, settings: amocrm },
+    { platform: kommoPlatform, settings: kommo },
   ]) {
-    if (!platform) continue;
-    const throttle = throttleOf(name, platform.requestsPerSecond);
-    providers.push(createAmocrmProvider({ ...outside, name, title, settings: platform, throttle }));
+    if (!given) continue;
+    const throttle = throttleOf(platform.name, given.requestsPerSecond);
+    providers.push(createAmocrmProvider({ ...outside, platform, settings: given, throttle }));
   }
   return new Map(providers.map((provider) => [provider.name, provider]));
 }

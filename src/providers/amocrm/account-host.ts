@@ -1,14 +1,17 @@
-/**
- * Hosts that our client secret and tokens may be sent to: an account's own, on the platform's three domains (B61). The host
- * comes in with a callback, a token or an answer, so it is someone's claim until it has been through here.
- */
-const ACCOUNT_HOST = /^[a-z0-9-]+\.(amocrm\.ru|amocrm\.com|kommo\.com)$/;
+import type { AmocrmPlatform } from "./amocrm-platform.ts";
 
-/** Gives the host, in lower case, of `host` or `https://host`, or null for everything that is not on the list. */
-export function readAccountHost(claimed: string): string | null {
+/**
+ * Gives the host, in lower case, of `host` or `https://host`, or null for everything that is no account's own host on the
+ * platform. The host comes in with a callback, a token or an answer, so it is someone's claim until it has been through
+ * here: it decides where our client secret and tokens go (B61).
+ */
+export function readAccountHost({ domains }: Pick<AmocrmPlatform, "domains">, claimed: string): string | null {
   const host = claimed
     .toLowerCase()
     .replace(/^https:\/\//, "")
     .replace(/\/$/, "");
-  return ACCOUNT_HOST.test(host) ? host : null;
+  const [, domain] = ACCOUNT_HOST.exec(host) ?? [];
+  return domain !== undefined && domains.includes(domain) ? host : null;
 }
+
+const ACCOUNT_HOST = /^[a-z0-9-]+\.([a-z]+\.[a-z]+)$/;

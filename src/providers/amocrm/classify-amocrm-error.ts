@@ -4,9 +4,11 @@ import { SECOND_MS } from "../../lib/clock.ts";
 import type { Answered } from "../../lib/http-client/http-client.ts";
 import { parseJson } from "../../lib/http-client/parse-json.ts";
 import { boundedWaitMs } from "../../lib/http-client/read-retry-after.ts";
-import { type ProviderFailure, transportFailure, unreadable } from "../provider.ts";
+import { type FailureRow, type ProviderFailure, transportFailure, unreadable } from "../provider.ts";
 
 interface HintRow {
+  /** The HTTP status that it was recorded with. */
+  readonly status: number;
   /** The short name that goes on record in place of the hint. */
   readonly code: string;
   readonly reason: FailureReason;
@@ -18,24 +20,46 @@ interface HintRow {
  */
 const HINTS: Readonly<Record<string, HintRow>> = {
   // A code older than 20 minutes, used before, or garbage: the way through the provider starts again.
-  "Authorization code has expired": { code: "code_expired", reason: "token_invalid" },
-  "Authorization code has been revoked": { code: "code_revoked", reason: "token_invalid" },
-  "Cannot decrypt the authorization code": { code: "code_garbage", reason: "token_invalid" },
+  "Authorization code has expired": { status: 400, code: "code_expired", reason: "token_invalid" },
+  "Authorization code has been revoked": { status: 400, code: "code_revoked", reason: "token_invalid" },
+  "Cannot decrypt the authorization code": { status: 400, code: "code_garbage", reason: "token_invalid" },
   // Our configuration.
-  "Check the `client_id` parameter": { code: "client_id", reason: "app_misconfigured" },
-  "Check the `client_secret` parameter": { code: "client_secret", reason: "app_secret_wrong" },
-  "Redirect URI is not associated with client": { code: "redirect_uri", reason: "app_misconfigured" },
+  "Check the `client_id` parameter": { status: 400, code: "client_id", reason: "app_misconfigured" },
+  "Check the `client_secret` parameter": { status: 400, code: "client_secret", reason: "app_secret_wrong" },
+  "Redirect URI is not associated with client": { status: 400, code: "redirect_uri", reason: "app_misconfigured" },
   // The code or token belongs to an account at another host; a renewal then asks where the account lives now.
-  "Invalid account": { code: "invalid_account", reason: "token_invalid" },
+  "Invalid account": { status: 400, code: "invalid_account", reason: "token_invalid" },
   // Used before, or the integration was switched off: 123, 269, 315.
-  "Token has been revoked": { code: "token_revoked", reason: "token_revoked" },
+  "Token has been revoked": { status: 401, code: "token_revoked", reason: "token_revoked" },
   // The refresh token's three months are over; this wording is likely, not recorded.
-  "Token has expired": { code: "token_expired", reason: "token_expired" },
+  "Token has expired": { status: 401, code: "token_expired", reason: "token_expired" },
   // The token of another integration: 414.
-  "Token is not linked to client": { code: "not_linked", reason: "wrong_app" },
+  "Token is not linked to client": { status: 401, code: "not_linked", reason: "wrong_app" },
   // Seen in a test only.
-  "Invalid refresh token": { code: "invalid_refresh", reason: "token_invalid" },
+  "Invalid refresh token": { status: 400, code: "invalid_refresh", reason: "token_invalid" },
 };
+
+const BAD_CLIENT = "401 bad_client";
+const BLOCKED_BY_PAGE = "403 page";
+const BLOCKED_BY_LIST = "403 113";
+
+/** Every answer of the two tables by the code that goes on record, for people who look one up. */
+export const amocrmFailures: readonly FailureRow[] = [
+  ...Object.values(HINTS).map(({ status, code, reason }) => ({ code: `${status} ${code}`, reason })),
+  { code: BAD_CLIENT, reason: "app_secret_wrong" },
+  { code: "http 401", reason: "token_invalid" },
+  { code: "http 402", reason: "account_unpaid" },
+  { code: BLOCKED_BY_PAGE, reason: "address_blocked" },
+  { code: BLOCKED_BY_LIST, reason: "address_blocked" },
+  { code: "http 403", reason: "permission_missing" },
+  { code: "http 404", reason: "token_invalid" },
+  { code: "http 400", reason: "bad_request" },
+  { code: "http 422", reason: "bad_request" },
+  { code: "http 429", reason: "rate_limited" },
+  { code: "http 500", reason: "provider_unavailable" },
+  { code: "http 504", reason: "provider_unavailable" },
+  { code: "http 204", reason: "answer_unreadable" },
+];
 
 /**
  * Why the token endpoint refused. Any 4xx but 429 is final for this token, but only where the endpoint itself says so in
@@ -52,9 +76,10 @@ export function classifyTokenError(answer: Answered, now: number): ProviderFailu
   if (problem === null) return unreadable(status);
   const row = Object.hasOwn(HINTS, problem.hint) ? HINTS[problem.hint] : undefined;
   if (row !== undefined) return { reason: row.reason, code: `${status} ${row.code}` };
-  // "Некорректный клиент" comes without a hint: the client was refused, not its token (issue 235). Nobody has to reconnect.
-  if (status === 401 && problem.hint === "" && (problem.isOauthProblem || problem.title === "Некорректный клиент")) {
-    return { reason: "app_secret_wrong", code: `${status} bad_client` };
+  // The one refusal without a hint: the client was refused, not its token (issue 235). Nobody has to reconnect. The API's
+  // own 401, whose type is another, has no hint either and says nothing of the client.
+  if (status === 401 && problem.status === 401 && problem.hint === "" && !problem.isApiProblem) {
+    return { reason: "app_secret_wrong", code: BAD_CLIENT };
   }
   if (status === 400 || status === 401) return { reason: "token_invalid", code, suspect: true };
   return { reason: "bad_request", code };
@@ -89,8 +114,8 @@ function sharedFailure(answer: Answered, now: number): ProviderFailure | null {
   // A block of our address or of the account's allow-list (113) comes as a page of nginx or with this number; other JSON
   // speaks of the user's rights. Never answered by a renewal.
   const problem = readProblem(answer.text);
-  if (problem === null) return { reason: "address_blocked", code };
-  if (problem.errorCode === 113) return { reason: "address_blocked", code: "403 113" };
+  if (problem === null) return { reason: "address_blocked", code: BLOCKED_BY_PAGE };
+  if (problem.errorCode === 113) return { reason: "address_blocked", code: BLOCKED_BY_LIST };
   return { reason: "permission_missing", code };
 }
 
@@ -98,10 +123,10 @@ function sharedFailure(answer: Answered, now: number): ProviderFailure | null {
 function readProblem(body: string) {
   const parsed = problemSchema.safeParse(parseJson(body));
   if (!parsed.success) return null;
-  const { hint, title, type, retry_after: retryAfterSeconds, error_code: errorCode } = parsed.data;
-  return { hint, title, isOauthProblem: type.endsWith("/OAuthProblemJson"), retryAfterSeconds, errorCode };
+  const { hint, status, type, retry_after: retryAfterSeconds, error_code: errorCode } = parsed.data;
+  return { hint, status, isApiProblem: type.startsWith("https://httpstatus.es/"), retryAfterSeconds, errorCode };
 }
 
 const text = z.string().catch("");
 const number = z.coerce.number().nonnegative().nullable().catch(null);
-const problemSchema = z.object({ hint: text, title: text, type: text, retry_after: number, error_code: number });
+const problemSchema = z.object({ hint: text, status: number, type: text, retry_after: number, error_code: number });

@@ -14,7 +14,8 @@ const REFRESH_LIFE_MS = 90 * DAY_MS;
 /** Ten years: an `expires_in` beyond this is a mistake and counts as missing. */
 const MAX_LIFE_SECONDS = 315_360_000;
 
-type Client = Pick<AmocrmSettings, "clientId"> & { readonly clientSecret: Secret };
+/** Who asks: the integration and one of its secrets. */
+export type Client = Pick<AmocrmSettings, "clientId"> & { readonly clientSecret: Secret };
 
 /** Code to pair. The redirect address must be the registered one (oauth-20, 2026). */
 export function askFirstPair(

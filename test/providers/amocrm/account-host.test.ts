@@ -1,14 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { readAccountHost } from "../../../src/providers/amocrm/account-host.ts";
+import { amocrmPlatform, kommoPlatform } from "../../../src/providers/amocrm/amocrm-platform.ts";
 
 describe("readAccountHost", () => {
   it.each([
-    ["ivanovv1972.amocrm.ru", "ivanovv1972.amocrm.ru"],
-    ["https://team.kommo.com", "team.kommo.com"],
-    ["https://team.kommo.com/", "team.kommo.com"],
-    ["Team-1.AMOCRM.com", "team-1.amocrm.com"],
-  ])("B61: takes %j for %s", (claimed, host) => {
-    expect(readAccountHost(claimed)).toBe(host);
+    [amocrmPlatform, "ivanovv1972.amocrm.ru", "ivanovv1972.amocrm.ru"],
+    [amocrmPlatform, "Team-1.AMOCRM.com", "team-1.amocrm.com"],
+    [kommoPlatform, "https://team.kommo.com", "team.kommo.com"],
+    [kommoPlatform, "https://team.kommo.com/", "team.kommo.com"],
+    [kommoPlatform, "team.amocrm.com", "team.amocrm.com"],
+  ])("B61: takes for $name %j as %s", (platform, claimed, host) => {
+    expect(readAccountHost(platform, claimed)).toBe(host);
+  });
+
+  it.each([
+    [amocrmPlatform, "team.kommo.com"],
+    [kommoPlatform, "team.amocrm.ru"],
+  ])("B61: sends the secret of $name to no account of the other platform, %s", (platform, claimed) => {
+    expect(readAccountHost(platform, claimed)).toBeNull();
   });
 
   it.each([
@@ -40,6 +49,7 @@ describe("readAccountHost", () => {
     "[::1]",
     "localhost",
   ])("B61: refuses %j", (claimed) => {
-    expect(readAccountHost(claimed)).toBeNull();
+    expect(readAccountHost(amocrmPlatform, claimed)).toBeNull();
+    expect(readAccountHost(kommoPlatform, claimed.replaceAll("amocrm.ru", "kommo.com"))).toBeNull();
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { amocrmAuthorizeUrl, readAmocrmCallback } from "../../../src/providers/amocrm/amocrm-consent.ts";
+import { amocrmPlatform, kommoPlatform } from "../../../src/providers/amocrm/amocrm-platform.ts";
 
 const HOST = "ivanovv1972.amocrm.ru";
 
@@ -15,7 +16,8 @@ describe("amocrmAuthorizeUrl", () => {
 });
 
 describe("readAmocrmCallback", () => {
-  const read = (query: Record<string, string>, domain: string | null = null) => readAmocrmCallback({ domain }, query);
+  const read = (query: Record<string, string>, domain: string | null = null) =>
+    readAmocrmCallback(amocrmPlatform, { domain }, { state: "s", ...query });
 
   it.each([
     ["a bare host", { code: "def502", referer: HOST }, { outcome: "code", code: "def502", details: { host: HOST } }],
@@ -34,6 +36,16 @@ describe("readAmocrmCallback", () => {
       { code: "def502", referer: HOST, from_widget: "1" },
       { outcome: "code", code: "def502", details: { host: HOST, fromWidget: "yes" } },
     ],
+    [
+      "an installation from the marketplace that carries a state of somebody's",
+      { code: "def502", referer: HOST, from_widget: "1", state: "another" },
+      { outcome: "code", code: "def502", details: { host: HOST, fromWidget: "yes" } },
+    ],
+    [
+      "a way back without a state, which nobody here began,",
+      { code: "def502", referer: HOST, state: "" },
+      { outcome: "code", code: "def502", details: { host: HOST, fromWidget: "yes" } },
+    ],
     ["a no, which names no host", { error: "access_denied", client_id: "eb", state: "s" }, { outcome: "denied" }],
     ["another error", { error: "invalid_client" }, { outcome: "app_refused", code: "invalid_client" }],
     ["an error that is no word", { error: "<b>" }, { outcome: "app_refused", code: "unknown" }],
@@ -50,6 +62,14 @@ describe("readAmocrmCallback", () => {
       expect(read({ code: "def502", referer, state: "s" }, HOST)).toEqual({ outcome: "host_refused" });
     },
   );
+
+  it("B61: refuses the other platform's accounts, whose app registration is another", () => {
+    const query = { code: "def502", state: "s", referer: "team.kommo.com" };
+    expect(readAmocrmCallback(amocrmPlatform, { domain: null }, query)).toEqual({ outcome: "host_refused" });
+    expect(readAmocrmCallback(kommoPlatform, { domain: null }, query)).toMatchObject({ outcome: "code" });
+    const russian = { ...query, referer: HOST };
+    expect(readAmocrmCallback(kommoPlatform, { domain: null }, russian)).toEqual({ outcome: "host_refused" });
+  });
 
   it("takes the set domain where the way back names no host", () => {
     expect(read({ code: "def502" }, HOST)).toEqual({ outcome: "code", code: "def502", details: { host: HOST } });

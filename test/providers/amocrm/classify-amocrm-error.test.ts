@@ -40,7 +40,7 @@ describe("classifyTokenError", () => {
     [401, { title: "Некорректный клиент", status: 401 }, { reason: "app_secret_wrong", code: "401 bad_client" }],
     [400, oauth(400, "Invalid refresh token"), { reason: "token_invalid", code: "400 invalid_refresh" }],
     [401, oauth(401, "Token has expired"), { reason: "token_expired", code: "401 token_expired" }],
-    [403, NGINX_403, { reason: "address_blocked", code: "http 403" }],
+    [403, NGINX_403, { reason: "address_blocked", code: "403 page" }],
     [404, problem(404, "Not Found"), { reason: "token_invalid", code: "http 404", suspect: true }],
     [404, NGINX_403, { reason: "token_invalid", code: "http 404", suspect: true }],
     // A hint of no list, and the API's misleading 401: dead perhaps, and confirmed first.
@@ -87,7 +87,7 @@ describe("classifyApiError", () => {
     [401, problem(401, "Unauthorized"), { reason: "token_invalid", code: "http 401", suspect: true }],
     [401, "", { reason: "token_invalid", code: "http 401", suspect: true }],
     [402, problem(402, "Payment Required"), { reason: "account_unpaid", code: "http 402" }],
-    [403, NGINX_403, { reason: "address_blocked", code: "http 403" }],
+    [403, NGINX_403, { reason: "address_blocked", code: "403 page" }],
     [403, problem(403, "Forbidden", { error_code: 113 }), { reason: "address_blocked", code: "403 113" }],
     [403, problem(403, "Forbidden"), { reason: "permission_missing", code: "http 403" }],
     [404, problem(404, "Not Found"), { reason: "token_invalid", code: "http 404", suspect: true }],

@@ -3,9 +3,10 @@ import { renewAtOf } from "../../../src/domain/renewal-policy.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/lib/clock.ts";
 import type { HttpRequest } from "../../../src/lib/http-client/http-client.ts";
 import { Secret } from "../../../src/lib/secret.ts";
+import { Throttled } from "../../../src/lib/throttle.ts";
+import { amocrmPlatform } from "../../../src/providers/amocrm/amocrm-platform.ts";
 import type { AmocrmSettings } from "../../../src/providers/amocrm/amocrm-settings.ts";
 import { createAmocrmProvider } from "../../../src/providers/amocrm/create-amocrm-provider.ts";
-import { Throttled } from "../../../src/providers/amocrm/throttle.ts";
 import { answered, NOW } from "../answers.ts";
 import { openProviderBench, type ProviderBench } from "../provider-bench.ts";
 
@@ -46,8 +47,7 @@ function offline(
     },
   };
   const made = createAmocrmProvider({
-    name: "amocrm",
-    title: "amoCRM",
+    platform: amocrmPlatform,
     settings: { ...settings, ...options.settings },
     http,
     clock: { now: () => NOW },
@@ -77,7 +77,7 @@ describe("amoCRM's policy", () => {
 
 describe("where amoCRM's calls go", () => {
   it("B61: to the account's own host by https, from a callback, a record or the set domain", async () => {
-    const { made, asked } = offline({ settings: { domain: "set.kommo.com" } });
+    const { made, asked } = offline({ settings: { domain: "set.amocrm.com" } });
     await made.exchange({ code: "c", redirectUri: settings.redirectUri, details: { host: "team.amocrm.ru" } });
     await made.renew(callTo("team.amocrm.ru"));
     await made.verify(callTo("team.amocrm.ru"));
@@ -86,7 +86,7 @@ describe("where amoCRM's calls go", () => {
       "https://team.amocrm.ru",
       "https://team.amocrm.ru",
       "https://team.amocrm.ru",
-      "https://set.kommo.com",
+      "https://set.amocrm.com",
     ]);
   });
 

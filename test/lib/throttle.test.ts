@@ -1,6 +1,6 @@
 import "rate-limiter-flexible";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { createThrottle, Throttled } from "../../../src/providers/amocrm/throttle.ts";
+import { createThrottle, Throttled } from "../../src/lib/throttle.ts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());

@@ -1,4 +1,4 @@
-import { SECOND_MS } from "../../lib/clock.ts";
+import { SECOND_MS } from "./clock.ts";
 
 /** Resolves when the next call may leave; rejects with `Throttled` when that would take too long. */
 export type Throttle = () => Promise<void>;
