@@ -13,7 +13,9 @@ import type { KeyRing } from "../lib/crypto/key-ring.ts";
 import type { Log } from "../lib/log/log.ts";
 import { Secret } from "../lib/secret.ts";
 import type { Claim, ConnectionStore } from "./connection-store.ts";
-import { type Store, StoreRefused, StoreUnavailable } from "./store.ts";
+import { proveKeys } from "./encryption-check.ts";
+import type { InstallStore } from "./install-store.ts";
+import { type Store, StoreUnavailable } from "./store.ts";
 
 export interface EncryptedStoreOptions {
   readonly store: Store;
@@ -27,30 +29,17 @@ export interface EncryptedStoreOptions {
  */
 export async function openEncryptedStore({ store, keyRing, log }: EncryptedStoreOptions): Promise<Store> {
   try {
-    await proveKeys(store, keyRing);
+    await proveKeys(store.system, keyRing);
   } catch (error) {
     await store.close();
     throw error;
   }
-  return { ...store, connections: sealConnections(store.connections, keyRing, log), close: () => store.close() };
-}
-
-const CHECK_NAME = "encryption-check";
-const CHECK_PLACE = "meta/encryption-check";
-const CHECK_TEXT = "tokenkeeper";
-
-async function proveKeys({ system }: Store, keyRing: KeyRing): Promise<void> {
-  // Of several replicas that start at once one value stays, and each proves its keys by that one.
-  const stored =
-    (await system.getMeta(CHECK_NAME)) ??
-    (await system.setMetaOnce(CHECK_NAME, seal(keyRing, CHECK_TEXT, CHECK_PLACE)));
-  try {
-    if (openJwe({ token: stored, keys: keyRing, aad: CHECK_PLACE }) === CHECK_TEXT) return;
-  } catch (error) {
-    if (!(error instanceof DecryptionError)) throw error;
-    throw new StoreRefused("wrong_key", `The database is encrypted with another key. ${error.message}`);
-  }
-  throw new StoreRefused("wrong_key", "The database is encrypted with another key.");
+  return {
+    ...store,
+    connections: sealConnections(store.connections, keyRing, log),
+    installs: sealInstalls(store.installs, keyRing, log),
+    close: () => store.close(),
+  };
 }
 
 function sealConnections(inner: ConnectionStore, keyRing: KeyRing, log: Log): ConnectionStore {
@@ -110,7 +99,26 @@ function sealConnections(inner: ConnectionStore, keyRing: KeyRing, log: Log): Co
   };
 }
 
-function sealCredential(keyRing: KeyRing, id: ConnectionId, credential: Credential): Credential {
+function sealInstalls(inner: InstallStore, keyRing: KeyRing, log: Log): InstallStore {
+  return {
+    ...inner,
+    async park(install, credential) {
+      return inner.park(install, sealCredential(keyRing, install.id, credential));
+    },
+    async hold(input) {
+      const held = await inner.hold(input);
+      if (held === null) return null;
+      try {
+        return { install: held.install, credential: openCredential(keyRing, input.id, held.credential) };
+      } catch (error) {
+        await inner.letGo(input.id);
+        throw unreadable(input.id, error, log);
+      }
+    },
+  };
+}
+
+function sealCredential(keyRing: KeyRing, id: string, credential: Credential): Credential {
   const { accessToken, refreshToken } = credential;
   const sealed = (secret: Secret, field: string) => new Secret(seal(keyRing, secret.reveal(), `${id}/${field}`));
   return {
@@ -120,7 +128,7 @@ function sealCredential(keyRing: KeyRing, id: ConnectionId, credential: Credenti
   };
 }
 
-function openCredential(keyRing: KeyRing, id: ConnectionId, credential: Credential): Credential {
+function openCredential(keyRing: KeyRing, id: string, credential: Credential): Credential {
   const { accessToken, refreshToken } = credential;
   const opened = (secret: Secret, field: string) =>
     new Secret(openJwe({ token: secret.reveal(), keys: keyRing, aad: `${id}/${field}` }));
@@ -136,7 +144,7 @@ function seal({ current }: KeyRing, plaintext: string, aad: string): string {
 }
 
 /** Logs what does not open and gives the error for who asked; anything but a decryption's failure is thrown as it is. */
-function unreadable(connectionId: ConnectionId, error: unknown, log: Log): StoreUnavailable {
+function unreadable(connectionId: string, error: unknown, log: Log): StoreUnavailable {
   if (!(error instanceof DecryptionError)) throw error;
   log.error({ connectionId, reason: error.code, kid: error.kid }, "A stored token does not open with the given keys.");
   const message = `The tokens of ${connectionId} do not open with the given keys. ${error.message}`;

@@ -4,9 +4,11 @@ import { claimContract } from "./store/claims.ts";
 import { connectionContract } from "./store/connections.ts";
 import { evaluationContract } from "./store/evaluation.ts";
 import type { MakePlace } from "./store/fixtures.ts";
+import { installContract } from "./store/installs.ts";
 import { keyContract } from "./store/keys.ts";
 import { linkContract } from "./store/links.ts";
 import { renewalContract } from "./store/renewals.ts";
+import { sealedContract } from "./store/sealed.ts";
 import { systemContract } from "./store/system.ts";
 import { teamContract } from "./store/team.ts";
 
@@ -20,6 +22,8 @@ export function storeContract(name: string, makePlace: MakePlace): void {
     alertContract(makePlace);
     teamContract(makePlace);
     linkContract(makePlace);
+    installContract(makePlace);
+    sealedContract(makePlace);
     keyContract(makePlace);
     systemContract(makePlace);
   });

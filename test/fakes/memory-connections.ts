@@ -4,6 +4,7 @@ import type { ConnectionEvent } from "../../src/domain/event.ts";
 import { isTransient } from "../../src/domain/failure.ts";
 import type { ConnectionId } from "../../src/domain/ids.ts";
 import type { Claim, ClaimInput, ConnectionStore, SaveOutcome } from "../../src/store/connection-store.ts";
+import { isSealedAs, sealedFieldsOf } from "./memory-sealed.ts";
 
 interface Row {
   connection: Connection;
@@ -240,6 +241,29 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
         .toReversed()
         .toSorted((a, b) => b.at - a.at)
         .slice(0, limit);
+    },
+
+    async anonymizeHistory(connectionId) {
+      const nobody = { actor: null, detail: null };
+      for (const [id, line] of historyLines)
+        if (line.connectionId === connectionId) historyLines.set(id, { ...line, ...nobody });
+      const row = rows.get(connectionId);
+      if (row !== undefined) row.pendingEvents = row.pendingEvents.map((event) => ({ ...event, ...nobody }));
+    },
+
+    async sealedRecords({ cursor = "", limit }) {
+      return sorted()
+        .flatMap(({ connection: { id }, credential }) =>
+          credential === null || id <= cursor ? [] : [{ id, fields: sealedFieldsOf(credential) }],
+        )
+        .slice(0, limit);
+    },
+
+    async reseal({ id, from, to }) {
+      const row = rows.get(id as ConnectionId);
+      if (row === undefined || row.credential === null || !isSealedAs(row.credential, from)) return false;
+      row.credential = { ...row.credential, ...to };
+      return true;
     },
 
     async overdue(now) {

@@ -2,6 +2,7 @@ import type { Store } from "../../src/store/store.ts";
 import { StoreUnavailable } from "../../src/store/store.ts";
 import { createMemoryAlerts } from "./memory-alerts.ts";
 import { createMemoryConnections } from "./memory-connections.ts";
+import { createMemoryInstalls } from "./memory-installs.ts";
 import { createMemoryKeys } from "./memory-keys.ts";
 import { createMemoryLinks, createMemorySystem, createMemoryTeam } from "./memory-team.ts";
 
@@ -25,6 +26,7 @@ export function createMemoryStore(): MemoryStore {
   const alerts = createMemoryAlerts();
   const team = createMemoryTeam();
   const links = createMemoryLinks();
+  const installs = createMemoryInstalls();
   const keys = createMemoryKeys();
   const system = createMemorySystem();
   const parts = {
@@ -32,13 +34,14 @@ export function createMemoryStore(): MemoryStore {
     alerts: alerts.store,
     team: team.store,
     links: links.store,
+    installs: installs.store,
     keys: keys.store,
     system: system.store,
   };
   const store: Store = { kind: "sqlite", ...parts, close: async () => undefined };
   return {
     ...store,
-    dump: () => [connections, alerts, team, links, keys, system].map((part) => part.dump()),
+    dump: () => [connections, alerts, team, links, installs, keys, system].map((part) => part.dump()),
     attach({ before, after }) {
       const faces = Object.fromEntries(
         Object.entries(parts).map(([name, part]) => [name, hooked(name, part, before, after)]),

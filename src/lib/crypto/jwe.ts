@@ -73,6 +73,18 @@ export function openJwe(options: { readonly token: string; readonly keys: KeySou
   return plaintext;
 }
 
+/** The id of the key that a token names, which is not authenticated; null when it is no compact JWE of our kind. */
+export function keyIdOf(token: string): string | null {
+  const header = COMPACT.exec(token)?.[1];
+  if (header === undefined) return null;
+  try {
+    return parseHeader(header).kid;
+  } catch (error) {
+    if (error instanceof DecryptionError) return null;
+    throw error;
+  }
+}
+
 const ENC = "A256GCM";
 const IV_BYTES = 12;
 const TAG_BYTES = 16;

@@ -9,7 +9,9 @@ import type { Chat, Member, Workspace } from "../../domain/team.ts";
 import { newId } from "../../lib/new-id.ts";
 import type { Random } from "../../lib/random.ts";
 import { Secret } from "../../lib/secret.ts";
+import type { ParkedInstall } from "../install-store.ts";
 import type { StoredLink, StoredState } from "../link-store.ts";
+import type { SealedFields } from "../sealed-part.ts";
 
 /**
  * What lies in the database. All times are epoch milliseconds, as everywhere, but for `deleteAt`: that is a BSON
@@ -95,6 +97,20 @@ export interface StateDocument extends Omit<StoredState, "hash" | "payload"> {
   readonly deleteAt: Date;
 }
 
+/** A place for a parked install; while it is only reserved there is nothing in it. */
+export interface InstallDocument {
+  /** The place's number, so that there are no more than there are numbers. */
+  readonly _id: string;
+  readonly id: string;
+  readonly install: ParkedInstall | null;
+  readonly credential: CredentialDocument | null;
+  /** Provider and account, to find an earlier one of the same. */
+  readonly accountKey: string | null;
+  readonly heldUntil: number;
+  readonly expiresAt: number;
+  readonly deleteAt: Date;
+}
+
 /** A job's slot or a remembered key: it is there until it expires. */
 export interface MarkDocument {
   readonly _id: string;
@@ -125,6 +141,7 @@ export interface Collections {
   readonly keys: Collection<KeyDocument>;
   readonly links: Collection<LinkDocument>;
   readonly states: Collection<StateDocument>;
+  readonly installs: Collection<InstallDocument>;
   readonly jobs: Collection<MarkDocument>;
   readonly seen: Collection<MarkDocument>;
 }
@@ -143,6 +160,7 @@ export function collectionsOf(db: Db): Collections {
     keys: db.collection("keys"),
     links: db.collection("links"),
     states: db.collection("states"),
+    installs: db.collection("installs"),
     jobs: db.collection("jobs"),
     seen: db.collection("seen"),
   };
@@ -213,6 +231,14 @@ export function fromCredential(credential: Credential): CredentialDocument {
     expiresAt: credential.expiresAt,
     refreshExpiresAt: credential.refreshExpiresAt,
   };
+}
+
+/** Sealed fields as they stand in a document; null where a field is absent. */
+export function sealedTexts({ accessToken, refreshToken }: SealedFields): {
+  readonly accessToken: string | null;
+  readonly refreshToken: string | null;
+} {
+  return { accessToken: accessToken?.reveal() ?? null, refreshToken: refreshToken?.reveal() ?? null };
 }
 
 /** When the server may throw a mark away: a day after it expired, by the machine's clock. */

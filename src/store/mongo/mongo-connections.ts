@@ -17,6 +17,7 @@ import { createClaimMethods } from "./mongo-claims.ts";
 import { createCountMethods } from "./mongo-connection-counts.ts";
 import { createEvaluationMethods } from "./mongo-evaluation.ts";
 import { createOutcomeMethods, pushed } from "./mongo-outcomes.ts";
+import { createMongoSealed } from "./mongo-sealed.ts";
 
 /** Connections over MongoDB: the records here, and with them claims, outcomes, evaluation and counts. */
 export function createMongoConnections({ connections, history }: Collections, random: Random): ConnectionStore {
@@ -31,6 +32,7 @@ export function createMongoConnections({ connections, history }: Collections, ra
     ...createOutcomeMethods({ connections }, random),
     ...createEvaluationMethods({ connections, history }),
     ...createCountMethods({ connections }),
+    ...createMongoSealed(connections, "_id"),
   };
 
   async function create({ connection, credential, events }: NewConnection): Promise<"created" | "exists"> {

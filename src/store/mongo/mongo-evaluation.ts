@@ -1,5 +1,6 @@
 import type { UpdateFilter } from "mongodb";
 import type { ConnectionEvent } from "../../domain/event.ts";
+import type { ConnectionId } from "../../domain/ids.ts";
 import type { ConnectionStore, EvaluatedItem, EvaluationItem } from "../connection-store.ts";
 import { type Collections, type ConnectionDocument, fromDocument, toConnection, toDocument } from "./documents.ts";
 import { isDuplicateKey, reading, writingRepeatably } from "./driver-errors.ts";
@@ -10,9 +11,9 @@ export function createEvaluationMethods({
   history,
 }: Pick<Collections, "connections" | "history">): Pick<
   ConnectionStore,
-  "dueForEvaluation" | "markEvaluated" | "appendHistory" | "history"
+  "dueForEvaluation" | "markEvaluated" | "appendHistory" | "history" | "anonymizeHistory"
 > {
-  return { dueForEvaluation, markEvaluated, appendHistory, history: readHistory };
+  return { dueForEvaluation, markEvaluated, appendHistory, history: readHistory, anonymizeHistory };
 
   async function dueForEvaluation({ now, limit }: { now: number; limit: number }): Promise<EvaluationItem[]> {
     const due = { evaluateAt: { $lte: now } };
@@ -55,6 +56,19 @@ export function createEvaluationMethods({
     const newest = { at: -1, _id: -1 } as const;
     const documents = await reading(() => history.find({ connectionId }, { sort: newest, limit }).toArray());
     return documents.map(fromDocument);
+  }
+
+  async function anonymizeHistory(connectionId: ConnectionId): Promise<void> {
+    const nobody = { actor: null, detail: null };
+    const record = await reading(() =>
+      connections.findOne({ _id: connectionId }, { projection: { pendingEvents: 1 } }),
+    );
+    // Brought to the history without their people, the pending ones are there already when they are drained.
+    const pending = (record?.pendingEvents ?? []).map((event) => ({ ...event, ...nobody }));
+    await appendHistory(pending);
+    if (pending.length > 0)
+      await writingRepeatably(() => connections.updateOne({ _id: connectionId }, pulled(pending.map(({ id }) => id))));
+    await writingRepeatably(() => history.updateMany({ connectionId }, { $set: nobody }));
   }
 }
 

@@ -7,6 +7,7 @@ import { collectionsOf } from "./documents.ts";
 import { reading } from "./driver-errors.ts";
 import { createMongoAlerts } from "./mongo-alerts.ts";
 import { createMongoConnections } from "./mongo-connections.ts";
+import { createMongoInstalls } from "./mongo-installs.ts";
 import { createMongoKeys } from "./mongo-keys.ts";
 import { createMongoLinks } from "./mongo-links.ts";
 import { createMongoSystem } from "./mongo-system.ts";
@@ -61,6 +62,7 @@ export async function openMongoStore(options: MongoStoreOptions): Promise<Store>
       alerts: calls.watched(createMongoAlerts(collections, random)),
       team: calls.watched(createMongoTeam(collections)),
       links: calls.watched(createMongoLinks(collections, clock)),
+      installs: calls.watched(createMongoInstalls(collections, clock)),
       keys: calls.watched(createMongoKeys(collections)),
       system: calls.watched(createMongoSystem(collections, clock)),
       close: async () => {

@@ -54,6 +54,7 @@ const INDEXES: Readonly<Record<keyof Collections, readonly IndexDescription[]>> 
   keys: [{ key: { hash: 1 }, unique: true }],
   links: [TTL, EXPIRY],
   states: [TTL, EXPIRY],
+  installs: [TTL, EXPIRY, { key: { id: 1 }, unique: true }],
   jobs: [TTL, EXPIRY],
   seen: [TTL, EXPIRY],
 };

@@ -5,6 +5,7 @@ import type { Failure } from "../../domain/failure.ts";
 import type { ConnectionId, MemberId, WorkspaceId } from "../../domain/ids.ts";
 import { Secret } from "../../lib/secret.ts";
 import type { Claim, SaveOutcome } from "../connection-store.ts";
+import type { SealedFields } from "../sealed-part.ts";
 import type { Value } from "./worker-protocol.ts";
 
 /** The columns of a connection in the order of `ConnectionRow`. */
@@ -200,6 +201,11 @@ export function credentialValues(credential: Credential | null): Value[] {
   if (credential === null) return [null, null, null, null, null];
   const { accessToken, refreshToken, issuedAt, expiresAt, refreshExpiresAt } = credential;
   return [accessToken.reveal(), refreshToken?.reveal() ?? null, issuedAt, expiresAt, refreshExpiresAt];
+}
+
+/** Sealed fields as access and refresh token; null where one is absent. */
+export function sealedValues({ accessToken, refreshToken }: SealedFields): Value[] {
+  return [accessToken?.reveal() ?? null, refreshToken?.reveal() ?? null];
 }
 
 /** Events as the JSON array that joins the pending ones; null for none. */

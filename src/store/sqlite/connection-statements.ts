@@ -169,5 +169,10 @@ export const OVERDUE = reading("SELECT count(*), min(due_at) FROM connections WH
 export const APPEND_HISTORY = writing(`INSERT INTO history (id, connection_id, workspace, type, at, actor, detail)
   SELECT value ->> 'id', value ->> 'connectionId', value ->> 'workspace', value ->> 'type', value ->> 'at',
     value ->> 'actor', value ->> 'detail' FROM json_each(?) WHERE true ON CONFLICT DO NOTHING`);
+/** Takes the people out of the lines that were written, and of those that are still to be. */
+export const ANONYMIZE_HISTORY = writing("UPDATE history SET actor = NULL, detail = NULL WHERE connection_id = ?");
+export const ANONYMIZE_PENDING = writing(`UPDATE connections SET pending_events =
+    (SELECT json_group_array(json_set(value, '$.actor', NULL, '$.detail', NULL)) FROM json_each(pending_events))
+  WHERE id = ? AND pending_events IS NOT NULL`);
 export const HISTORY = reading(`SELECT id, connection_id, workspace, type, at, actor, detail FROM history
   WHERE connection_id = ? ORDER BY at DESC, rowid DESC LIMIT ?`);

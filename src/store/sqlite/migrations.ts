@@ -215,6 +215,23 @@ export const MIGRATIONS: readonly string[] = [
     last_used_at INTEGER
   );
   `,
+  `
+  -- A place is reserved before there is anything in it: then only id, expires_at and held_until are set.
+  CREATE TABLE installs (
+    id TEXT PRIMARY KEY,
+    provider TEXT,
+    external_id TEXT,
+    parked_at INTEGER,
+    expires_at INTEGER NOT NULL,
+    held_until INTEGER NOT NULL,
+    body TEXT,
+    access_token TEXT,
+    refresh_token TEXT,
+    token_issued_at INTEGER,
+    token_expires_at INTEGER,
+    refresh_expires_at INTEGER
+  );
+  `,
 ];
 
 /** The schema that this program writes. */

@@ -16,11 +16,16 @@ import {
 } from "./connection-rows.ts";
 import * as sql from "./connection-statements.ts";
 import type { Database } from "./database.ts";
+import { createSqliteSealed, sealedStatements } from "./sqlite-sealed.ts";
 import type { Value } from "./worker-protocol.ts";
+
+const SEALED = sealedStatements("connections");
 
 /** Connections in SQLite. */
 export function createSqliteConnections(db: Database): ConnectionStore {
   return {
+    ...createSqliteSealed(db, SEALED),
+
     async create({ connection, credential, events }) {
       const { id, version, generation, createdAt, updatedAt, state } = connection;
       const values = [id, version, generation, createdAt, updatedAt, updatedAt, state.nextCheckAt, eventsValue(events)];
@@ -121,6 +126,12 @@ export function createSqliteConnections(db: Database): ConnectionStore {
     },
     async history({ connectionId, limit }) {
       return (await db.all<HistoryRow>(sql.HISTORY, connectionId, limit)).map(toEvent);
+    },
+
+    async anonymizeHistory(connectionId) {
+      // The pending ones first: what is drained in between lands among the written ones.
+      await db.run(sql.ANONYMIZE_PENDING, connectionId);
+      await db.run(sql.ANONYMIZE_HISTORY, connectionId);
     },
 
     async overdue(now) {

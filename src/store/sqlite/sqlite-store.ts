@@ -3,6 +3,7 @@ import type { Store } from "../store.ts";
 import { openDatabase } from "./database.ts";
 import { createSqliteAlerts } from "./sqlite-alerts.ts";
 import { createSqliteConnections } from "./sqlite-connections.ts";
+import { createSqliteInstalls } from "./sqlite-installs.ts";
 import { createSqliteKeys } from "./sqlite-keys.ts";
 import { createSqliteLinks } from "./sqlite-links.ts";
 import { createSqliteSystem } from "./sqlite-system.ts";
@@ -29,6 +30,7 @@ export async function openSqliteStore({ path, mode, busyTimeoutMs = 5_000, log }
     alerts: createSqliteAlerts(db),
     team: createSqliteTeam(db),
     links: createSqliteLinks(db),
+    installs: createSqliteInstalls(db),
     keys: createSqliteKeys(db),
     system: createSqliteSystem(db),
     close: () => db.close(),

@@ -99,5 +99,27 @@ export function evaluationContract(makePlace: MakePlace): void {
       expect(await history(10)).toEqual(lines.toReversed());
       expect(await history(2)).toEqual([lines[2], lines[1]]);
     });
+
+    it("forgets the people of one connection, also in lines that are still to be written, and of no other", async () => {
+      const store = await (await makePlace()).open();
+      const record = await given(store, connection("con_1"));
+      const who = { actor: "Anna", detail: "token_revoked" };
+      const written = [event("ev_1", "con_1", who), event("ev_other", "con_2", who)];
+      await store.connections.appendHistory(written);
+      const pending = [event("ev_2", "con_1", { ...who, at: NOW + 1 })];
+      await store.connections.replace({ connection: record, expectedVersion: 1, events: pending, now: NOW });
+      await store.connections.anonymizeHistory(record.id);
+      await store.connections.anonymizeHistory("con_x" as ConnectionId);
+      for (const { pendingEvents } of await store.connections.dueForEvaluation({ now: NOW, limit: 1 }))
+        await store.connections.appendHistory(pendingEvents);
+      const history = (connectionId: string) =>
+        store.connections.history({ connectionId: connectionId as ConnectionId, limit: 9 });
+      const nobody = { actor: null, detail: null };
+      expect(await history("con_1")).toEqual([
+        { ...pending[0], ...nobody },
+        { ...written[0], ...nobody },
+      ]);
+      expect(await history("con_2")).toEqual([written[1]]);
+    });
   });
 }
