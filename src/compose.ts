@@ -13,6 +13,7 @@ import { greeting } from "./app/greeting.ts";
 import { takeFirstSteps } from "./app/import/take-first-steps.ts";
 import { background, createLifecycle, type Part } from "./app/lifecycle.ts";
 import { createClaimOwners } from "./app/refresh/claim-owners.ts";
+import { createSharedThrottle } from "./app/shared-throttle.ts";
 import { createConsoleAdapter } from "./chat/console/create-console-adapter.ts";
 import type { Messenger } from "./chat/messenger.ts";
 import { loadChatAdapters } from "./chat/registry.ts";
@@ -21,6 +22,7 @@ import { createDispatch } from "./commands/dispatch.ts";
 import { createCommandRegistry } from "./commands/registry.ts";
 import { createStartBotFirst } from "./commands/start-bot-first.ts";
 import type { Config } from "./config.ts";
+import { CALL_MS, callLimits } from "./config-limits.ts";
 import { DEFAULT_WORKSPACE } from "./domain/ids.ts";
 import type { Platform } from "./domain/team.ts";
 import { authorizeOriginsOf } from "./http/authorize-origins.ts";
@@ -28,7 +30,7 @@ import { createConsoleAccess } from "./http/console-access.ts";
 import { createReadiness } from "./http/create-readiness.ts";
 import { createMetrics } from "./http/metrics.ts";
 import { createServer } from "./http/server.ts";
-import { type Clock, MINUTE_MS, SECOND_MS, systemClock } from "./lib/clock.ts";
+import { type Clock, MINUTE_MS, systemClock } from "./lib/clock.ts";
 import { deriveKey } from "./lib/crypto/key-ring.ts";
 import { openKeyRing } from "./lib/crypto/open-key-ring.ts";
 import { createBreaker } from "./lib/http-client/breaker.ts";
@@ -85,7 +87,10 @@ export async function compose(config: Config, outside: Outside) {
   const onChange = (origin: string, open: boolean) =>
     log.warn({ origin, open }, "a silent service is left alone, or tried again");
   const breaker = createBreaker({ clock, onChange });
-  const providers = createProviders(providerSettings, { http: breaker.wrap(http), clock, ...callLimits(config) });
+  const limits = callLimits(config.sweep.leaseMs);
+  const throttleOf = (name: string, requestsPerSecond: number) =>
+    createSharedThrottle({ ...store, clock, log, name, requestsPerSecond, maxWaitMs: limits.maxThrottleWaitMs });
+  const providers = createProviders(providerSettings, { http: breaker.wrap(http), clock, ...limits, throttleOf });
   const redirectUri = (provider: string) => config.redirectUris[provider] ?? `${publicUrl}/oauth/callback/${provider}`;
 
   const catalog = await openCatalog();
@@ -179,17 +184,8 @@ export async function compose(config: Config, outside: Outside) {
   return { app, store, config, log, providers, chats, evaluate, deliver, ...lifecycle, greeting: greet };
 }
 
-const CALL_MS = 12 * SECOND_MS;
 const SWEEP_BUDGET_MS = 10 * MINUTE_MS;
 type OwnChat = Pick<Parameters<App["team"]["linkOwnChat"]>[0], "address" | "title" | "person">;
-
-/** A call and its wait for a turn together end before the lease does. */
-function callLimits({ sweep }: Config): { callTimeoutMs: number; maxThrottleWaitMs: number } {
-  return {
-    callTimeoutMs: Math.min(CALL_MS, sweep.leaseMs * 0.4),
-    maxThrottleWaitMs: Math.min(15 * SECOND_MS, sweep.leaseMs * 0.5),
-  };
-}
 
 async function openStage(config: Config, clock: Clock): Promise<OpenDemoStage> {
   const { openDemoStage } = await import("./sandbox/demo-stage.ts");

@@ -1,6 +1,6 @@
 import { addressKey, type Chat, type ChatAddress, type Member, type Workspace } from "../../src/domain/team.ts";
 import type { LinkStore, StoredLink, StoredState } from "../../src/store/link-store.ts";
-import type { SystemStore } from "../../src/store/system-store.ts";
+import { type SystemStore, turnAt } from "../../src/store/system-store.ts";
 import type { TeamStore } from "../../src/store/team-store.ts";
 
 /** Workspaces, chats and members of the memory store. */
@@ -144,6 +144,7 @@ export function createMemorySystem(): { store: SystemStore; dump(): unknown } {
   const meta = new Map<string, string>();
   const jobs = new Set<string>();
   const seen = new Map<string, number>();
+  const turns = new Map<string, number>();
 
   const store: SystemStore = {
     async getMeta(name) {
@@ -172,9 +173,15 @@ export function createMemorySystem(): { store: SystemStore; dump(): unknown } {
     async deleteExpired(now) {
       for (const [key, until] of seen) if (until <= now) seen.delete(key);
     },
+    async reserveTurn(input) {
+      const at = turnAt(input, turns.get(input.name) ?? null);
+      if (at === null) return null;
+      turns.set(input.name, at + input.gapMs);
+      return { at };
+    },
     async proveWritable() {
       return;
     },
   };
-  return { store, dump: () => JSON.parse(JSON.stringify([[...meta], [...jobs], [...seen]])) };
+  return { store, dump: () => JSON.parse(JSON.stringify([[...meta], [...jobs], [...seen], [...turns]])) };
 }

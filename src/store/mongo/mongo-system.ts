@@ -1,11 +1,12 @@
 import { type Clock, DAY_MS } from "../../lib/clock.ts";
-import type { SystemStore } from "../system-store.ts";
+import { StoreUnavailable } from "../store.ts";
+import { type SystemStore, type TurnRequest, turnAt } from "../system-store.ts";
 import { type Collections, deleteAtOf } from "./documents.ts";
 import { inserted, isDuplicateKey, reading, upserting, writing, writingRepeatably } from "./driver-errors.ts";
 
 /** What belongs to the install, over MongoDB. `clock` is the machine's own: job slots carry no time of their caller. */
 export function createMongoSystem({ meta, jobs, seen }: Collections, clock: Clock): SystemStore {
-  return { getMeta, setMetaOnce, setMeta, claimJob, rememberOnce, deleteExpired, proveWritable };
+  return { getMeta, setMetaOnce, setMeta, claimJob, rememberOnce, deleteExpired, reserveTurn, proveWritable };
 
   async function getMeta(name: string): Promise<string | null> {
     const document = await reading(() => meta.findOne({ _id: valueId(name) }));
@@ -49,6 +50,23 @@ export function createMongoSystem({ meta, jobs, seen }: Collections, clock: Cloc
     await writingRepeatably(() => Promise.all([jobs.deleteMany(expired), seen.deleteMany(expired)]));
   }
 
+  /** By compare-and-set: an update that computes from the old value needs pipelines, which not every server has. */
+  async function reserveTurn(request: TurnRequest): Promise<{ readonly at: number } | null> {
+    const _id = valueId(`turn:${request.name}`);
+    for (let round = 0; round < TURN_ROUNDS; round += 1) {
+      const stored = (await reading(() => meta.findOne({ _id })))?.value ?? null;
+      const at = turnAt(request, stored === null ? null : Number(stored));
+      if (at === null) return null;
+      const value = String(at + request.gapMs);
+      const taken =
+        stored === null
+          ? await inserted(() => meta.insertOne({ _id, value }))
+          : (await writing(() => meta.updateOne({ _id, value: stored }, { $set: { value } }))).matchedCount === 1;
+      if (taken) return { at };
+    }
+    throw new StoreUnavailable("Too many ask for a turn at once.", { maybeWritten: false });
+  }
+
   async function proveWritable(): Promise<void> {
     await upserting(() => meta.updateOne({ _id: "writable" }, { $set: { at: clock.now() } }, { upsert: true }));
   }
@@ -56,6 +74,9 @@ export function createMongoSystem({ meta, jobs, seen }: Collections, clock: Cloc
 
 /** How long it is remembered that a job of some time was run; no job is run for a time that lies longer back. */
 const JOB_MEMORY_MS = 40 * DAY_MS;
+
+/** Each round that is lost was won by somebody else. */
+const TURN_ROUNDS = 100;
 
 /** Values live beside the stamp, and never under its name. */
 function valueId(name: string): string {

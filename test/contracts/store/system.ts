@@ -61,6 +61,43 @@ export function systemContract(makePlace: MakePlace): void {
     });
   });
 
+  describe("turns", () => {
+    const turn = (now: number, maxWaitMs = 60_000) => ({ name: "amocrm", now, gapMs: 100, maxWaitMs });
+
+    it("come one gap after the other, however many ask at once, at the door of every process", async () => {
+      const place = await makePlace();
+      const doors = [await place.open(), await place.open(), await place.open()];
+      const turns = await Promise.all(
+        Array.from({ length: 30 }, (_, n) => doors[n % 3]!.system.reserveTurn(turn(NOW))),
+      );
+      const moments = turns.map((one) => one?.at ?? 0).sort((a, b) => a - b);
+      expect(moments).toEqual(Array.from({ length: 30 }, (_, n) => NOW + n * 100));
+    });
+
+    it("are at once when the row stood still, and each row is one of its own", async () => {
+      const { system } = await (await makePlace()).open();
+      expect(await system.reserveTurn(turn(NOW))).toEqual({ at: NOW });
+      expect(await system.reserveTurn({ ...turn(NOW), name: "kommo" })).toEqual({ at: NOW });
+      expect(await system.reserveTurn(turn(NOW + 40))).toEqual({ at: NOW + 100 });
+      expect(await system.reserveTurn(turn(NOW + 5_000))).toEqual({ at: NOW + 5_000 });
+    });
+
+    it("are refused, and not reserved, to who would wait too long", async () => {
+      const { system } = await (await makePlace()).open();
+      for (let n = 0; n < 3; n += 1) await system.reserveTurn(turn(NOW, 200));
+      expect(await system.reserveTurn(turn(NOW, 200))).toBeNull();
+      expect(await system.reserveTurn(turn(NOW, 200))).toBeNull();
+      expect(await system.reserveTurn(turn(NOW, 300))).toEqual({ at: NOW + 300 });
+    });
+
+    it("B70: of a clock that ran far ahead, the row begins anew", async () => {
+      const { system } = await (await makePlace()).open();
+      await system.reserveTurn(turn(NOW + 365 * DAY_MS));
+      expect(await system.reserveTurn(turn(NOW))).toEqual({ at: NOW });
+      expect(await system.reserveTurn(turn(NOW))).toEqual({ at: NOW + 100 });
+    });
+  });
+
   describe("opening and closing", () => {
     it("B19: says that it takes writes, and after closing that it does not", async () => {
       const store = await (await makePlace()).open();
