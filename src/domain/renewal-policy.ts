@@ -29,7 +29,7 @@ const JITTER_SHARE = 0.05;
  */
 export function renewAtOf(
   renewal: Renewal,
-  credential: Credential,
+  credential: Pick<Credential, "issuedAt" | "expiresAt">,
   policy: RenewalPolicy,
   chance: number,
 ): number | null {

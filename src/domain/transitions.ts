@@ -4,6 +4,7 @@ import type { EventType } from "./event.ts";
 import { FAILURE_REASONS, type Failure, type FailureKind, type ReportedFailure } from "./failure.ts";
 import { joinFailure, keepsWorseFailure } from "./join-failure.ts";
 import { deadlineOf, nextCheckAtOf, type RenewalPolicy, renewAtOf, verifyAtOf } from "./renewal-policy.ts";
+import { deadlineAfterFailure, soonest, tokenEnd, toldEnds } from "./token-ends.ts";
 
 /**
  * How a connection's state follows from what happened to it. Everything that changes a status goes through
@@ -143,19 +144,27 @@ function afterCheck(
 ): Transition {
   const renewalFails =
     state.failure?.during === "renew" && (state.status === "failing" || state.status === "action_required");
+  const told = toldEnds(renewal, state, outcome);
+  const renewable = renewal !== "none" && (told.expiresAt !== null || policy.renewEveryMs !== null);
   const next: ConnectionState = {
     ...state,
+    ...told,
     status: renewalFails ? state.status : "active",
     failure: renewalFails ? state.failure : null,
     scopes: outcome.scopes ?? state.scopes,
-    expiresAt: outcome.expiresAt === undefined ? state.expiresAt : outcome.expiresAt,
-    dataAccessEndsAt: outcome.dataAccessEndsAt === undefined ? state.dataAccessEndsAt : outcome.dataAccessEndsAt,
     lastVerifiedAt: now,
     lastAttemptAt: now,
     // A token that was given up and turns out to live is renewed at the next chance.
-    renewAt: state.renewAt ?? (renewal === "none" || renewalFails ? null : now),
-    verifyAt: beforeEnd(verifyAtOf(policy, now, chance), tokenEnd(state, renewal), now),
+    renewAt: soonest(state.renewAt ?? (renewable && !renewalFails ? now : null), earlierRenewal()),
+    verifyAt: beforeEnd(verifyAtOf(policy, now, chance), tokenEnd({ ...state, ...told }, renewal), now),
   };
+
+  /** A provider that tells a nearer end than was known moves the renewal with it; a farther one is learnt by renewing. */
+  function earlierRenewal(): number | null {
+    const { expiresAt } = told;
+    if (renewalFails || expiresAt === null || (state.expiresAt !== null && state.expiresAt <= expiresAt)) return null;
+    return renewAtOf(renewal, { issuedAt: state.issuedAt, expiresAt }, policy, chance);
+  }
   return planned(next, now, next.status === "active" && state.status !== "active" ? "recovered" : null);
 }
 
@@ -202,14 +211,6 @@ function statusAfter(
   return status;
 }
 
-/** With its refresh token dead a rotating connection dies with its access token, however long the other would have lived. */
-function deadlineAfterFailure(renewal: Renewal, state: ConnectionState, failure: Failure): number | null {
-  const { deadlineAt, expiresAt } = state;
-  if (failure.kind !== "dead" || failure.during !== "renew" || renewal !== "rotate" || expiresAt === null)
-    return deadlineAt;
-  return deadlineAt === null ? expiresAt : Math.min(deadlineAt, expiresAt);
-}
-
 function planAfterFailure(
   renewal: Renewal,
   state: ConnectionState,
@@ -226,15 +227,6 @@ function planAfterFailure(
   }
   const check = failure.retryAt ?? verifyAtOf(policy, now, chance);
   return { renewAt: state.renewAt, verifyAt: beforeEnd(check, watch, now) };
-}
-
-/** When the token itself ends, as opposed to the data it may read: past this nothing but a good answer proves life. */
-function tokenEnd(
-  state: Pick<ConnectionState, "expiresAt" | "deadlineAt" | "dataAccessEndsAt">,
-  renewal: Renewal,
-): number | null {
-  if (renewal !== "rotate") return state.expiresAt;
-  return state.deadlineAt === state.dataAccessEndsAt ? null : state.deadlineAt;
 }
 
 function beforeEnd(at: number, end: number | null, now: number): number {

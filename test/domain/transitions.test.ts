@@ -53,7 +53,7 @@ function story(renewal: Renewal, policy = renewal === "rotate" ? ROTATING_POLICY
       now += ms;
     },
     renewed: () => apply({ type: "renewed", credential: fresh() }),
-    verified: () => apply({ type: "verified" }),
+    verified: (told: Partial<Extract<Outcome, { type: "verified" }>> = {}) => apply({ ...told, type: "verified" }),
     renewFails: (reason: FailureReason, retryAfterMs?: number) =>
       apply({ type: "failed", during: "renew", failure: { reason, code: reason, retryAfterMs } }),
     checkFails: (reason: FailureReason) =>
@@ -62,6 +62,47 @@ function story(renewal: Renewal, policy = renewal === "rotate" ? ROTATING_POLICY
     connect: () => apply({ type: "connected", credential: fresh(), scopes: ["basic"] }),
   };
 }
+
+describe("what a check tells of the ends", () => {
+  it("moves the deadline to the day the access to people's data ends, which no renewal moves (PROVIDERS 2.6)", () => {
+    const it = story("extend");
+    const dataAccessEndsAt = it.now + 90 * DAY_MS;
+    it.verified({ dataAccessEndsAt });
+    expect(it.state.deadlineAt).toBe(it.now + 60 * DAY_MS);
+    it.wait(40 * DAY_MS);
+    it.renewed();
+    expect(it.state.deadlineAt).toBe(dataAccessEndsAt);
+    it.verified({ dataAccessEndsAt: null });
+    expect(it.state.deadlineAt).toBe(it.now + 60 * DAY_MS);
+  });
+
+  it("brings the renewal forward with an end that is nearer than was known, and the deadline with it", () => {
+    const it = story("extend");
+    const planned = it.state.renewAt ?? 0;
+    const expiresAt = it.now + 10 * DAY_MS;
+    it.verified({ expiresAt });
+    expect(it.state).toMatchObject({ expiresAt, deadlineAt: expiresAt });
+    expect(it.state.renewAt).toBeLessThan(planned);
+    expect(it.state.renewAt).toBeLessThan(expiresAt);
+  });
+
+  it("leaves a token without an end without a renewal, where nothing asks for one", () => {
+    const it = story("extend");
+    it.verified({ expiresAt: null });
+    expect(it.state).toMatchObject({ expiresAt: null, deadlineAt: null });
+    it.renewFails("token_invalid");
+    it.verified({ expiresAt: null });
+    expect(it.state.renewAt).toBeNull();
+  });
+
+  it("keeps the deadline of a rotating one, which is its refresh token's end", () => {
+    const it = story("rotate");
+    const deadlineAt = it.state.deadlineAt;
+    it.verified({ expiresAt: it.now + HOUR_MS });
+    expect(it.state).toMatchObject({ deadlineAt, expiresAt: it.now + HOUR_MS });
+    expect(it.state.renewAt).toBeLessThanOrEqual(it.now + HOUR_MS);
+  });
+});
 
 describe("what a renewal's end leads to", () => {
   it("B30: a live token stays in service while its renewal fails", () => {
