@@ -35,6 +35,8 @@ export const FAILURE_REASONS = {
   permission_missing: "permission",
   account_not_professional: "permission",
   object_unreachable: "permission",
+  // The connection it is read through works no more: its own token may live, but nothing can read it again.
+  parent_broken: "permission",
   // It will pass by itself.
   provider_unavailable: "transient",
   network: "transient",

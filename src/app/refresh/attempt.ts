@@ -20,6 +20,11 @@ export interface AttemptResult {
   readonly connection: Connection;
 }
 
+/** The reason of an attempt that was skipped because somebody else holds the connection. */
+export const BUSY_ELSEWHERE = "being refreshed by another";
+/** The reason of one that was skipped because the tokens are newer than those it was asked for. */
+export const RENEWED_ELSEWHERE = "already renewed by another";
+
 /** What attempts need from the outside. */
 export interface AttemptTools {
   readonly store: Store;

@@ -2,14 +2,21 @@ import { FAILURE_REASONS } from "../../domain/failure.ts";
 import type { ProviderFailure } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
 import { type AttemptResult, type AttemptTools, reported, transit } from "./attempt.ts";
-import { giveBack, unlessSeenBefore } from "./renew-claim.ts";
+import { doubted, giveBack } from "./renew-claim.ts";
+
+/** A check's end: what it led to, or that the token was refused in these words and one renewal goes before the verdict. */
+export type CheckResult = AttemptResult | { readonly outcome: "renewFirst"; readonly refused: ProviderFailure };
 
 /**
- * Verifies one claimed connection at its provider and records what it learnt. `renewFirst`: a rotating provider
- * refused the access token, which is no verdict yet (its docs: refresh once, then judge); the claim was given back
- * and the caller renews.
+ * Verifies one claimed connection at its provider and records what it learnt. `renewFirst`: the token was refused, which is
+ * no verdict yet where another can be had: a rotating provider's docs say refresh once, then judge, and a Page's token is
+ * read again through its parent. The claim was given back and the caller renews. `final`: that was done, so it counts.
  */
-export async function checkClaim(claim: Claim, tools: AttemptTools): Promise<AttemptResult | "renewFirst"> {
+export async function checkClaim(
+  claim: Claim,
+  tools: AttemptTools,
+  { final }: { final: boolean } = { final: false },
+): Promise<CheckResult> {
   const { connection, credential, lease } = claim;
   const provider = tools.providers.get(connection.provider);
   if (provider === undefined) return giveBack(claim, tools, "provider not configured");
@@ -17,14 +24,11 @@ export async function checkClaim(claim: Claim, tools: AttemptTools): Promise<Att
   if (!answer.ok && answer.failure.code === "throttled") {
     return giveBack(claim, tools, "waiting for the rate limit", answer.failure.retryAfterMs);
   }
-  if (
-    !answer.ok &&
-    provider.renewal === "rotate" &&
-    refusesToken(answer.failure) &&
-    connection.state.failure?.kind !== "dead"
-  ) {
+  const renewable = connection.renewal === "rotate" || connection.renewal === "reissue";
+  const mayHelp = renewable && !final && connection.state.failure?.kind !== "dead";
+  if (!answer.ok && mayHelp && refusesToken(answer.failure)) {
     await giveBack(claim, tools, "the access token was refused: renewing");
-    return "renewFirst";
+    return { outcome: "renewFirst", refused: answer.failure };
   }
   const failure = answer.ok ? null : doubted(claim, answer.failure);
   const next = transit(
@@ -63,8 +67,4 @@ export async function checkClaim(claim: Claim, tools: AttemptTools): Promise<Att
 
 function refusesToken(failure: ProviderFailure): boolean {
   return FAILURE_REASONS[failure.reason] === "dead";
-}
-
-function doubted(claim: Claim, failure: ProviderFailure): ProviderFailure {
-  return failure.suspect === true ? { ...failure, reason: unlessSeenBefore(claim, failure) } : failure;
 }

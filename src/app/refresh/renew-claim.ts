@@ -1,9 +1,27 @@
 import { mergeCredential } from "../../domain/credential.ts";
 import { FAILURE_REASONS, isTransient } from "../../domain/failure.ts";
-import type { Answer, Provider, ProviderFailure, Renewed } from "../../providers/provider.ts";
+import { SECOND_MS } from "../../lib/clock.ts";
+import type {
+  Answer,
+  ExtendProvider,
+  Provider,
+  ProviderFailure,
+  ReissueProvider,
+  Renewed,
+  RotateProvider,
+} from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
 import { StoreUnavailable } from "../../store/store.ts";
-import { type AttemptResult, type AttemptTools, reported, transit } from "./attempt.ts";
+import {
+  type AttemptResult,
+  type AttemptTools,
+  BUSY_ELSEWHERE,
+  RENEWED_ELSEWHERE,
+  reported,
+  transit,
+} from "./attempt.ts";
+import { judgeReissue, parentBroken } from "./judge-reissue.ts";
+import type { ParentAccess } from "./live-parent.ts";
 
 /**
  * Renews one claimed connection. The protocol that never loses a rotated pair (B14 to B23):
@@ -16,39 +34,65 @@ import { type AttemptResult, type AttemptTools, reported, transit } from "./atte
  * 5. a store that is gone or refuses is no reason either: the pair goes, encrypted and synced, to the spool.
  *
  * A refusal is judged only after the record was read again: nobody flags what a winner just wrote.
- * `tokenRefused`: a check has just shown that the access token does not work, so a dead renewal ends it.
  */
 export async function renewClaim(
   claim: Claim,
   tools: AttemptTools,
-  options: { tokenRefused: boolean } = { tokenRefused: false },
+  options: RenewOptions = { tokenRefused: null },
 ): Promise<AttemptResult> {
   const { connection } = claim;
   const provider = tools.providers.get(connection.provider);
   if (provider === undefined) return giveBack(claim, tools, "provider not configured");
-  if (provider.renewal === "none") return giveBack(claim, tools, "nothing renews it");
+  // Of a provider that renews, one token may be such that nothing renews it: a system user's, a long-lived key.
+  if (provider.renewal === "none" || connection.renewal === "none") return giveBack(claim, tools, "nothing renews it");
+  if (provider.renewal === "reissue") return reissueClaim(claim, provider, tools, options);
   if (claim.unfinished !== null && provider.renewal === "rotate" && provider.lostAnswer === "flag") {
     return recordFailure(claim, provider, { reason: "rotation_lost", code: "answer lost" }, tools, options);
   }
-  const answer = await askRenewal(claim, provider, tools);
+  const answer = await askRenewal(claim, provider);
   if (answer.ok) return keep(claim, provider, answer.value, tools);
   return judge(claim, provider, answer.failure, tools, options);
 }
 
-async function askRenewal(
+/** What the caller of a renewal knows and has. */
+export interface RenewOptions {
+  /** What a check has just said of the access token, so that a dead renewal ends it; null: nobody has asked. */
+  readonly tokenRefused: ProviderFailure | null;
+  /** The way to the connection that a reissue reads through; without it nothing is reissued. */
+  readonly parents?: ParentAccess;
+}
+
+function askRenewal(claim: Claim, provider: ExtendProvider | RotateProvider): Promise<Answer<Renewed>> {
+  return provider.renew({ credential: claim.credential, account: claim.connection });
+}
+
+/** Reads the token again through its parent. The parent's trouble is told as such, and kills nothing that works. */
+async function reissueClaim(
   claim: Claim,
-  provider: Exclude<Provider, { renewal: "none" }>,
+  provider: ReissueProvider,
   tools: AttemptTools,
-): Promise<Answer<Renewed>> {
-  const call = { credential: claim.credential, account: claim.connection };
-  if (provider.renewal !== "reissue") return provider.renew(call);
-  const parent =
-    claim.connection.parentId === null
-      ? null
-      : await tools.store.connections.getWithCredential(claim.connection.parentId);
-  if (parent === null || parent.credential === null)
-    return { ok: false, failure: { reason: "token_revoked", code: "parent gone" } };
-  return provider.renew({ ...call, parent: parent.credential });
+  { tokenRefused, parents }: RenewOptions,
+): Promise<AttemptResult> {
+  const { connection, credential } = claim;
+  const options = { tokenRefused };
+  if (parents === undefined) return giveBack(claim, tools, "nothing to read it through");
+  const parent = await parents.live(connection);
+  if (parent.outcome === "busy") return giveBack(claim, tools, BUSY_ELSEWHERE, PARENT_BUSY_MS);
+  if (parent.outcome === "broken")
+    return recordFailure(claim, provider, tokenRefused ?? parentBroken(parent), tools, options);
+  const answer = await provider.renew({ credential, account: connection, parent: parent.credential });
+  if (answer.ok) return keep(claim, provider, answer.value, tools);
+  if (answer.failure.code === "throttled") return waitForTurn(claim, tools, answer.failure);
+  const verdict = await judgeReissue(claim, provider, answer.failure, { parents, tokenRefused });
+  if (verdict === "busy") return giveBack(claim, tools, BUSY_ELSEWHERE, PARENT_BUSY_MS);
+  if (verdict.code === "throttled") return waitForTurn(claim, tools, verdict);
+  return recordFailure(claim, provider, doubted(claim, verdict), tools, options);
+}
+
+const PARENT_BUSY_MS = 5 * SECOND_MS;
+
+function waitForTurn(claim: Claim, tools: AttemptTools, { retryAfterMs }: ProviderFailure): Promise<AttemptResult> {
+  return giveBack(claim, tools, "waiting for the rate limit", retryAfterMs);
 }
 
 async function keep(claim: Claim, provider: Provider, renewed: Renewed, tools: AttemptTools): Promise<AttemptResult> {
@@ -73,7 +117,7 @@ async function keep(claim: Claim, provider: Provider, renewed: Renewed, tools: A
         { connection: connection.id },
         "a newer pair was stored meanwhile; the one just received is not needed",
       );
-      return result(tools, "skipped", "already renewed by another", connection);
+      return result(tools, "skipped", RENEWED_ELSEWHERE, connection);
     }
   } catch (error) {
     // Whatever kept the store from taking it, the old token is spent: the pair comes first, the error afterwards.
@@ -89,21 +133,21 @@ async function keep(claim: Claim, provider: Provider, renewed: Renewed, tools: A
 
 async function judge(
   claim: Claim,
-  provider: Exclude<Provider, { renewal: "none" }>,
+  provider: ExtendProvider | RotateProvider,
   failure: ProviderFailure,
   tools: AttemptTools,
-  options: { tokenRefused: boolean; moved?: boolean },
+  options: RenewOptions & { moved?: boolean },
 ): Promise<AttemptResult> {
   const { connection } = claim;
-  if (failure.code === "throttled") return giveBack(claim, tools, "waiting for the rate limit", failure.retryAfterMs);
+  if (failure.code === "throttled") return waitForTurn(claim, tools, failure);
   if (FAILURE_REASONS[failure.reason] === "dead") {
     const current = await tools.store.connections.get(connection.id);
     if (current === null || current.generation !== connection.generation) {
-      return result(tools, "skipped", "already renewed by another", current ?? connection);
+      return result(tools, "skipped", RENEWED_ELSEWHERE, current ?? connection);
     }
     const moved = options.moved === true ? null : await claimWhereItMoved(claim, provider);
     if (moved !== null) {
-      const answer = await askRenewal(moved, provider, tools);
+      const answer = await askRenewal(moved, provider);
       return answer.ok
         ? keep(moved, provider, answer.value, tools)
         : judge(moved, provider, answer.failure, tools, { ...options, moved: true });
@@ -137,8 +181,13 @@ async function confirm(claim: Claim, provider: Provider, failure: ProviderFailur
   return { ...failure, reason };
 }
 
+/** A doubtful failure as it goes on record. */
+export function doubted(claim: Claim, failure: ProviderFailure): ProviderFailure {
+  return failure.suspect === true ? { ...failure, reason: unlessSeenBefore(claim, failure) } : failure;
+}
+
 /** A doubtful verdict counts only when it comes twice in a row. */
-export function unlessSeenBefore(claim: Claim, failure: ProviderFailure): ProviderFailure["reason"] {
+function unlessSeenBefore(claim: Claim, failure: ProviderFailure): ProviderFailure["reason"] {
   return claim.connection.state.failure?.code === failure.code ? failure.reason : "answer_unreadable";
 }
 
@@ -147,11 +196,12 @@ async function recordFailure(
   provider: Provider,
   failure: ProviderFailure,
   tools: AttemptTools,
-  options: { tokenRefused: boolean },
+  { tokenRefused }: Pick<RenewOptions, "tokenRefused">,
 ): Promise<AttemptResult> {
   const { connection, lease } = claim;
   const dead = FAILURE_REASONS[failure.reason] === "dead";
-  const during = options.tokenRefused && dead ? "check" : "renew";
+  // A reissue is asked with the parent's token: that this one is dead its own check has said.
+  const during = dead && (tokenRefused !== null || provider.renewal === "reissue") ? "check" : "renew";
   const next = transit(connection, { type: "failed", during, failure: reported(failure) }, { ...tools, provider });
   // Once an answer was lost, only a decisive one ends the doubt: a refused connection, say, does not.
   const inDoubt =

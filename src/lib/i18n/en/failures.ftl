@@ -65,6 +65,10 @@ failures-object-unreachable = The account cannot be reached with the rights we h
 failures-object-unreachable-short = account out of reach
 failures-object-unreachable-do = Press Reconnect and tick this account in the list.
 
+failures-parent-broken = The account it is reached through has lost its access, so its token can't be read again.
+failures-parent-broken-short = the account behind it must be reconnected
+failures-parent-broken-do = Reconnect the account it is reached through. This one then comes back by itself.
+
 failures-provider-unavailable = The service is down or answers with errors.
 failures-provider-unavailable-short = service down
 failures-provider-unavailable-do = Nothing: it is tried again until it works.

@@ -1,0 +1,35 @@
+import { FAILURE_REASONS } from "../../domain/failure.ts";
+import type { ProviderFailure, ReissueProvider } from "../../providers/provider.ts";
+import type { Claim } from "../../store/connection-store.ts";
+import type { ParentAccess, ParentReading } from "./live-parent.ts";
+
+/** What is said of a connection whose parent works no more, while its own token may still live. */
+export function parentBroken({ code }: Extract<ParentReading, { outcome: "broken" }>): ProviderFailure {
+  return { reason: "parent_broken", code };
+}
+
+/**
+ * Whose trouble a refused reissue is. It was asked with the parent's token, so a dead token in the answer is the parent's
+ * until the parent was verified; a lost role (190/492) is the child's alone and never touches the parent. And the child is
+ * not dead while its own token works, whatever reading it anew meets. `tokenRefused`: what the child's check said just now;
+ * null: nobody asked. `busy`: somebody is at work on the parent, so nothing can be said yet.
+ */
+export async function judgeReissue(
+  claim: Claim,
+  provider: ReissueProvider,
+  failure: ProviderFailure,
+  { parents, tokenRefused }: { readonly parents: ParentAccess; readonly tokenRefused: ProviderFailure | null },
+): Promise<ProviderFailure | "busy"> {
+  const kind = FAILURE_REASONS[failure.reason];
+  if (kind !== "dead" && kind !== "user_action" && kind !== "permission") return failure;
+  if (kind !== "permission" && failure.reason !== "role_lost") {
+    const parent = await parents.verified(claim.connection);
+    if (parent.outcome === "busy") return "busy";
+    if (parent.outcome === "broken") return tokenRefused ?? parentBroken(parent);
+  }
+  if (tokenRefused !== null) return kind === "dead" ? failure : tokenRefused;
+  if (kind !== "dead") return failure;
+  const own = await provider.verify({ credential: claim.credential, account: claim.connection });
+  if (!own.ok) return own.failure;
+  return { reason: "object_unreachable", code: failure.code };
+}
