@@ -18,6 +18,7 @@ import type { RefreshMany } from "./refresh/refresh-many.ts";
 import type { Sweep } from "./refresh/sweep.ts";
 import type { Target } from "./status/find-account.ts";
 import type { StatusQuery, StatusReport } from "./status/status-report.ts";
+import type { GetLiveToken } from "./token/live-token.ts";
 
 /** Every use case, as commands, routes, jobs and the terminal see them. */
 export interface App {
@@ -29,6 +30,8 @@ export interface App {
   readonly history: (connectionId: ConnectionId, limit: number) => Promise<ConnectionEvent[]>;
   readonly refreshConnection: RefreshConnection;
   readonly refreshMany: RefreshMany;
+  /** A token that lives, renewed first where needed. */
+  readonly getLiveToken: GetLiveToken;
   readonly sweep: Sweep;
   /** Refreshes everything that may be refreshed, due or not (`FORCE_REFRESH_CRON`). */
   readonly forceRefresh: () => Promise<void>;

@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { DEFAULT_WORKSPACE, type WorkspaceId } from "../domain/ids.ts";
 import { mayRenewNow } from "../domain/renewal-policy.ts";
+import { systemWait, type Wait } from "../lib/wait.ts";
 import { createTeamAdmin } from "./administer/team-admin.ts";
 import { createIncidentActions } from "./alerts/act-on-incident.ts";
 import { createSendTestAlert } from "./alerts/test-alert.ts";
@@ -22,6 +23,7 @@ import { createRefreshMany } from "./refresh/refresh-many.ts";
 import { createSweep, type SweepSettings } from "./refresh/sweep.ts";
 import { createFindAccount } from "./status/find-account.ts";
 import { createStatusReport } from "./status/status-report.ts";
+import { createGetLiveToken } from "./token/live-token.ts";
 
 /** What the use cases together stand on. */
 export interface AppTools extends AttemptTools {
@@ -29,6 +31,8 @@ export interface AppTools extends AttemptTools {
   readonly sweepSettings: SweepSettings;
   /** The tokens that stand in the settings; none without it. */
   readonly importSettings?: ImportSettings;
+  /** How a renewal that runs elsewhere is waited for; the machine's own timers by default. */
+  readonly wait?: Wait;
   readonly publicUrl: string;
   readonly linkKey: KeyObject;
   readonly redirectUri: (provider: string) => string;
@@ -79,6 +83,7 @@ export function createApp(tools: AppTools): App {
     history: (connectionId, limit) => store.connections.history({ connectionId, limit }),
     refreshConnection,
     refreshMany,
+    getLiveToken: createGetLiveToken({ ...tools, refreshConnection, wait: tools.wait ?? systemWait }),
     sweep: createSweep(tools, sweepSettings),
     async forceRefresh() {
       for (const { id } of await store.team.listWorkspaces()) await forceRefresh(id);

@@ -3,7 +3,7 @@ import { FAILURE_REASONS } from "../../domain/failure.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import { mayRenewNow } from "../../domain/renewal-policy.ts";
 import { createSingleFlight } from "../../lib/single-flight.ts";
-import type { AttemptResult, AttemptTools } from "./attempt.ts";
+import { type AttemptResult, type AttemptTools, BUSY_ELSEWHERE, RENEWED_ELSEWHERE } from "./attempt.ts";
 import { giveBack } from "./renew-claim.ts";
 import { claimTerms, type LeaseTerms, workClaim } from "./work-claim.ts";
 
@@ -40,9 +40,9 @@ export function createRefreshConnection(tools: AttemptTools, terms: LeaseTerms):
     const intent = renews && asked.renewal === "rotate";
     const claim = await tools.store.connections.claimOne({ ...claimTerms(terms), id, now, intent });
     if (claim === "missing") throw new Refusal("already_disconnected", { name: asked.name });
-    if (claim === "busy") return { outcome: "skipped", reason: "being refreshed by another", connection: asked };
+    if (claim === "busy") return { outcome: "skipped", reason: BUSY_ELSEWHERE, connection: asked };
     // Between our reading and the claim a winner may have renewed it: its pair is not spent once more (B15).
-    if (claim.connection.generation !== asked.generation) return giveBack(claim, tools, "already renewed by another");
+    if (claim.connection.generation !== asked.generation) return giveBack(claim, tools, RENEWED_ELSEWHERE);
     return workClaim(claim, renews ? "renew" : "check", tools, terms);
   }
 
