@@ -1,7 +1,14 @@
+import type { Credential } from "../../domain/credential.ts";
 import { DEFAULT_CHECK_EVERY_MS } from "../../domain/renewal-policy.ts";
 import { type Clock, DAY_MS } from "../../lib/clock.ts";
+import { firstAccepted } from "../../lib/first-accepted.ts";
 import type { HttpAnswer, HttpClient, HttpRequest } from "../../lib/http-client/http-client.ts";
-import { Secret } from "../../lib/secret.ts";
+import type { Secret } from "../../lib/secret.ts";
+import { graphFailureRows } from "../meta/classify-graph-error.ts";
+import { createGraphProxy } from "../meta/graph-proxy.ts";
+import { isSecretRefused } from "../meta/is-secret-refused.ts";
+import { readSignedRequest } from "../meta/read-signed-request.ts";
+import { askMessage, understandMessage } from "../meta/send-message.ts";
 import type { Account, Answer, ExtendProvider, ProviderFailure } from "../provider.ts";
 import {
   INSTAGRAM_REQUIRED_SCOPES,
@@ -28,11 +35,27 @@ export function createInstagramProvider(tools: {
 }): ExtendProvider {
   const { settings, http, clock, callTimeoutMs: timeoutMs } = tools;
 
-  const [appSecret = new Secret("")] = settings.appSecrets;
-  const signed = { ...settings, appSecret };
-
   function ask(request: HttpRequest): Promise<HttpAnswer> {
     return http.request({ ...request, timeoutMs });
+  }
+
+  /** With the second secret only after the first was refused as wrong, which spends no code and no token (B48). */
+  function askWithSecret<T>(
+    requestOf: (appSecret: Secret) => HttpRequest,
+    understand: (answer: HttpAnswer) => Answer<T>,
+  ): Promise<Answer<T>> {
+    return firstAccepted(
+      settings.appSecrets,
+      async (appSecret) => understand(await ask(requestOf(appSecret))),
+      isSecretRefused,
+    );
+  }
+
+  function askForLongToken(short: Secret): Promise<Answer<Credential>> {
+    return askWithSecret(
+      (appSecret) => askLongToken({ ...settings, appSecret }, short),
+      (answer) => understandLongToken(answer, clock.now(), null),
+    );
   }
 
   return {
@@ -52,9 +75,12 @@ export function createInstagramProvider(tools: {
     revoke: null,
 
     async exchange(input) {
-      const short = understandShortToken(await ask(askShortToken(signed, input)), clock.now());
+      const short = await askWithSecret(
+        (appSecret) => askShortToken({ ...settings, appSecret }, input),
+        (answer) => understandShortToken(answer, clock.now()),
+      );
       if (!short.ok) return short;
-      const long = understandLongToken(await ask(askLongToken(signed, short.value.token)), clock.now(), null);
+      const long = await askForLongToken(short.value.token);
       if (!long.ok) return long;
       const account = understandProfile(await ask(askProfile(settings, long.value.accessToken)), clock.now());
       if (!account.ok) return account;
@@ -71,10 +97,8 @@ export function createInstagramProvider(tools: {
     },
 
     async lengthen({ credential }) {
-      const answer = await ask(askLongToken(signed, credential.accessToken));
-      const now = clock.now();
-      const long = understandLongToken(answer, now, null);
-      if (!long.ok) return { ok: false, failure: named(long.failure, credential.expiresAt, now) };
+      const long = await askForLongToken(credential.accessToken);
+      if (!long.ok) return { ok: false, failure: named(long.failure, credential.expiresAt, clock.now()) };
       return { ok: true, value: { credential: long.value } };
     },
 
@@ -84,6 +108,20 @@ export function createInstagramProvider(tools: {
       const account = understandProfile(answer, now);
       if (!account.ok) return { ok: false, failure: named(account.failure, credential.expiresAt, now) };
       return verified(account.value);
+    },
+
+    async sendMessage({ credential, to, text }) {
+      const answer = await ask({ ...askMessage(settings, { to, text }), bearer: credential.accessToken });
+      return understandMessage(answer, clock.now());
+    },
+
+    // Whether graph.instagram.com knows proofs of the app's secret is not documented (PROVIDERS §2.5): none is sent.
+    api: createGraphProxy({ ...settings, appSecret: null }),
+    readHook: (call) => readSignedRequest(call, settings.appSecrets),
+    about: {
+      renewedBy: "GET /refresh_access_token",
+      checkedBy: "GET /me",
+      failures: graphFailureRows(),
     },
   };
 }

@@ -5,6 +5,7 @@ import type { Secret } from "../../lib/secret.ts";
 import type { Answer } from "../provider.ts";
 import { proofsToTry } from "./app-secret-proof.ts";
 import type { FacebookSettings } from "./facebook-settings.ts";
+import { isSecretRefused } from "./is-secret-refused.ts";
 
 /**
  * The one way to graph.facebook.com. A second secret, or the second form of a proof, is tried only after the one before was
@@ -46,9 +47,4 @@ export function createFacebookClient({ settings, http, clock, callTimeoutMs }: F
     withSecret: (requestOf, understand) =>
       firstAccepted(settings.appSecrets, (appSecret) => ask(requestOf(appSecret), understand), isSecretRefused),
   };
-}
-
-/** True when Meta refused our app's secret, or what was made with it, and nothing else. */
-export function isSecretRefused(answer: Answer<unknown>): boolean {
-  return !answer.ok && answer.failure.reason === "app_secret_wrong";
 }

@@ -1,0 +1,47 @@
+import { FAILURE_REASONS } from "../../domain/failure.ts";
+import type { Secret } from "../../lib/secret.ts";
+import type { Answer, ProviderFailure } from "../provider.ts";
+import { askPage, type FacebookPage, type PageFields, understandPage } from "./facebook-pages.ts";
+import { type ListingTools, listPages } from "./list-pages.ts";
+
+/** A Page with its token. */
+export type PageWithToken = FacebookPage & { readonly token: Secret };
+
+/**
+ * Reads a Page's token again with the token of the person behind it: the Page itself first, then the person's list, because a
+ * Page held through a business may be readable in one way only. A Page that neither gives is out of reach, which is no
+ * word about the token that it has.
+ */
+export async function reissuePage(
+  tools: ListingTools,
+  input: { readonly pageId: string; readonly parentToken: Secret; readonly fields: PageFields },
+): Promise<Answer<PageWithToken>> {
+  const { pageId, parentToken, fields } = input;
+  const read = await tools.client.withToken(askPage(tools.settings, pageId, fields), parentToken, understandPage);
+  if (read.ok && hasToken(read.value)) return { ok: true, value: read.value };
+  if (!read.ok && !speaksOfThePage(read.failure)) return { ok: false, failure: ofTheParent(read.failure) };
+  const listed = await listPages(tools, { token: parentToken, scopes: ["business_management"] }, fields);
+  if (!listed.ok) return { ok: false, failure: ofTheParent(listed.failure) };
+  const found = listed.value.find((page) => page.id === pageId);
+  if (found === undefined) return { ok: false, failure: { reason: "object_unreachable", code: "not listed" } };
+  if (!hasToken(found)) return { ok: false, failure: { reason: "object_unreachable", code: "no access_token" } };
+  return { ok: true, value: found };
+}
+
+function hasToken(page: FacebookPage): page is PageWithToken {
+  return page.token !== null;
+}
+
+/** A right that is missing, or a question that Meta does not understand for this Page: the list may still have it. */
+function speaksOfThePage({ reason }: ProviderFailure): boolean {
+  const kind = FAILURE_REASONS[reason];
+  return kind === "permission" || kind === "request" || reason === "role_lost";
+}
+
+/**
+ * A Page's token outlives the end of the person's (PROVIDERS §5), so what is said of the parent's token is never the verdict
+ * on the Page's: that one is asked first (B27).
+ */
+function ofTheParent(failure: ProviderFailure): ProviderFailure {
+  return FAILURE_REASONS[failure.reason] === "dead" ? { ...failure, suspect: true } : failure;
+}
