@@ -5,8 +5,10 @@ import { amocrmPlatform, kommoPlatform } from "./amocrm/amocrm-platform.ts";
 import type { AmocrmSettings } from "./amocrm/amocrm-settings.ts";
 import { createAmocrmProvider } from "./amocrm/create-amocrm-provider.ts";
 import { createFacebookProvider } from "./facebook/create-facebook-provider.ts";
+import { createFacebookPageProvider } from "./facebook-page/create-facebook-page-provider.ts";
 import { createInstagramProvider } from "./instagram/create-instagram-provider.ts";
 import type { InstagramSettings } from "./instagram/instagram-settings.ts";
+import { createInstagramFacebookProvider } from "./instagram-facebook/create-instagram-facebook-provider.ts";
 import type { FacebookSettings } from "./meta/facebook-settings.ts";
 import type { Provider } from "./provider.ts";
 
@@ -41,7 +43,10 @@ export function createProviders(settings: ProviderSettings, tools: ProviderTools
   const { instagram, facebook, amocrm, kommo } = settings;
   const providers: Provider[] = [];
   if (instagram) providers.push(createInstagramProvider({ ...outside, settings: instagram }));
-  if (facebook) providers.push(createFacebookProvider({ ...outside, settings: facebook }));
+  if (facebook) {
+    const tools = { ...outside, settings: facebook };
+    providers.push(createFacebookProvider(tools), createFacebookPageProvider(tools), createInstagramFacebookProvider(tools));
+  }
   for (const { platform, settings: given } of [
     { platform: amocrmPlatform, settings: amocrm },
     { platform: kommoPlatform, settings: kommo },
