@@ -10,7 +10,7 @@ export type PageWithToken = FacebookPage & { readonly token: Secret };
 /**
  * Reads a Page's token again with the token of the person behind it: the Page itself first, then the person's list, because a
  * Page held through a business may be readable in one way only. A Page that neither gives is out of reach, which is no
- * word about the token that it has.
+ * word about the token that it has. What Meta says of the parent's token is handed on as it is: a dead one kills no Page.
  */
 export async function reissuePage(
   tools: ListingTools,
@@ -19,9 +19,9 @@ export async function reissuePage(
   const { pageId, parentToken, fields } = input;
   const read = await tools.client.withToken(askPage(tools.settings, pageId, fields), parentToken, understandPage);
   if (read.ok && hasToken(read.value)) return { ok: true, value: read.value };
-  if (!read.ok && !speaksOfThePage(read.failure)) return { ok: false, failure: ofTheParent(read.failure) };
+  if (!read.ok && !speaksOfThePage(read.failure)) return read;
   const listed = await listPages(tools, { token: parentToken, scopes: ["business_management"] }, fields);
-  if (!listed.ok) return { ok: false, failure: ofTheParent(listed.failure) };
+  if (!listed.ok) return listed;
   const found = listed.value.find((page) => page.id === pageId);
   if (found === undefined) return { ok: false, failure: { reason: "object_unreachable", code: "not listed" } };
   if (!hasToken(found)) return { ok: false, failure: { reason: "object_unreachable", code: "no access_token" } };
@@ -36,12 +36,4 @@ function hasToken(page: FacebookPage): page is PageWithToken {
 function speaksOfThePage({ reason }: ProviderFailure): boolean {
   const kind = FAILURE_REASONS[reason];
   return kind === "permission" || kind === "request" || reason === "role_lost";
-}
-
-/**
- * A Page's token outlives the end of the person's (PROVIDERS §5), so what is said of the parent's token is never the verdict
- * on the Page's: that one is asked first (B27).
- */
-function ofTheParent(failure: ProviderFailure): ProviderFailure {
-  return FAILURE_REASONS[failure.reason] === "dead" ? { ...failure, suspect: true } : failure;
 }
