@@ -1,3 +1,4 @@
+import type { KeyObject } from "node:crypto";
 import { type Clock, SECOND_MS } from "../lib/clock.ts";
 import type { HttpClient } from "../lib/http-client/http-client.ts";
 import { createThrottle, type Throttle } from "../lib/throttle.ts";
@@ -10,6 +11,8 @@ import { createInstagramProvider } from "./instagram/create-instagram-provider.t
 import type { InstagramSettings } from "./instagram/instagram-settings.ts";
 import { createInstagramFacebookProvider } from "./instagram-facebook/create-instagram-facebook-provider.ts";
 import type { FacebookSettings } from "./meta/facebook-settings.ts";
+import { createOauth2Provider } from "./oauth2/create-oauth2-provider.ts";
+import type { Oauth2Settings } from "./oauth2/oauth2-settings.ts";
 import type { Provider } from "./provider.ts";
 
 /** What is set for each provider; null or missing: not configured, and then not made. */
@@ -19,6 +22,8 @@ export interface ProviderSettings {
   readonly facebook?: FacebookSettings | null;
   readonly amocrm?: AmocrmSettings | null;
   readonly kommo?: AmocrmSettings | null;
+  /** Further services by the standards alone. */
+  readonly declared?: readonly Oauth2Settings[];
 }
 
 /** What providers need from the outside. */
@@ -32,6 +37,8 @@ export interface ProviderTools {
   readonly maxThrottleWaitMs?: number;
   /** Makes a provider's throttle another way, such as one that all replicas share. */
   readonly throttleOf?: (provider: string, requestsPerSecond: number) => Throttle;
+  /** What the code verifiers of declared services are made of (PKCE), the same for all replicas. */
+  readonly pkceKey?: KeyObject;
 }
 
 /** Makes the providers that are configured, by name. */
@@ -40,12 +47,16 @@ export function createProviders(settings: ProviderSettings, tools: ProviderTools
   const throttleOf =
     tools.throttleOf ?? ((_provider, requestsPerSecond) => createThrottle({ requestsPerSecond, maxWaitMs }));
   const outside = { http, clock, callTimeoutMs };
-  const { instagram, facebook, amocrm, kommo } = settings;
+  const { instagram, facebook, amocrm, kommo, declared = [] } = settings;
   const providers: Provider[] = [];
   if (instagram) providers.push(createInstagramProvider({ ...outside, settings: instagram }));
   if (facebook) {
     const tools = { ...outside, settings: facebook };
-    providers.push(createFacebookProvider(tools), createFacebookPageProvider(tools), createInstagramFacebookProvider(tools));
+    providers.push(
+      createFacebookProvider(tools),
+      createFacebookPageProvider(tools),
+      createInstagramFacebookProvider(tools),
+    );
   }
   for (const { platform, settings: given } of [
     { platform: amocrmPlatform, settings: amocrm },
@@ -54,6 +65,11 @@ export function createProviders(settings: ProviderSettings, tools: ProviderTools
     if (!given) continue;
     const throttle = throttleOf(platform.name, given.requestsPerSecond);
     providers.push(createAmocrmProvider({ ...outside, platform, settings: given, throttle }));
+  }
+  for (const service of declared) {
+    if (tools.pkceKey === undefined) throw new TypeError("Declared services need a key for their code verifiers.");
+    const throttle = throttleOf(service.name, service.requestsPerSecond);
+    providers.push(createOauth2Provider({ ...outside, settings: service, throttle, pkceKey: tools.pkceKey }));
   }
   return new Map(providers.map((provider) => [provider.name, provider]));
 }
@@ -64,6 +80,7 @@ export function providerHosts({
   facebook,
   amocrm,
   kommo,
+  declared = [],
 }: ProviderSettings): { provider: string; host: string }[] {
   const addresses: (readonly [string, string | null | undefined])[] = [
     ["instagram", instagram?.apiUrl],
@@ -74,6 +91,9 @@ export function providerHosts({
     ["kommo", kommo?.apiUrl],
     ["kommo", "https://kommo.com"],
     ["kommo", "https://amocrm.com"],
+    ...declared.flatMap(({ name, issuer, tokenEndpoint, userinfoEndpoint, verify }) =>
+      [issuer, tokenEndpoint, userinfoEndpoint, verify.url].map((url) => [name, url] as const),
+    ),
   ];
   return addresses.flatMap(([provider, url]) => (url ? [{ provider, host: new URL(url).host }] : []));
 }

@@ -138,6 +138,7 @@ function settingsFor({ urls, credentials }: Sandbox): Required<ProviderSettings>
       domain: null,
       requestsPerSecond: 0,
     },
+    declared: [],
     kommo: {
       clientId: credentials.kommo.clientId,
       clientSecrets: [new Secret(credentials.kommo.clientSecret)],

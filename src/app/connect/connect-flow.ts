@@ -7,7 +7,7 @@ import type { CallbackReading, Provider } from "../../providers/provider.ts";
 import type { StoredState } from "../../store/link-store.ts";
 import { type Store, StoreUnavailable } from "../../store/store.ts";
 import type { ConnectLinks, ConnectWish, LinkToken } from "./connect-links.ts";
-import type { ConnectedAccount, StoreGrant, StoringGrant } from "./store-grant.ts";
+import { type ConnectedAccount, refusalOfFailure, type StoreGrant, type StoringGrant } from "./store-grant.ts";
 
 /**
  * The way through a provider and back. A state is 256 random bits, stored hashed, lives 10 minutes, belongs to the
@@ -121,7 +121,7 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
       // Another process is at it, or one died over it: then only a new start helps.
       if (!inHand.has(hash)) return withRetry({ success: false, code: "busy", facts: {} }, wish);
     }
-    const result = await obtain(provider, reading, state);
+    const result = await obtain(provider, reading, state, input.query);
     await record(state, result);
     if (result.success) await tools.onConnected(result.account, wish);
     return withRetry(result, wish);
@@ -131,9 +131,10 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
    * A code is spent by its exchange, so what came of it is kept in hand until it is stored: when the store does not
    * answer, `StoreUnavailable` goes to the person, who opens the same address again, and no token was lost.
    */
-  async function obtain(provider: Provider, reading: CallbackReading, state: StoredState): Promise<KeptResult> {
+  async function obtain(...way: Parameters<typeof exchange>): Promise<KeptResult> {
+    const [, , state] = way;
     try {
-      const storing = inHand.get(state.hash)?.storing ?? (await exchange(provider, reading, state));
+      const storing = inHand.get(state.hash)?.storing ?? (await exchange(...way));
       return { success: true, account: await storing() };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -141,10 +142,16 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
     }
   }
 
-  async function exchange(provider: Provider, reading: CallbackReading, state: StoredState): Promise<StoringGrant> {
+  async function exchange(
+    provider: Provider,
+    reading: CallbackReading,
+    state: StoredState,
+    query: CallbackInput["query"],
+  ): Promise<StoringGrant> {
     if (reading.outcome !== "code") throw refusalOf(reading);
     const redirectUri = tools.redirectUri(provider.name);
-    const answer = await provider.exchange({ code: reading.code, redirectUri, details: reading.details });
+    const { code, details } = reading;
+    const answer = await provider.exchange({ code, redirectUri, details, state: query.state ?? "" });
     const storing = tools.storeGrant.prepare(provider, answer, state.payload as ConnectWish);
     hold(state, { storing });
     return storing;
@@ -186,6 +193,10 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
 
   return {
     async goOn(link, browserToken) {
+      // Before the link is used up: an outage of the service must not cost the person the link.
+      const toBeReady = providers.get((await links.look(link)).provider);
+      const ready = await toBeReady?.prepare?.();
+      if (toBeReady !== undefined && ready?.ok === false) throw refusalOfFailure(toBeReady, ready.failure);
       const wish = await links.take(link);
       const provider = providerOf(wish.provider);
       const holder = browserToken ?? newToken(random);

@@ -212,7 +212,8 @@ function acceptable(provider: Provider, answer: Answer<Grant>): Grant {
   return grant;
 }
 
-function refusalOfFailure(
+/** Why a provider's failure ends a connect, in the words for people. */
+export function refusalOfFailure(
   provider: Provider,
   failure: { reason: keyof typeof FAILURE_REASONS; code: string },
 ): Refusal {

@@ -1,0 +1,44 @@
+import { Secret } from "../../lib/secret.ts";
+import type { ProviderApi } from "../provider.ts";
+import type { Endpoints } from "./discovery.ts";
+
+/** Makes the way to a service's API for the proxy: below its base, never to where tokens are made or told of. */
+export function createOauth2Api(apiBaseUrl: string, known: () => Endpoints): ProviderApi {
+  const base = new URL(`${apiBaseUrl.replace(/\/+$/, "")}/`);
+  return {
+    addressOf(_account, pathAndQuery) {
+      const url = URL.parse(`${base.href}${pathAndQuery.replace(/^\/+/, "")}`);
+      if (url === null || url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) return null;
+      const path = decoded(url.pathname);
+      if (path === null || ABOUT_TOKENS.test(path)) return null;
+      const { namesIssuer: _, ...endpoints } = known();
+      const own = Object.entries(endpoints).some(
+        ([name, address]) => name !== "userinfo" && address !== null && isSame(url, new URL(address)),
+      );
+      if (own) return null;
+      url.hash = "";
+      return url;
+    },
+    sign: (accessToken) => ({ headers: { authorization: new Secret(`Bearer ${accessToken.reveal()}`) }, query: {} }),
+    refusesToken: (answer) => answer.kind === "answered" && answer.status === 401,
+  };
+}
+
+/** Paths that speak of tokens at many services. */
+const ABOUT_TOKENS =
+  /(?:^|\/)(?:oauth2?|token|tokens|access-tokens|refresh-tokens|introspect|revoke|\.well-known)(?:\/|$)/i;
+
+/** Null: it hides something behind more than one encoding, or is none. */
+function decoded(path: string): string | null {
+  try {
+    const once = decodeURIComponent(path);
+    return /%[0-9a-f]{2}|\\/i.test(once) || once.split("/").includes("..") ? null : once;
+  } catch {
+    return null;
+  }
+}
+
+function isSame(one: URL, other: URL): boolean {
+  const plain = ({ origin, pathname }: URL) => `${origin}${pathname.replace(/\/+$/, "")}`.toLowerCase();
+  return plain(one) === plain(other);
+}
