@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { createFollowChatChange } from "./app/administer/follow-chat-change.ts";
+import { createAppOf } from "./app/alerts/app-of.ts";
 import { createDeliver } from "./app/alerts/deliver.ts";
 import { createEvaluate } from "./app/alerts/evaluate.ts";
 import { createFollowUp } from "./app/alerts/follow-up.ts";
@@ -38,6 +39,7 @@ import { createHttpClient } from "./lib/http-client/create-http-client.ts";
 import { openCatalog } from "./lib/i18n/catalog.ts";
 import type { Log } from "./lib/log/log.ts";
 import { type Random, systemRandom } from "./lib/random.ts";
+import { systemWait, type Wait } from "./lib/wait.ts";
 import { createProviders, providerHosts } from "./providers/registry.ts";
 import type { OpenDemoStage } from "./sandbox/demo-stage.ts";
 import { createHeartbeat } from "./schedule/heartbeat.ts";
@@ -53,6 +55,8 @@ export interface Outside {
   readonly log: Log;
   readonly clock?: Clock;
   readonly random?: Random;
+  /** How those wait who keep to a rate limit. */
+  readonly wait?: Wait;
 }
 
 /**
@@ -64,7 +68,7 @@ export type Product = Awaited<ReturnType<typeof compose>>;
 
 /** Builds the object graph; starts nothing. Throws `StoreRefused`, `StoreUnavailable` and what the key ring complains of. */
 export async function compose(config: Config, outside: Outside) {
-  const { log, clock = systemClock, random = systemRandom } = outside;
+  const { log, clock = systemClock, random = systemRandom, wait = systemWait } = outside;
   const { defaultLanguage, dataFolder, mode } = config;
   const { publicUrl } = config.http;
   checkPatterns(config.sweep);
@@ -89,8 +93,9 @@ export async function compose(config: Config, outside: Outside) {
   const breaker = createBreaker({ clock, onChange });
   const limits = callLimits(config.sweep.leaseMs);
   const throttleOf = (name: string, requestsPerSecond: number) =>
-    createSharedThrottle({ ...store, clock, log, name, requestsPerSecond, maxWaitMs: limits.maxThrottleWaitMs });
-  const providers = createProviders(providerSettings, { http: breaker.wrap(http), clock, ...limits, throttleOf });
+    createSharedThrottle({ ...store, clock, log, wait, name, requestsPerSecond, maxWaitMs: limits.maxThrottleWaitMs });
+  const calls = { http: breaker.wrap(http), clock, ...limits, throttleOf };
+  const providers = createProviders(providerSettings, { ...calls, pkceKey: deriveKey(keyRing, "pkce") });
   const redirectUri = (provider: string) => config.redirectUris[provider] ?? `${publicUrl}/oauth/callback/${provider}`;
 
   const catalog = await openCatalog();
@@ -102,6 +107,7 @@ export async function compose(config: Config, outside: Outside) {
   const app = createApp({
     ...common,
     spool,
+    keyRing,
     providers,
     drainSpool: () => spool.drain(store),
     sweepSettings: { ...config.sweep, newOwner: createClaimOwners(random), timeBudgetMs: SWEEP_BUDGET_MS },
@@ -115,10 +121,11 @@ export async function compose(config: Config, outside: Outside) {
     announce: createAnnounceConnected(common),
   });
   const providerTitles = new Map(app.providers.map(({ name, title }) => [name, title]));
-  const { evaluate } = createEvaluate({ ...common, providerTitles, settings: config.alerts });
+  const appOf = createAppOf(providers);
+  const { evaluate } = createEvaluate({ ...common, providerTitles, appOf, settings: config.alerts });
   const renderIncident = createRenderIncident({ translator, reconnectUrl: app.links.reconnectUrl });
   const renderChatGone = createRenderChatGone({ translator });
-  const deliverer = createDeliver({ ...common, renderIncident, renderChatGone, settings: config.alerts });
+  const deliverer = createDeliver({ ...common, appOf, renderIncident, renderChatGone, settings: config.alerts });
   const deliver = deliverer.deliverDue;
   const followUp = createFollowUp({ evaluate, deliver, log });
 

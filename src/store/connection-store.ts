@@ -163,9 +163,11 @@ export interface ProviderHealth {
   readonly app: number;
   /** Connections with a transient failure now, whenever it was met. */
   readonly stillTransient: number;
+  /** Those of them that met a rate limit. */
+  readonly stillLimited: number;
   /** Since when the longest transient failure lasts. */
   readonly transientSince: number | null;
-  /** One app-level failure, to name it. */
+  /** The longest app-level failure, to name it; one that says no more than `app_refused` only where there is no other. */
   readonly appSample: { readonly reason: string; readonly code: string; readonly since: number } | null;
 }
 

@@ -201,7 +201,8 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
       const transient = ours.filter(({ state }) => state.failure !== null && isTransient(state.failure.kind));
       const app = ours.flatMap(({ state }) => (state.failure?.kind === "app" ? [state.failure] : []));
       const starts = transient.flatMap(({ state }) => (state.failure === null ? [] : [state.failure.since]));
-      const sample = app.toSorted((a, b) => a.since - b.since)[0];
+      const isVague = (one: { reason: string }) => Number(one.reason === "app_refused");
+      const sample = app.toSorted((a, b) => isVague(a) - isVague(b) || a.since - b.since)[0];
       return {
         attempted: attempted.length,
         transient: attempted.filter(
@@ -209,6 +210,7 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
         ).length,
         app: app.length,
         stillTransient: transient.length,
+        stillLimited: transient.filter(({ state }) => state.failure?.kind === "rate_limited").length,
         transientSince: starts.length === 0 ? null : Math.min(...starts),
         appSample: sample === undefined ? null : { reason: sample.reason, code: sample.code, since: sample.since },
       };

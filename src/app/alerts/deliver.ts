@@ -101,10 +101,11 @@ export function createDeliver(tools: DeliverTools): Deliver {
   };
 }
 
-/** Asks the store once per provider. An account's incident never makes its provider look down. */
-function createProviderIsDown({ store }: DeliverTools): DeliverMemory["providerIsDown"] {
+/** Asks the store once per app. An account's incident never makes its provider look down. */
+function createProviderIsDown({ store, appOf = (own) => own }: DeliverTools): DeliverMemory["providerIsDown"] {
   const asked = new Map<string, Promise<boolean>>();
-  return (workspace, provider) => {
+  return (workspace, ofAccount) => {
+    const provider = appOf(ofAccount);
     const key = `${workspace}/${provider}`;
     const known = asked.get(key) ?? ask();
     asked.set(key, known);

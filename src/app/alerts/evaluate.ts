@@ -9,6 +9,7 @@ import type { Log } from "../../lib/log/log.ts";
 import type { Random } from "../../lib/random.ts";
 import type { EvaluatedItem, EvaluationItem } from "../../store/connection-store.ts";
 import { type Store, StoreUnavailable } from "../../store/store.ts";
+import type { AppOf } from "./app-of.ts";
 import { evaluateBeyondConnections } from "./evaluate-beyond-connections.ts";
 import {
   type Evaluation,
@@ -30,6 +31,8 @@ export interface EvaluateTools {
   readonly store: Store;
   /** The name people know of each configured provider, by the provider's name. */
   readonly providerTitles: ReadonlyMap<string, string>;
+  /** Which providers speak through one app; by default each has its own. */
+  readonly appOf?: AppOf;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;

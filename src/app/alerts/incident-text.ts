@@ -51,7 +51,7 @@ export function incidentText(incident: Incident, wording: Wording): IncidentText
         title,
         cause,
         advice,
-        effect: say(isOfApp(incident) ? "provider-incident-effect-app" : "provider-incident-effect"),
+        effect: say(`provider-incident-effect${troubleOf(incident)}`),
       };
     case "scheduler_stopped":
       return { title, cause, advice, effect: say("scheduler-stopped-effect") };
@@ -80,9 +80,7 @@ export function incidentTitle(incident: Incident, { t, now, duration }: Wording)
     case "action_required":
       return t("alerts-action-required-title", facts);
     case "provider_incident":
-      return t(isOfApp(incident) ? "alerts-provider-incident-title-app" : "alerts-provider-incident-title", {
-        provider,
-      });
+      return t(`alerts-provider-incident-title${troubleOf(incident)}`, { provider });
     case "scheduler_stopped":
       return t("alerts-scheduler-stopped-title");
     case "test":
@@ -153,8 +151,14 @@ function resolvedTitleKey({ kind, subject, resolved }: Incident): string {
 }
 
 function isOfApp(incident: Incident): boolean {
+  return troubleOf(incident) === "-app";
+}
+
+/** Which of the three troubles a provider has: our app is refused, our calls are limited, or it is down. */
+function troubleOf(incident: Incident): "-app" | "-limited" | "" {
   const { reason } = factsOf(incident);
-  return isFailureReason(reason) && FAILURE_REASONS[reason] === "app";
+  const kind = isFailureReason(reason) ? FAILURE_REASONS[reason] : null;
+  return kind === "app" ? "-app" : kind === "rate_limited" ? "-limited" : "";
 }
 
 /** Whether a reason on record is one of the catalogue. */

@@ -9,6 +9,7 @@ import type { Log } from "../../lib/log/log.ts";
 import type { Random } from "../../lib/random.ts";
 import type { Store } from "../../store/store.ts";
 import { type Observer, silentObserver } from "../observer.ts";
+import type { AppOf } from "./app-of.ts";
 import { currentRevision, type DeliverySettings, type DeliveryView, nextLookAt } from "./decide-delivery.ts";
 import { deliveryFor } from "./incident-delivery.ts";
 import { recordDelivery, settled } from "./record-delivery.ts";
@@ -26,6 +27,8 @@ export interface DeliverTools {
   readonly random: Random;
   readonly log: Log;
   readonly observer?: Observer;
+  /** Which providers speak through one app, so that its incident explains theirs; by default each has its own. */
+  readonly appOf?: AppOf;
   readonly settings: DeliverySettings;
 }
 

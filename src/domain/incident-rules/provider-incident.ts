@@ -16,20 +16,25 @@ export interface ProviderRuleInput {
   readonly workspace: WorkspaceId;
   readonly now: number;
   readonly connections: number;
-  readonly health: {
-    readonly attempted: number;
-    readonly transient: number;
-    readonly app: number;
-    readonly stillTransient: number;
-    readonly transientSince: number | null;
-    readonly appSample: { readonly reason: string; readonly code: string; readonly since: number } | null;
-  };
+  readonly health: ProviderHealthView;
   /** The provider's incident that is open; null when none is. */
   readonly open: DesiredIncident | null;
 }
 
+/** The counts that the rule goes by; the store's `ProviderHealth` says what each means. */
+export interface ProviderHealthView {
+  readonly attempted: number;
+  readonly transient: number;
+  readonly app: number;
+  readonly stillTransient: number;
+  readonly stillLimited: number;
+  readonly transientSince: number | null;
+  readonly appSample: { readonly reason: string; readonly code: string; readonly since: number } | null;
+}
+
 /**
- * A whole provider is down, or our app is refused by it: one incident, and nobody is asked to reconnect (B28, B69).
+ * A whole provider is down, or limits us, or refuses our app: one incident, and nobody is asked to reconnect (B28, B69).
+ * `provider` stands for all that speak to it through one app.
  * It opens on one answer that blames the app, or when at least half of the attempts of ten minutes, on at least three
  * connections, were transient; of a provider with fewer connections, when one has failed for a quarter of an hour.
  *
@@ -46,7 +51,15 @@ export function providerIncident(input: ProviderRuleInput): DesiredIncident | nu
   }
   if (!stormBegins(input) && (open === null || isOver(input))) return null;
   const since = health.transientSince ?? Number(open?.facts.since ?? input.now);
-  return wish(input, { stage: 0, reason: "provider_unavailable", code: null, since, affected: health.stillTransient });
+  return wish(input, { stage: 0, reason: stormReason(input), code: null, since, affected: health.stillTransient });
+}
+
+/** What most of them met; at a draw it stays what it was, so that the text does not go to and fro. */
+function stormReason({ health, open }: ProviderRuleInput): "rate_limited" | "provider_unavailable" {
+  const others = health.stillTransient - health.stillLimited;
+  const isDraw = health.stillLimited === others;
+  const limited = isDraw ? open?.facts.reason === "rate_limited" : health.stillLimited > others;
+  return limited ? "rate_limited" : "provider_unavailable";
 }
 
 /** A blanket refusal names no cause: of a few accounts among many it is theirs, and they are warned for themselves (B34). */

@@ -37,10 +37,21 @@ export function createCountMethods({
             { $match: { ...ofProvider, "state.failure.kind": { $in: ["transient", "rate_limited", "app"] } } },
             {
               $group: {
-                _id: { kind: "$state.failure.kind", recent: metSince(since) },
+                _id: {
+                  kind: "$state.failure.kind",
+                  recent: metSince(since),
+                  vague: { $eq: ["$state.failure.reason", "app_refused"] },
+                },
                 count: { $sum: 1 },
                 since: { $min: "$state.failure.since" },
-                sample: { $first: "$state.failure" },
+                // Documents compare field by field: this is the longest of them.
+                sample: {
+                  $min: {
+                    since: "$state.failure.since",
+                    reason: "$state.failure.reason",
+                    code: "$state.failure.code",
+                  },
+                },
               },
             },
           ])
@@ -49,12 +60,13 @@ export function createCountMethods({
     );
     const transient = failing.filter((group) => group._id.kind !== "app");
     const app = failing.filter((group) => group._id.kind === "app");
-    const sample = app[0]?.sample;
+    const sample = app.toSorted(clearestFirst)[0]?.sample;
     return {
       attempted,
       transient: sumOf(transient.filter((group) => group._id.recent)),
       app: sumOf(app),
       stillTransient: sumOf(transient),
+      stillLimited: sumOf(transient.filter((group) => group._id.kind === "rate_limited")),
       transientSince: transient.length === 0 ? null : Math.min(...transient.map((group) => group.since)),
       appSample: sample === undefined ? null : { reason: sample.reason, code: sample.code, since: sample.since },
     };
@@ -80,10 +92,14 @@ function metSince(since: number) {
 }
 
 interface FailureGroup {
-  readonly _id: { readonly kind: string; readonly recent: boolean };
+  readonly _id: { readonly kind: string; readonly recent: boolean; readonly vague: boolean };
   readonly count: number;
   readonly since: number;
-  readonly sample: Failure;
+  readonly sample: Pick<Failure, "since" | "reason" | "code">;
+}
+
+function clearestFirst(one: FailureGroup, other: FailureGroup): number {
+  return Number(one._id.vague) - Number(other._id.vague) || one.since - other.since;
 }
 
 function sumOf(groups: readonly FailureGroup[]): number {

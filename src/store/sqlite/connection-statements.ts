@@ -150,11 +150,11 @@ export const RELEASE = writing(`UPDATE connections SET ${NO_LEASE}, due_at = ?3,
 export const ATTEMPTED = reading(`SELECT count(*),
     coalesce(sum(failure_kind IN ('transient', 'rate_limited') AND last_verified_at IS NOT last_attempt_at), 0)
   FROM connections WHERE provider = ?1 AND workspace = ?2 AND last_attempt_at >= ?3`);
-/** 1 provider, 2 workspace: kind, how many, since when the longest, and that one's failure. */
+/** 1 provider, 2 workspace: kind, how many, since when the longest, and that one's failure; clear reasons before the vague one. */
 export const FAILING_BY_KIND = reading(`SELECT failure_kind, count(*), min(failure ->> 'since'), failure
   FROM connections INDEXED BY connections_failing
   WHERE provider = ?1 AND workspace = ?2 AND failure_kind IN ('app', 'transient', 'rate_limited')
-  GROUP BY failure_kind`);
+  GROUP BY failure_kind, failure ->> 'reason' = 'app_refused' ORDER BY failure ->> 'reason' = 'app_refused'`);
 
 export const DUE_FOR_EVALUATION = reading(`SELECT ${CONNECTION_COLUMNS}, pending_events FROM connections
   WHERE evaluate_at <= ?1 ORDER BY evaluate_at LIMIT ?2`);

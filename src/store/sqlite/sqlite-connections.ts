@@ -149,14 +149,16 @@ function saveValues(save: Omit<SaveOutcome, "owner" | "keepIntent">, holder: Val
 type FailingRow = readonly [kind: string, count: number, since: number, failure: string];
 
 function toHealth([attempted, transient]: readonly [number, number], failing: readonly FailingRow[]): ProviderHealth {
-  const app = failing.find(([kind]) => kind === "app");
+  const app = failing.filter(([kind]) => kind === "app");
   const passing = failing.filter(([kind]) => kind !== "app");
-  const sample = app === undefined ? null : (JSON.parse(app[3]) as Failure);
+  const sumOf = (rows: readonly FailingRow[]) => rows.reduce((sum, [, count]) => sum + count, 0);
+  const sample = app[0] === undefined ? null : (JSON.parse(app[0][3]) as Failure);
   return {
     attempted,
     transient,
-    app: app?.[1] ?? 0,
-    stillTransient: passing.reduce((sum, [, count]) => sum + count, 0),
+    app: sumOf(app),
+    stillTransient: sumOf(passing),
+    stillLimited: sumOf(passing.filter(([kind]) => kind === "rate_limited")),
     transientSince: passing.length === 0 ? null : Math.min(...passing.map(([, , since]) => since)),
     appSample: sample === null ? null : { reason: sample.reason, code: sample.code, since: sample.since },
   };

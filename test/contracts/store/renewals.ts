@@ -220,6 +220,7 @@ export function renewalContract(makePlace: MakePlace): void {
       transient: 0,
       app: 0,
       stillTransient: 0,
+      stillLimited: 0,
       transientSince: null,
       appSample: null,
     });
@@ -243,13 +244,19 @@ export function renewalContract(makePlace: MakePlace): void {
       store,
       connection("con_app", state(since - 1, { kind: "app", reason: "app_blocked", code: "101", since: NOW - 3 })),
     );
+    // Older, but it says no more than that something is refused.
+    await given(
+      store,
+      connection("con_refused", state(since - 1, { kind: "app", reason: "app_refused", since: NOW - 8 })),
+    );
     await given(store, connection("con_other", { provider: "kommo", ...state(NOW, {}) }));
     await given(store, connection("con_elsewhere", { workspace: "other" as WorkspaceId, ...state(NOW, {}) }));
     expect(await health()).toEqual({
       attempted: 6,
       transient: 2,
-      app: 1,
+      app: 2,
       stillTransient: 4,
+      stillLimited: 1,
       transientSince: NOW - 9,
       appSample: { reason: "app_blocked", code: "101", since: NOW - 3 },
     });

@@ -5,7 +5,15 @@ import { schedulerStopped } from "../../../src/domain/incident-rules/scheduler-s
 import { MINUTE_MS } from "../../../src/lib/clock.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 12);
-const WELL = { attempted: 0, transient: 0, app: 0, stillTransient: 0, transientSince: null, appSample: null };
+const WELL = {
+  attempted: 0,
+  transient: 0,
+  app: 0,
+  stillTransient: 0,
+  stillLimited: 0,
+  transientSince: null,
+  appSample: null,
+};
 
 function judge(
   connections: number,
@@ -64,6 +72,16 @@ describe("providerIncident", () => {
   it("B69: stays for those who wait for their next try, however well others go: the outage is all that is wrong with them", () => {
     const waiting = { attempted: 8, transient: 1, stillTransient: 2, transientSince: NOW - 60 * MINUTE_MS };
     expect(judge(10, waiting, storm)).toMatchObject({ facts: { affected: 2 } });
+  });
+
+  it("names a rate limit where most met one, and an outage where most met that; at a draw it stays what it was", () => {
+    const met = (stillLimited: number, open: ProviderRuleInput["open"] = null) =>
+      judge(10, { attempted: 4, transient: 4, stillTransient: 4, stillLimited, transientSince: NOW }, open);
+    expect(met(4)).toMatchObject({ facts: { reason: "rate_limited", affected: 4 }, stage: 0 });
+    expect(met(3)).toMatchObject({ facts: { reason: "rate_limited" } });
+    expect(met(1)).toMatchObject({ facts: { reason: "provider_unavailable" } });
+    expect(met(2)).toMatchObject({ facts: { reason: "provider_unavailable" } });
+    expect(met(2, met(4))).toMatchObject({ facts: { reason: "rate_limited" } });
   });
 
   it("one failing account of many opens nothing, however long it fails", () => {

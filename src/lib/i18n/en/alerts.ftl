@@ -28,12 +28,14 @@ alerts-action-required-effect = The account stays connected, but part of what us
 alerts-action-required-effect-ending = The account stays connected until { $endsAt }. If this is not done by then, it stops.
 
 alerts-provider-incident-title = { $provider } has problems
+alerts-provider-incident-title-limited = { $provider } limits our requests
 alerts-provider-incident-title-app = { $provider } refuses our app
 alerts-provider-incident-affected = { $count ->
     [one] One account is affected.
    *[other] { $count } accounts are affected.
 }
 alerts-provider-incident-effect = Nobody has to reconnect. Tokens that are still good stay in use, and everything is tried again until it works.
+alerts-provider-incident-effect-limited = Nobody has to reconnect. Tokens that are still good stay in use, and everything goes on by itself when the limit allows it.
 alerts-provider-incident-effect-app = Nobody has to reconnect. Nothing can be renewed until the app is put right.
 
 alerts-scheduler-stopped-title = Accounts are not being checked
