@@ -28,20 +28,26 @@ export function answerProviderCall(core: SandboxCore, call: ProviderCall, respon
   const settings = core.settings();
   const limit = settings.rateLimits[provider];
 
-  const fault = core.faults.take(provider, known, request.path, () =>
-    name === null ? undefined : simulator.accountOf(name, request)?.key,
-  );
+  const blocked = name !== "authorize" && core.blocks.isBlocked(provider) ? simulator.blockedAnswer?.() : undefined;
+  const fault = blocked
+    ? undefined
+    : core.faults.take(provider, known, request.path, () => {
+        if (name === null) return [];
+        const concerned = [simulator.accountOf(name, request), simulator.subjectOf?.(name, request)];
+        return concerned.flatMap((account) => account?.key ?? []);
+      });
   const faulty = fault === undefined ? "act" : faultAnswer(fault, running, call.origin);
   let answer: SimulatedAnswer | "reset" | "endless" = { status: 500, body: "" };
   if (fault?.afterActing || faulty === "act") {
-    if (limit !== undefined && rate > limit) answer = simulator.rateLimited(1);
+    if (blocked) answer = blocked;
+    else if (limit !== undefined && rate > limit) answer = simulator.rateLimited(1);
     else answer = act();
   }
   if (faulty !== "act") answer = faulty;
 
   core.log.answered(provider, known, typeof answer === "string" ? answer : String(answer.status));
   const waitMs = (settings.latencyMs[provider] ?? 0) + (fault?.kind === "slow" ? fault.latencyMs : 0);
-  const sent = answer;
+  const sent = name === "authorize" ? answer : withHeaders(answer, settings.usageHeaders[provider]);
   if (waitMs > 0) setTimeout(() => send(sent, response), waitMs);
   else send(sent, response);
 
@@ -50,6 +56,14 @@ export function answerProviderCall(core: SandboxCore, call: ProviderCall, respon
     if (name === "authorize") return answerConsent(core, running, request, call.form);
     return simulator.act(name, request);
   }
+}
+
+function withHeaders(
+  answer: SimulatedAnswer | "reset" | "endless",
+  headers: Readonly<Record<string, string>> | undefined,
+): SimulatedAnswer | "reset" | "endless" {
+  if (headers === undefined || typeof answer === "string") return answer;
+  return { ...answer, headers: { ...answer.headers, ...headers } };
 }
 
 /** Writes an answer, or cuts the connection. */

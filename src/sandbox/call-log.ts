@@ -1,3 +1,5 @@
+import type { SentMessageRecord } from "./simulator.ts";
+
 /** What the simulator has seen since it started (or was reset); not kept across a restart. */
 export interface CallCounts {
   /** By `provider.call`, such as `amocrm.renew`. */
@@ -23,17 +25,22 @@ export interface CallLog {
   issued(secret: string): void;
   /** The newest secrets that were given out: tokens and codes. */
   issuedSecrets(): readonly string[];
+  messageSent(message: SentMessageRecord): void;
+  /** The newest messages that accounts sent. */
+  messages(): readonly SentMessageRecord[];
   counts(): CallCounts;
   clear(): void;
 }
 
 const MAX_ISSUED = 20_000;
+const MAX_MESSAGES = 1_000;
 
 /** Makes an empty log. */
 export function createCallLog(now: () => number): CallLog {
   let counters = emptyCounters();
   let windows = new Map<string, SecondWindow>();
   let issued: string[] = [];
+  let messages: SentMessageRecord[] = [];
 
   return {
     arrived(provider, call) {
@@ -51,11 +58,16 @@ export function createCallLog(now: () => number): CallLog {
       if (issued.length >= 2 * MAX_ISSUED) issued = issued.slice(-MAX_ISSUED);
     },
     issuedSecrets: () => issued.slice(-MAX_ISSUED),
+    messageSent(message) {
+      messages = [...messages, message].slice(-MAX_MESSAGES);
+    },
+    messages: () => messages,
     counts: () => structuredClone(counters),
     clear() {
       counters = emptyCounters();
       windows = new Map();
       issued = [];
+      messages = [];
     },
   };
 }

@@ -10,6 +10,8 @@ export type ConsentChoice =
       readonly account: Account;
       /** The ticked permissions; without it all that were asked for. */
       readonly scopes?: readonly string[] | undefined;
+      /** The keys of the ticked Pages; without it all. */
+      readonly pages?: readonly string[] | undefined;
       readonly fromWidget?: boolean | undefined;
       readonly referer?: string | undefined;
     };
@@ -28,6 +30,8 @@ export function decideConsent(
     text: `mock_code_${core.randomHex(24)}`,
     accountKey: choice.account.key,
     scopes: ticked ? authorize.scopes.filter((scope) => ticked.includes(scope)) : authorize.scopes,
+    ...(ticked && { declinedScopes: authorize.scopes.filter((scope) => !ticked.includes(scope)) }),
+    ...(choice.pages && { pageKeys: choice.pages }),
     redirectUri: authorize.redirectUri,
     endsAt: core.now() + simulator.codeLifeMs * core.settings().lifetimeFactor,
     usedAt: null,

@@ -1,4 +1,5 @@
-import { type ControlName, controlSchemas, type SandboxControl } from "./control.ts";
+import type { SandboxControl } from "./control.ts";
+import { type ControlName, controlSchemas } from "./control-schemas.ts";
 import { SandboxRefusal } from "./sandbox-core.ts";
 import type { SimulatedAnswer } from "./simulator.ts";
 
@@ -8,13 +9,13 @@ export const CONTROL_PREFIX = "/_control/";
 const READABLE: readonly string[] = ["faults", "settings", "truth", "calls", "issued", "inspect"];
 
 /** Does a control request. Input that does not fit gets 400 and a sentence; what cannot be done gets 409 and a sentence. */
-export function answerControl(
+export async function answerControl(
   control: SandboxControl,
   method: string,
   path: string,
   query: URLSearchParams,
   body: string,
-): SimulatedAnswer {
+): Promise<SimulatedAnswer> {
   const name = path.slice(CONTROL_PREFIX.length);
   if (!isControlName(name))
     return problem(404, `There is no switch ${name}; there are ${Object.keys(controlSchemas).join(" ")}.`);
@@ -29,7 +30,7 @@ export function answerControl(
   }
   try {
     // The schema of this name has just accepted the input; TypeScript cannot follow that through the union of names.
-    const result = (control[name] as (value: unknown) => unknown)(parsed.data);
+    const result = await (control[name] as (value: unknown) => unknown)(parsed.data);
     return name === "seed" ? jsonLines(result as readonly unknown[]) : json(200, result);
   } catch (error) {
     if (error instanceof SandboxRefusal) return problem(409, error.message);

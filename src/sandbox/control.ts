@@ -1,131 +1,39 @@
-import { z } from "zod";
 import type { CallCounts } from "./call-log.ts";
 import { decideConsent } from "./consent.ts";
+import type { ControlInput } from "./control-schemas.ts";
 import { demoAccounts } from "./demo-accounts.ts";
-import { type ActiveFault, faultSchema } from "./faults.ts";
-import { type SandboxCore, SandboxRefusal } from "./sandbox-core.ts";
+import type { ActiveFault } from "./faults.ts";
+import { createMetaSwitches, type MetaSwitches } from "./meta-switches.ts";
+import { createPlatformSwitches, type PlatformSwitches } from "./platform-switches.ts";
+import { type RunningSimulator, type SandboxCore, SandboxRefusal } from "./sandbox-core.ts";
 import type { SandboxSettings } from "./sandbox-settings.ts";
 import type { Account } from "./sandbox-state.ts";
 import { type SeededConnection, seedGrants } from "./seed.ts";
 import { type AccountTruth, type TokenTruth, truthOfAccount, truthOfToken } from "./truth.ts";
 
-const account = z.string().describe("key, id or handle");
-const milliseconds = z.number().nonnegative();
-
-/**
- * What each operation takes. `POST /_control/<name>` takes the same as JSON and answers with the operation's result; operations
- * whose every field is optional can also be asked by `GET` with the fields in the query.
- */
-export const controlSchemas = {
-  /** Makes accounts with granted tokens, without a consent page; over HTTP the answer is JSON lines. */
-  seed: z.strictObject({
-    provider: z.string(),
-    count: z.int().min(1).max(200_000),
-    /** How long ago the tokens were issued; 2 days by default for Instagram's sake, which refreshes none younger than one. */
-    ageMs: milliseconds.optional(),
-    namePrefix: z.string().optional(),
-    scopes: z.array(z.string()).optional(),
-    lifetime: z
-      .strictObject({
-        accessMs: milliseconds.optional(),
-        refreshMs: milliseconds.optional(),
-        grants: z.int().positive().optional(),
-      })
-      .optional(),
-  }),
-  /** Consents in place of a person: the address that the browser would have been sent back to. */
-  approve: z.strictObject({
-    authorizeUrl: z.string(),
-    /** An existing account, or the name of one to be made; by default the provider's first. */
-    account: account.optional(),
-    deny: z.boolean().optional(),
-    scopes: z.array(z.string()).optional(),
-    fromWidget: z.boolean().optional(),
-    /** A forged account host. */
-    referer: z.string().optional(),
-  }),
-  account: z.strictObject({
-    provider: z.string(),
-    name: z.string(),
-    handle: z.string().optional(),
-    accountType: z.string().optional(),
-  }),
-  fault: faultSchema,
-  clearFaults: z.strictObject({
-    id: z.int().optional(),
-    provider: z.string().optional(),
-    account: account.optional(),
-    kind: z.string().optional(),
-  }),
-  faults: z.strictObject({}),
-  /** The owner takes the consent back; `cause` is an error code of Instagram, such as `190/460` (by default `190/458`). */
-  revoke: z.strictObject({ account, cause: z.string().optional() }),
-  /** Takes back every switch that concerns the account; a revoked consent stays revoked until somebody consents again. */
-  heal: z.strictObject({ account }),
-  unpaid: z.strictObject({ account, unpaid: z.boolean() }),
-  /** Gives the account another subdomain; with `refuse`, calls are refused until somebody has asked for the new one. */
-  rename: z.strictObject({ account, handle: z.string(), refuse: z.boolean().optional() }),
-  accountType: z.strictObject({
-    account,
-    accountType: z.string(),
-    /** How a personal account shows itself. */
-    personalAnswer: z.enum(["account_type", "error_10", "refusal"]).optional(),
-  }),
-  /** Of everything by one factor, or of the account's future grants; `grants` limits it to that many. */
-  lifetimes: z.union([
-    z.strictObject({ factor: z.number().positive() }),
-    z.strictObject({
-      account,
-      accessMs: milliseconds.optional(),
-      refreshMs: milliseconds.optional(),
-      grants: z.int().positive().optional(),
-    }),
-  ]),
-  quirks: z.strictObject({ provider: z.string(), quirks: z.record(z.string(), z.string()) }),
-  /** Of one provider, or of all. */
-  latency: z.strictObject({ latencyMs: z.int().nonnegative(), provider: z.string().optional() }),
-  mode: z.strictObject({ rotation: z.enum(["strict", "grace"]) }),
-  /** Requests per second after which the provider answers 429; `null` takes the limit away. */
-  rateLimit: z.strictObject({ provider: z.string(), perSecond: z.int().positive().nullable() }),
-  redirectUri: z.strictObject({ provider: z.string(), redirectUri: z.url() }),
-  settings: z.strictObject({}),
-  /** Lets happen to the connected demo accounts what their stories say. */
-  startDemoStories: z.strictObject({}),
-  truth: z.strictObject({ provider: z.string().optional(), account: account.optional() }),
-  inspect: z.strictObject({ token: z.string() }),
-  calls: z.strictObject({}),
-  /** The newest codes and tokens that were given out: what must not be found in any log. */
-  issued: z.strictObject({}),
-  reset: z.strictObject({}),
-} as const;
-
-/** The names of the operations. */
-export type ControlName = keyof typeof controlSchemas;
-type Input<Name extends ControlName> = z.infer<(typeof controlSchemas)[Name]>;
-
 /** The switches, as functions; `/_control` offers the same over HTTP. The product never needs them. */
-export interface SandboxControl {
-  seed(input: Input<"seed">): readonly SeededConnection[];
-  approve(input: Input<"approve">): { readonly callbackUrl: string };
-  account(input: Input<"account">): Account;
-  fault(input: Input<"fault">): ActiveFault;
-  clearFaults(input?: Input<"clearFaults">): { readonly cleared: number };
+export interface SandboxControl extends PlatformSwitches, MetaSwitches {
+  seed(input: ControlInput<"seed">): readonly SeededConnection[];
+  approve(input: ControlInput<"approve">): { readonly callbackUrl: string };
+  account(input: ControlInput<"account">): Account;
+  fault(input: ControlInput<"fault">): ActiveFault;
+  clearFaults(input?: ControlInput<"clearFaults">): { readonly cleared: number };
   faults(): readonly ActiveFault[];
-  revoke(input: Input<"revoke">): AccountTruth;
-  heal(input: Input<"heal">): AccountTruth;
-  unpaid(input: Input<"unpaid">): AccountTruth;
-  rename(input: Input<"rename">): AccountTruth;
-  accountType(input: Input<"accountType">): AccountTruth;
-  lifetimes(input: Input<"lifetimes">): SandboxSettings;
-  quirks(input: Input<"quirks">): SandboxSettings;
-  latency(input: Input<"latency">): SandboxSettings;
-  mode(input: Input<"mode">): SandboxSettings;
-  rateLimit(input: Input<"rateLimit">): SandboxSettings;
-  redirectUri(input: Input<"redirectUri">): SandboxSettings;
+  revoke(input: ControlInput<"revoke">): AccountTruth;
+  heal(input: ControlInput<"heal">): AccountTruth;
+  unpaid(input: ControlInput<"unpaid">): AccountTruth;
+  rename(input: ControlInput<"rename">): AccountTruth;
+  accountType(input: ControlInput<"accountType">): AccountTruth;
+  lifetimes(input: ControlInput<"lifetimes">): SandboxSettings;
+  quirks(input: ControlInput<"quirks">): SandboxSettings;
+  latency(input: ControlInput<"latency">): SandboxSettings;
+  mode(input: ControlInput<"mode">): SandboxSettings;
+  rateLimit(input: ControlInput<"rateLimit">): SandboxSettings;
+  redirectUri(input: ControlInput<"redirectUri">): SandboxSettings;
   settings(): SandboxSettings;
   startDemoStories(): readonly AccountTruth[];
-  truth(input?: Input<"truth">): readonly AccountTruth[];
-  inspect(input: Input<"inspect">): TokenTruth;
+  truth(input?: ControlInput<"truth">): readonly AccountTruth[];
+  inspect(input: ControlInput<"inspect">): TokenTruth;
   calls(): CallCounts;
   issued(): readonly string[];
   reset(): { readonly reset: true };
@@ -143,22 +51,24 @@ export function createControl(core: SandboxCore): SandboxControl {
     return core.simulator(provider).definition.provider;
   }
 
-  function revoke(input: Input<"revoke">): AccountTruth {
+  function revoke(input: ControlInput<"revoke">): AccountTruth {
     const account = core.account(input.account);
     const { definition } = core.simulator(account.provider);
     const cause = input.cause ?? (definition.errorCodes.includes("190/458") ? "190/458" : "token_revoked");
     if (!definition.errorCodes.includes(cause)) throw new SandboxRefusal(`${account.provider} has no error ${cause}.`);
-    for (const grant of state.grantsOf(account)) state.putGrant({ ...grant, deadBecause: cause });
-    return truthOfAccount(core, account);
+    const { simulator } = core.simulator(account.provider);
+    if (simulator.revoke) simulator.revoke(account, cause);
+    else for (const grant of state.grantsOf(account)) state.putGrant({ ...grant, deadBecause: cause });
+    return truthOfAccount(core, core.account(account.key));
   }
 
-  function heal(input: Input<"heal">): AccountTruth {
-    const { unpaid, moved, lifetime, personalAnswer, ...account } = core.account(input.account);
+  function heal(input: ControlInput<"heal">): AccountTruth {
+    const { unpaid, moved, lifetime, personalAnswer, blockedBecause, ...account } = core.account(input.account);
     core.faults.clear({ account: account.key });
     return changed(account);
   }
 
-  function fault(input: Input<"fault">): ActiveFault {
+  function fault(input: ControlInput<"fault">): ActiveFault {
     const { definition } = core.simulator(input.provider);
     if (input.kind === "error" && !definition.errorCodes.includes(input.code)) {
       throw new SandboxRefusal(
@@ -168,11 +78,11 @@ export function createControl(core: SandboxCore): SandboxControl {
     if (input.path !== undefined && !input.path.startsWith("/") && !definition.calls.includes(input.path)) {
       throw new SandboxRefusal(`${input.provider} has no call ${input.path}; it has ${definition.calls.join(" ")}.`);
     }
-    const key = input.account === undefined ? undefined : core.account(input.account, input.provider).key;
-    return core.faults.add({ ...input, account: key });
+    const key = input.account === undefined ? undefined : accountAt(input.provider, input.account).key;
+    return core.faults.add({ ...input, provider: definition.provider, account: key });
   }
 
-  function approve(input: Input<"approve">): { readonly callbackUrl: string } {
+  function approve(input: ControlInput<"approve">): { readonly callbackUrl: string } {
     const url = URL.canParse(input.authorizeUrl) ? new URL(input.authorizeUrl) : undefined;
     const running = [...core.simulators.values()].find(({ definition }) =>
       Object.values(definition.surfaces).some((prefix) => url?.pathname.startsWith(`${prefix}/`)),
@@ -183,9 +93,28 @@ export function createControl(core: SandboxCore): SandboxControl {
     if (input.deny) return { callbackUrl: decideConsent(core, running, authorize, { approved: false }) };
     const { provider } = running.definition;
     const first = [...state.accounts()].find((each) => each.provider === provider)?.handle ?? "somebody";
-    const name = input.account ?? first;
-    const account = state.findAccount(name, provider) ?? core.findOrCreateAccount(provider, { name });
-    return { callbackUrl: decideConsent(core, running, authorize, { ...input, approved: true, account }) };
+    const account = consenting(running, input.account ?? first);
+    const pages = input.pages?.map((page) => accountAt(provider, page).key);
+    return { callbackUrl: decideConsent(core, running, authorize, { ...input, pages, approved: true, account }) };
+  }
+
+  /** Who logs in: the account of that name, made when there is none; for a Page, or what is behind one, a person with a role. */
+  function consenting({ definition, simulator }: RunningSimulator, name: string): Account {
+    const { provider, otherProviders = [] } = definition;
+    for (const each of otherProviders) {
+      const known = state.findAccount(name, each);
+      const user = known && simulator.usersOf?.(known)[0];
+      if (user) return user;
+    }
+    return core.findOrCreateAccount(provider, { name });
+  }
+
+  /** An account of the provider, or of the other names that its simulator goes by. */
+  function accountAt(provider: string, text: string): Account {
+    const { definition } = core.simulator(provider);
+    const others = definition.provider === provider ? (definition.otherProviders ?? []) : [];
+    const found = others.map((other) => state.findAccount(text, other)).find((each) => each !== undefined);
+    return state.findAccount(text, provider) ?? found ?? core.account(text, others.length > 0 ? undefined : provider);
   }
 
   function startDemoStories(): readonly AccountTruth[] {
@@ -207,6 +136,8 @@ export function createControl(core: SandboxCore): SandboxControl {
   }
 
   return {
+    ...createPlatformSwitches(core),
+    ...createMetaSwitches(core),
     seed: (input) => seedGrants(core, { ...input, provider: knownProvider(input.provider) }),
     approve,
     account: ({ provider, ...account }) => core.findOrCreateAccount(provider, account),

@@ -66,8 +66,8 @@ export interface Faults {
   clear(filter: FaultFilter): number;
   /** An account was granted anew: takes back the faults that were to last until then. */
   granted(accountKey: string): void;
-  /** The fault that this call meets, counted down; the oldest that matches. `accountKey` is asked for only when needed. */
-  take(provider: string, call: string, path: string, accountKey: () => string | undefined): ActiveFault | undefined;
+  /** The fault that this call meets, counted down; the oldest that matches. `accountKeys` is asked for only when needed. */
+  take(provider: string, call: string, path: string, accountKeys: () => readonly string[]): ActiveFault | undefined;
 }
 
 /** Makes the list of faults, from what was remembered; `remember` gets every change. */
@@ -110,12 +110,12 @@ export function createFaults(
       if (lasting.length < faults.length) replace(lasting);
     },
 
-    take(provider, call, path, accountKey) {
+    take(provider, call, path, accountKeys) {
       const fault = faults.find(
         (each) =>
           each.provider === provider &&
           (each.path === undefined || each.path === call || each.path === path) &&
-          (each.account === undefined || each.account === accountKey()),
+          (each.account === undefined || accountKeys().includes(each.account)),
       );
       if (fault === undefined || fault.left === null) return fault;
       const left = fault.left - 1;

@@ -42,9 +42,12 @@ function jsonFields(text: string): Record<string, string> {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== "object" || value === null) return {};
-    return Object.fromEntries(
-      Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === "string"),
-    );
+    // What is nested stays JSON, as Meta's clients send it in forms.
+    const fields = Object.entries(value).map(([name, each]: [string, unknown]) => [
+      name,
+      typeof each === "object" && each !== null ? JSON.stringify(each) : each,
+    ]);
+    return Object.fromEntries(fields.filter((entry): entry is [string, string] => typeof entry[1] === "string"));
   } catch {
     return {};
   }

@@ -1,14 +1,22 @@
 import { amocrmDefinition } from "./amocrm/amocrm-definition.ts";
 import { kommoDefinition } from "./amocrm/kommo-definition.ts";
+import { facebookDefinition } from "./facebook/facebook-definition.ts";
 import { instagramDefinition } from "./instagram/instagram-definition.ts";
 
 /** The providers that are simulated. Adding one is a folder beside these and a line here. */
-export const simulatorDefinitions = [instagramDefinition, amocrmDefinition, kommoDefinition] as const;
+export const simulatorDefinitions = [
+  instagramDefinition,
+  facebookDefinition,
+  amocrmDefinition,
+  kommoDefinition,
+] as const;
 
 type Definition = (typeof simulatorDefinitions)[number];
 
 /** The provider names that the sandbox knows. */
-export type SandboxProvider = Definition["provider"];
+export type SandboxProvider = Definition["provider"] | OtherProviders<Definition>;
+
+type OtherProviders<Each> = Each extends { readonly otherProviders: readonly (infer Name)[] } ? Name : never;
 
 type KeysOfEach<Union> = Union extends unknown ? keyof Union : never;
 

@@ -1,5 +1,6 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Random } from "../lib/random.ts";
+import { type AddressBlocks, createAddressBlocks } from "./address-blocks.ts";
 import { type CallLog, createCallLog } from "./call-log.ts";
 import { demoAccounts, spareAccounts } from "./demo-accounts.ts";
 import { type ActiveFault, createFaults, type Faults } from "./faults.ts";
@@ -19,6 +20,7 @@ export interface SandboxCore {
   readonly state: SandboxState;
   readonly faults: Faults;
   readonly log: CallLog;
+  readonly blocks: AddressBlocks;
   readonly simulators: ReadonlyMap<string, RunningSimulator>;
   now(): number;
   randomHex(byteCount: number): string;
@@ -26,9 +28,9 @@ export interface SandboxCore {
   changeSettings(change: Partial<SandboxSettings>): SandboxSettings;
   /** The running simulator of a provider; an unknown name is an error that lists the known ones. */
   simulator(provider: string): RunningSimulator;
-  /** The account of that key, id or handle; an unknown one is an error. */
+  /** The account of that key, id, handle or name; an unknown one is an error. */
   account(text: string, provider?: string): Account;
-  /** The account that has this handle, made when there is none. */
+  /** The account that has this handle or name, made when there is none. */
   findOrCreateAccount(provider: string, account: NewAccount): Account;
   /** Back to the beginning: demo accounts, nothing granted, nothing switched. */
   reset(): void;
@@ -50,6 +52,7 @@ export function openSandboxCore(options: {
   const now = () => options.clock.now();
   const state = openSandboxState(options.journalPath, now);
   const log = createCallLog(now);
+  const blocks = createAddressBlocks(state);
   const faults = createFaults((state.document("faults") as readonly ActiveFault[] | undefined) ?? [], (list) =>
     state.putDocument("faults", list),
   );
@@ -71,6 +74,7 @@ export function openSandboxCore(options: {
     state,
     faults,
     log,
+    blocks,
     simulators,
     now,
     randomHex: (byteCount) => Buffer.from(options.random.bytes(byteCount)).toString("hex"),
@@ -83,14 +87,17 @@ export function openSandboxCore(options: {
     },
     simulator: runningSimulator,
     account(text, provider) {
-      const account = state.findAccount(text, provider);
+      const account = state.findAccount(text, provider) ?? named(text, provider);
       if (!account) throw new SandboxRefusal(`There is no account ${text}${provider ? ` at ${provider}` : ""}.`);
       return account;
     },
     findOrCreateAccount(provider, account) {
       const handle = account.handle ?? account.name;
-      const existing = state.findAccount(handle, provider) ?? state.findAccount(handle.toLowerCase(), provider);
-      return existing ?? runningSimulator(provider).simulator.createAccount(account);
+      const existing =
+        state.findAccount(handle, provider) ??
+        state.findAccount(handle.toLowerCase(), provider) ??
+        named(account.name, provider);
+      return existing ?? runningSimulator(provider).simulator.createAccount({ ...account, provider });
     },
     reset() {
       state.clear();
@@ -104,10 +111,19 @@ export function openSandboxCore(options: {
   };
 
   function runningSimulator(provider: string): RunningSimulator {
-    const running = simulators.get(provider);
-    if (!running)
-      throw new SandboxRefusal(`There is no provider ${provider}; there are ${[...simulators.keys()].join(", ")}.`);
-    return running;
+    const running = simulators.get(provider) ?? [...simulators.values()].find((each) => hasAccounts(each, provider));
+    if (running) return running;
+    const known = [...simulators.values()].flatMap(({ definition }) => [
+      definition.provider,
+      ...(definition.otherProviders ?? []),
+    ]);
+    throw new SandboxRefusal(`There is no provider ${provider}; there are ${known.join(", ")}.`);
+  }
+
+  function named(name: string, provider?: string): Account | undefined {
+    return [...state.accounts()].find(
+      (each) => each.name === name && (provider === undefined || each.provider === provider),
+    );
   }
 
   function chooseQuirks(): void {
@@ -129,17 +145,20 @@ export function openSandboxCore(options: {
         definition.registersRedirectUri
           ? (settings.redirectUris[provider] ?? `http://localhost:3000/oauth/callback/${provider}`)
           : undefined,
+      clientSecrets: () => settings.clientSecrets[provider] ?? [definition.credentials.clientSecret ?? ""],
+      noteTooMany: (most) => blocks.noteTooMany(provider, most),
       noteDoubleUse(accepted) {
         log.count("doubleUses", provider);
         if (accepted) log.count("resends", provider);
       },
       noteRenewed: () => log.count("renewals", provider),
       noteIssued: log.issued,
-      noteGranted({ key }) {
+      noteMessage: log.messageSent,
+      noteGranted({ key }, again) {
         // Read anew: the caller's account is from before the grant that was just made.
         const account = state.account(key);
         if (!account) return;
-        if (account.grantIds.length > 1) faults.granted(key);
+        if (again ?? account.grantIds.length > 1) faults.granted(key);
         const { lifetime, ...rest } = account;
         if (lifetime?.grants === undefined) return;
         const left = lifetime.grants - 1;
@@ -150,8 +169,12 @@ export function openSandboxCore(options: {
 
   function createDemoAccounts(): void {
     for (const { provider, lifetime, ...account } of [...demoAccounts, ...spareAccounts]) {
-      const created = runningSimulator(provider).simulator.createAccount({ ...account, demo: true });
+      const created = runningSimulator(provider).simulator.createAccount({ ...account, provider, demo: true });
       if (lifetime) state.putAccount({ ...created, lifetime });
     }
   }
+}
+
+function hasAccounts({ definition }: RunningSimulator, provider: string): boolean {
+  return definition.otherProviders?.includes(provider) ?? false;
 }

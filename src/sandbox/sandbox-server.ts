@@ -79,7 +79,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     const end = pathname.indexOf("/", 1);
     const prefix = end < 0 ? pathname : pathname.slice(0, end);
     const surface = surfaces.get(prefix);
-    if (!surface) return send(answerOwnPath(request, method, pathname, query, body), response);
+    if (!surface) return send(await answerOwnPath(request, method, pathname, query, body), response);
     const { fields, bodyType } = await readFields(request.headers["content-type"] ?? "", body);
     answerProviderCall(
       core,
@@ -100,7 +100,7 @@ export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
     pathname: string,
     query: URLSearchParams,
     body: Buffer,
-  ): SimulatedAnswer {
+  ): SimulatedAnswer | Promise<SimulatedAnswer> {
     if (pathname === ELSEWHERE_PATH) {
       core.log.arrived("sandbox", "elsewhere");
       return { status: 200, headers: { "content-type": "application/json" }, body: "{}" };

@@ -15,6 +15,10 @@ export interface SandboxSettings {
   readonly rateLimits: Readonly<Record<string, number>>;
   /** The redirect address registered at a provider. */
   readonly redirectUris: Readonly<Record<string, string>>;
+  /** Headers that every API answer of a provider carries: Meta's usage headers. */
+  readonly usageHeaders: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** The client secrets of a provider's app that are valid, the newest first; without an entry the one it was born with. */
+  readonly clientSecrets: Readonly<Record<string, readonly string[]>>;
   /** By provider and quirk, where it is not the usual one. */
   readonly quirks: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
@@ -26,6 +30,8 @@ export const defaultSandboxSettings: SandboxSettings = {
   latencyMs: {},
   rateLimits: {},
   redirectUris: {},
+  usageHeaders: {},
+  clientSecrets: {},
   quirks: {},
 };
 

@@ -1,11 +1,16 @@
 import { forgetfulJournal, type Journal, type JournalEntry, openJournal, readJournal } from "./journal.ts";
 import { readMockToken } from "./mock-token.ts";
 
+/** The end of a token that has none: the last moment a date can hold. */
+export const NEVER = 8_640_000_000_000_000;
+
 /** How long the tokens of an account live, where that differs from the provider's own lifetimes. */
 export interface LifetimeOverride {
   /** Of access tokens; for Instagram of the long-lived token. */
   readonly accessMs?: number | undefined;
   readonly refreshMs?: number | undefined;
+  /** Facebook's access to a person's data, which only a log-in renews. */
+  readonly dataAccessMs?: number | undefined;
   /** For how many further consents this holds; without it, for all. */
   readonly grants?: number | undefined;
 }
@@ -32,6 +37,10 @@ export interface Account {
   /** The account moved to another subdomain and refuses calls until the caller has asked for the new one. */
   readonly moved?: boolean | undefined;
   readonly lifetime?: LifetimeOverride | undefined;
+  /** Every call that concerns the account is refused with this error code while it stands; its tokens are not ended by it. */
+  readonly blockedBecause?: string | undefined;
+  /** What ties people, Pages and Instagram accounts together at Facebook. */
+  readonly facebook?: FacebookTies | undefined;
   /** Shown on consent pages and first on the control page. */
   readonly demo?: boolean | undefined;
   readonly createdAt: number;
@@ -39,8 +48,34 @@ export interface Account {
   readonly grantIds: readonly number[];
 }
 
-/** `short` and `long` are Instagram's, `access` and `refresh` make a rotating pair. */
-export type TokenKind = "short" | "long" | "access" | "refresh";
+/** The ties of an account at Facebook; which of them there are depends on what it is. */
+export interface FacebookTies {
+  /** Of a Page: the keys of the people who have a role on it. */
+  readonly userKeys?: readonly string[] | undefined;
+  /** Of a Page: the business that holds it; such a Page is missing among its people's own. */
+  readonly business?: { readonly id: string; readonly name: string; readonly relation: "owned" | "client" } | undefined;
+  /** Of an Instagram account: the Page it stands behind. */
+  readonly pageKey?: string | undefined;
+  /** Of an Instagram account: no longer linked to its Page, or no longer professional. */
+  readonly unlinked?: boolean | undefined;
+  /** Of a person: the ad accounts. */
+  readonly adAccounts?: readonly AdAccount[] | undefined;
+  /** A business's system user: its tokens have no end. */
+  readonly systemUser?: boolean | undefined;
+}
+
+/** An ad account, which has no tokens of its own. */
+export interface AdAccount {
+  readonly id: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly timezone: string;
+  /** 1 active, 2 disabled, 3 unsettled. */
+  readonly status: number;
+}
+
+/** `short` and `long` are Meta's, `page` is a Page's, `access` and `refresh` make a rotating pair. */
+export type TokenKind = "short" | "long" | "page" | "access" | "refresh";
 
 /** A token that is still remembered; whether it works depends on its grant and on its end. */
 export interface Token {
@@ -49,6 +84,8 @@ export interface Token {
   readonly serial: number;
   readonly issuedAt: number;
   readonly endsAt: number;
+  /** Of a Page's token: the serial number of the person's token that it was read with. */
+  readonly readWith?: number | undefined;
 }
 
 /** One consent of one account: what an authorization code was exchanged for, and everything made from that since. */
@@ -65,6 +102,16 @@ export interface Grant {
   readonly renewals: number;
   readonly lifetime?: LifetimeOverride | undefined;
   readonly tokens: readonly Token[];
+  /** Permissions that were asked for and unticked. */
+  readonly declinedScopes?: readonly string[] | undefined;
+  /** The keys of the Pages that were ticked; without it all of them, later ones included. */
+  readonly pageKeys?: readonly string[] | undefined;
+  /** When Facebook's access to the person's data ends; an exchange does not move it. */
+  readonly dataAccessEndsAt?: number | undefined;
+  /** Of a Page's tokens: the consent of the person they were read with. */
+  readonly parentGrantId?: number | undefined;
+  /** Given to somebody else's app. */
+  readonly otherApp?: boolean | undefined;
 }
 
 /** An authorization code: single use, bound to its redirect address. */
@@ -75,6 +122,8 @@ export interface Code {
   readonly redirectUri: string;
   readonly endsAt: number;
   readonly usedAt: number | null;
+  readonly declinedScopes?: readonly string[] | undefined;
+  readonly pageKeys?: readonly string[] | undefined;
 }
 
 /** A token that was presented: its grant, and the token itself unless it was spent and forgotten. */
@@ -190,6 +239,7 @@ export function openSandboxState(journalPath: string | undefined, now: () => num
 
     takeGrantId: (): number => nextGrantId++,
     account: (key: string): Account | undefined => accounts.get(key),
+    grant: (id: number): Grant | undefined => grants.get(id),
     accounts: (): Iterable<Account> => accounts.values(),
     accountCount: (): number => accounts.size,
     code: (text: string): Code | undefined => codes.get(text),

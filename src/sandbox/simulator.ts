@@ -28,6 +28,8 @@ export interface AuthorizeRequest {
   readonly scopes: readonly string[];
   /** Whether the person must choose the account anew. */
   readonly forceReauth: boolean;
+  /** Whether what is asked for concerns Pages, which can then be ticked. */
+  readonly choosesPages?: boolean;
 }
 
 /** What the person at the consent page decided. */
@@ -45,16 +47,37 @@ export type ConsentDecision =
 
 /** How an account is born. */
 export interface NewAccount {
+  /** Which kind of account, where a simulator has several; by default the definition's own. */
+  readonly provider?: string | undefined;
   readonly name: string;
   readonly handle?: string | undefined;
   readonly accountType?: string | undefined;
   readonly demo?: boolean | undefined;
+  /** Of a person at Facebook: the names of their Pages, each with an Instagram account behind it; one by default. */
+  readonly pages?: readonly string[] | undefined;
+  readonly systemUser?: boolean | undefined;
+  /** Of a Page: the people with a role on it; one person of its own by default. */
+  readonly users?: readonly string[] | undefined;
+  /** Of a Page: held through a business, so that it is missing among its people's own. */
+  readonly business?: { readonly name: string; readonly relation: "owned" | "client" } | undefined;
+  /** Of an Instagram account behind a Page: that Page; one of its own by default. */
+  readonly page?: string | undefined;
 }
 
 /** How a grant made without a consent page should look: `ageMs` since its tokens were issued. */
 export interface SeedOptions {
   readonly ageMs: number;
   readonly scopes?: readonly string[] | undefined;
+  /** Granted to somebody else's app (Facebook). */
+  readonly otherApp?: boolean | undefined;
+}
+
+/** A message that an account sent to a person. */
+export interface SentMessageRecord {
+  readonly account: string;
+  readonly to: string;
+  readonly text: string;
+  readonly messageId: string;
 }
 
 /** What a simulator is given to work with. */
@@ -69,14 +92,22 @@ export interface SimulatorContext<Quirks> {
   rotation(): "strict" | "grace";
   /** The redirect address registered at the provider, where the provider knows one beforehand. */
   registeredRedirectUri(): string | undefined;
+  /** The client secrets that are valid now, the newest first. */
+  clientSecrets(): readonly string[];
+  /** Counts an answer of "too many calls"; at `most` of them the caller's address is blocked. */
+  noteTooMany(most: number): void;
   /** Counts a single-use token or code that was presented again. */
   noteDoubleUse(accepted: boolean): void;
   /** Counts a successful renewal. */
   noteRenewed(): void;
   /** Remembers the text of a secret that was given out. */
   noteIssued(secret: string): void;
-  /** An account was granted anew: switches that were to last until then are taken back. */
-  noteGranted(account: Account): void;
+  /**
+   * An account was granted anew: switches that were to last until then are taken back. `again` says whether there was a
+   * grant before; without it the account's own grants tell.
+   */
+  noteGranted(account: Account, again?: boolean): void;
+  noteMessage(message: SentMessageRecord): void;
 }
 
 /** The behaviour of one provider. Nothing in it does I/O: a request goes in, an answer comes out, the state has changed. */
@@ -85,21 +116,58 @@ export interface Simulator {
   nameCall(surface: string, request: SimulatedRequest): string | null;
   /** The account whose token or code the request carries, for switches that concern one account. */
   accountOf(call: string, request: SimulatedRequest): Account | undefined;
+  /** The account that the call is about, where that is not the one whose token it carries. */
+  subjectOf?(call: string, request: SimulatedRequest): Account | undefined;
   act(call: string, request: SimulatedRequest): SimulatedAnswer;
   /** The provider's answer to a path it does not have. */
   unknownPath(request: SimulatedRequest): SimulatedAnswer;
   /** The answer that stands behind a code of `errorCodes`. */
   errorAnswer(code: string): SimulatedAnswer;
   rateLimited(retryAfterSeconds: number | undefined): SimulatedAnswer;
+  /** What a blocked address gets for every call; absent where addresses are not blocked. */
+  blockedAnswer?(): SimulatedAnswer;
   createAccount(account: NewAccount): Account;
   /** How long a code may be exchanged, before scaling. */
   readonly codeLifeMs: number;
   /** Grants without a consent page, for seeding. */
   seedGrant(account: Account, options: SeedOptions): Grant;
+  /** A key made by hand, without a refresh token; absent where there are none. */
+  seedLongLived?(account: Account, options: SeedOptions): Grant;
+  /** The call to the product that says that the account switched the integration off (amoCRM). */
+  disconnectHook?(account: Account, options: DisconnectHookOptions): DisconnectHookCall;
+  /** The grants by which the account can be reached, where those are not just its own; the newest last. */
+  grantsReaching?(account: Account): readonly Grant[];
+  /** Why no token of the grant works, where that does not stand in the grant itself. */
+  deathOf?(grant: Grant): string | null;
+  /** Takes all consents of the account back. */
+  revoke?(account: Account, cause: string): void;
+  /** Gives a person a role on a Page, or takes it (Facebook). */
+  changeRole?(page: Account, user: Account, has: boolean): void;
+  /** The people with a role on the Page, or on the Page behind which the account stands; themselves for people. */
+  usersOf?(account: Account): readonly Account[];
+  /** The Pages that the person may tick on the consent page; none where the provider has no such thing. */
+  pagesOf?(account: Account): readonly Account[];
+  /** The body of the provider's own call to the product about this account (PROVIDERS §2.7), by one of its app secrets. */
+  signHook?(account: Account, secret: HookSecret): string;
   /** Reads the consent page's query, or says in a sentence why the provider would refuse it. */
   readAuthorize(query: URLSearchParams): AuthorizeRequest | { readonly refused: string };
   /** The address that the browser is sent back to. */
   callbackUrl(authorize: AuthorizeRequest, decision: ConsentDecision): string;
+}
+
+/** Which secret signs a call to the product: the app's own, its new one, that of the Facebook app, or none of the product's. */
+export type HookSecret = "own" | "new" | "facebook" | "foreign";
+
+/** How a disconnect hook is signed, and what it calls the integration. */
+export interface DisconnectHookOptions {
+  readonly signedWith: "newest" | "oldest" | "foreign";
+  readonly clientField: "client_uuid" | "client_id";
+}
+
+/** A `GET` to the product: what it carries besides the address. */
+export interface DisconnectHookCall {
+  readonly query: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
 /** What the consent page needs to look like its provider. */
@@ -129,6 +197,8 @@ export interface SimulatorDefinition<
   Quirks extends QuirkOptions = QuirkOptions,
 > {
   readonly provider: Provider;
+  /** Further names under which accounts of this simulator stand in the product. */
+  readonly otherProviders?: readonly string[];
   /** The product's settings that lead here, each with the path prefix it is served under; the first has the consent page. */
   readonly surfaces: Readonly<Record<Setting, string>>;
   readonly credentials: Credentials;

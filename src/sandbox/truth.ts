@@ -1,5 +1,5 @@
 import type { SandboxCore } from "./sandbox-core.ts";
-import type { Account, Grant, TokenKind } from "./sandbox-state.ts";
+import { type Account, type Grant, NEVER, type TokenKind } from "./sandbox-state.ts";
 
 /** What is so at the provider, whatever the product believes. */
 export interface AccountTruth {
@@ -22,8 +22,14 @@ export interface AccountTruth {
   readonly acceptedAccessTokens: readonly string[];
   readonly acceptedRenewalTokens: readonly string[];
   readonly accessExpiresAt: number | null;
-  /** When it dies if nobody renews. */
+  /** When it dies if nobody renews, or no person logs in again; null: never. */
   readonly deadlineAt: number | null;
+  /** Of the newest grant. */
+  readonly scopes: readonly string[];
+  /** When Facebook's access to the person's data ends, for those that have such an end. */
+  readonly dataAccessEndsAt: number | null;
+  /** The keys of the people with a role on the Page, or on the Page behind which the account stands. */
+  readonly users: readonly string[];
 }
 
 /** What is so of one token. */
@@ -36,15 +42,17 @@ export interface TokenTruth {
   readonly expiresAt: number | null;
 }
 
-const CALL_KINDS: readonly TokenKind[] = ["access", "short", "long"];
-const RENEWAL_KINDS: readonly TokenKind[] = ["refresh", "long"];
+const CALL_KINDS: readonly TokenKind[] = ["access", "short", "long", "page"];
+const RENEWAL_KINDS: readonly TokenKind[] = ["refresh", "long", "page"];
 
 /** Tells the truth about an account. */
 export function truthOfAccount(core: SandboxCore, account: Account): AccountTruth {
-  const grants = core.state.grantsOf(account);
+  const { simulator } = core.simulator(account.provider);
+  const grants = simulator.grantsReaching?.(account) ?? core.state.grantsOf(account);
   const newest = grants.at(-1);
-  const renewal = acceptedTokens(core, grants, RENEWAL_KINDS);
-  const access = acceptedTokens(core, grants, CALL_KINDS);
+  const blocked = account.blockedBecause !== undefined;
+  const renewal = blocked ? [] : acceptedTokens(core, grants, account, RENEWAL_KINDS);
+  const access = blocked ? [] : acceptedTokens(core, grants, account, CALL_KINDS);
   return {
     provider: account.provider,
     account: account.key,
@@ -55,12 +63,20 @@ export function truthOfAccount(core: SandboxCore, account: Account): AccountTrut
     unpaid: account.unpaid ?? false,
     granted: newest !== undefined,
     alive: renewal.length > 0,
-    deadBecause: renewal.length > 0 ? null : newest === undefined ? "never_granted" : (newest.deadBecause ?? "expired"),
+    deadBecause:
+      renewal.length > 0
+        ? null
+        : newest === undefined
+          ? "never_granted"
+          : (account.blockedBecause ?? deathOf(core, newest, account) ?? "expired"),
     renewals: newest?.renewals ?? 0,
     acceptedAccessTokens: access.map((token) => token.text),
     acceptedRenewalTokens: renewal.map((token) => token.text),
-    accessExpiresAt: access[0]?.endsAt ?? null,
-    deadlineAt: renewal[0]?.endsAt ?? null,
+    accessExpiresAt: endOf(access[0]?.endsAt),
+    deadlineAt: renewal[0] ? endOf(Math.min(renewal[0].endsAt, newest?.dataAccessEndsAt ?? NEVER)) : null,
+    scopes: newest?.scopes ?? [],
+    dataAccessEndsAt: newest?.dataAccessEndsAt ?? null,
+    users: (simulator.usersOf?.(account) ?? []).map(({ key }) => key),
   };
 }
 
@@ -71,20 +87,29 @@ export function truthOfToken(core: SandboxCore, text: string): TokenTruth {
     return { known: false, account: null, kind: null, accepted: false, deadBecause: "unknown", expiresAt: null };
   const { grant, account, token } = found;
   const ended = token !== undefined && token.endsAt <= core.now();
-  const deadBecause = grant.deadBecause ?? (token === undefined ? "spent" : ended ? "expired" : null);
+  const deadBecause = deathOf(core, grant, account) ?? (token === undefined ? "spent" : ended ? "expired" : null);
   return {
     known: true,
     account: account.key,
     kind: token?.kind ?? null,
     accepted: deadBecause === null,
     deadBecause,
-    expiresAt: token?.endsAt ?? null,
+    expiresAt: endOf(token?.endsAt),
   };
 }
 
-function acceptedTokens(core: SandboxCore, grants: readonly Grant[], kinds: readonly TokenKind[]) {
+function deathOf(core: SandboxCore, grant: Grant, account: Account): string | null {
+  const { simulator } = core.simulator(account.provider);
+  return simulator.deathOf?.(grant) ?? grant.deadBecause ?? account.blockedBecause ?? null;
+}
+
+function endOf(endsAt: number | undefined): number | null {
+  return endsAt === undefined || endsAt === NEVER ? null : endsAt;
+}
+
+function acceptedTokens(core: SandboxCore, grants: readonly Grant[], account: Account, kinds: readonly TokenKind[]) {
   return grants
-    .filter((grant) => grant.deadBecause === null)
+    .filter((grant) => deathOf(core, grant, account) === null)
     .flatMap((grant) => grant.tokens)
     .filter((token) => kinds.includes(token.kind) && token.endsAt > core.now())
     .reverse();

@@ -19,8 +19,8 @@ export function createAmocrmAccountApi(
       if (!found) return errors.answer("401");
       const { account, grant, token } = found;
       if (account.moved) return errors.answer(context.quirks().movedStatus);
-      if (grant.deadBecause !== null || token?.kind !== "access" || token.endsAt <= context.now())
-        return errors.answer("401");
+      const isKey = token?.kind === "access" || token?.kind === "long";
+      if (grant.deadBecause !== null || !isKey || token.endsAt <= context.now()) return errors.answer("401");
       const settled = settleRotation(grant, token.serial);
       if (settled !== grant) context.state.putGrant(settled);
       if (account.unpaid) return errors.answer("402");

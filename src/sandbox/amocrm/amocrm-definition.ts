@@ -8,7 +8,12 @@ const credentials = {
   clientSecret: "mock_secret_amocrm_1b7d9f24c8e04a6d",
 } as const;
 
-const platform: AmocrmPlatform = { provider: "amocrm", domain: "amocrm.ru", language: "ru", ...credentials };
+const platform: AmocrmPlatform = {
+  provider: "amocrm",
+  domain: "amocrm.ru",
+  language: "ru",
+  clientId: credentials.clientId,
+};
 
 /** amoCRM, the Russian platform. */
 export const amocrmDefinition = {

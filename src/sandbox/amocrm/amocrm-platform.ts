@@ -7,7 +7,6 @@ export interface AmocrmPlatform {
   readonly domain: string;
   readonly language: "ru" | "en";
   readonly clientId: string;
-  readonly clientSecret: string;
 }
 
 /** The oddities that can be chosen; the first variant is the usual one. */
@@ -20,6 +19,8 @@ export const amocrmQuirks = {
   serverTime: ["absent", "present"],
   /** The body of a 429 may be no JSON at all. */
   tooManyRequestsBody: ["json", "html"],
+  /** After so many 429s every call from this address gets 403, and only support lifts that (PROVIDERS §9.7). */
+  blockAfter: ["never", "3", "20"],
 } as const;
 
 /** What the parts of the simulator are given. */

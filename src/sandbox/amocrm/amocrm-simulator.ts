@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { MINUTE_MS } from "../../lib/clock.ts";
 import type { Simulator } from "../simulator.ts";
 import { bearerToken, createAmocrmAccountApi } from "./amocrm-account-api.ts";
@@ -43,7 +44,12 @@ export function openAmocrmSimulator(context: AmocrmContext, platform: AmocrmPlat
 
     unknownPath: () => errors.answer("404"),
     errorAnswer: (code) => errors.answer(code),
-    rateLimited: (retryAfterSeconds) => errors.tooMany(retryAfterSeconds, context.quirks().tooManyRequestsBody),
+    rateLimited(retryAfterSeconds) {
+      const { blockAfter, tooManyRequestsBody } = context.quirks();
+      if (blockAfter !== "never") context.noteTooMany(Number(blockAfter));
+      return errors.tooMany(retryAfterSeconds, tooManyRequestsBody);
+    },
+    blockedAnswer: () => errors.answer("403/html"),
 
     createAccount({ name, handle, demo }) {
       const id = String(FIRST_ID + state.accountCount());
@@ -60,6 +66,18 @@ export function openAmocrmSimulator(context: AmocrmContext, platform: AmocrmPlat
     },
 
     seedGrant: (account, { ageMs, scopes }) => tokens.openGrant(account, scopes ?? [], context.now() - ageMs),
+
+    seedLongLived: (account, { ageMs, scopes }) => tokens.openLongLived(account, scopes ?? [], context.now() - ageMs),
+
+    disconnectHook(account, { signedWith, clientField }) {
+      const secrets = context.clientSecrets();
+      const secret = { newest: secrets[0], oldest: secrets.at(-1), foreign: "mock_secret_of_nobody" }[signedWith] ?? "";
+      const signature = createHmac("sha256", secret).update(`${platform.clientId}|${account.id}`).digest("hex");
+      return {
+        query: { [clientField]: platform.clientId, account_id: account.id, signature },
+        headers: { "user-agent": "amoService-oAuth-Code-Sender/1.0" },
+      };
+    },
 
     readAuthorize(query) {
       if (query.get("client_id") !== platform.clientId)

@@ -9,6 +9,8 @@ import type { AmocrmContext, AmocrmPlatform } from "./amocrm-platform.ts";
 const ACCESS_MS = DAY_MS;
 /** Three months from issue (developers.kommo.com/docs/oauth-20, 2026). */
 const REFRESH_MS = 90 * DAY_MS;
+/** Whoever makes a long-lived key chooses from one day to five years (amocrm-api-php README, 2026-04). */
+const LONG_LIVED_MS = 365 * DAY_MS;
 /** What every grant has; the consent page of this platform has nothing to untick. */
 const SCOPES = ["crm", "notifications"];
 const JWT_HEADER = Buffer.from(JSON.stringify({ typ: "JWT", alg: "RS256" })).toString("base64url");
@@ -21,6 +23,30 @@ export function createAmocrmTokens(
 ) {
   const { state } = context;
 
+  /** A JWT by its looks: three parts, readable claims, and a signature that nobody checks. */
+  function newAccess(
+    grant: Pick<Grant, "id" | "scopes">,
+    account: Account,
+    token: Pick<Token, "kind" | "serial" | "issuedAt" | "endsAt">,
+  ): Token {
+    const issuedAtSeconds = Math.floor(token.issuedAt / 1_000);
+    const claims = {
+      aud: platform.clientId,
+      iat: issuedAtSeconds,
+      nbf: issuedAtSeconds,
+      exp: Math.floor(token.endsAt / 1_000),
+      account_id: Number(account.id),
+      base_domain: platform.domain,
+      api_domain: `api-b.${platform.domain}`,
+      version: 2,
+      scopes: grant.scopes,
+    };
+    const jwt = `${JWT_HEADER}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.`;
+    const text = makeMockToken(jwt, { grantId: grant.id, serial: token.serial }, context.random);
+    context.noteIssued(text);
+    return { ...token, text };
+  }
+
   function newPair(
     grant: Grant,
     account: Account,
@@ -29,41 +55,14 @@ export function createAmocrmTokens(
   ): readonly [access: Token, refresh: Token] {
     const accessEndsAt = issuedAt + (grant.lifetime?.accessMs ?? context.scaled(ACCESS_MS));
     const refreshEndsAt = issuedAt + (grant.lifetime?.refreshMs ?? context.scaled(REFRESH_MS));
-    const address = { grantId: grant.id, serial };
-    const claims = {
-      aud: platform.clientId,
-      iat: Math.floor(issuedAt / 1_000),
-      nbf: Math.floor(issuedAt / 1_000),
-      exp: Math.floor(accessEndsAt / 1_000),
-      account_id: Number(account.id),
-      base_domain: platform.domain,
-      api_domain: `api-b.${platform.domain}`,
-      version: 2,
-      scopes: grant.scopes,
-    };
-    // A JWT by its looks: three parts, readable claims, and a signature that nobody checks.
-    const jwt = `${JWT_HEADER}.${Buffer.from(JSON.stringify(claims)).toString("base64url")}.`;
-    const access: Token = {
-      text: makeMockToken(jwt, address, context.random),
-      kind: "access",
-      serial,
-      issuedAt,
-      endsAt: accessEndsAt,
-    };
-    const refresh: Token = {
-      text: makeMockToken("def50200_", address, context.random),
-      kind: "refresh",
-      serial,
-      issuedAt,
-      endsAt: refreshEndsAt,
-    };
-    context.noteIssued(access.text);
-    context.noteIssued(refresh.text);
-    return [access, refresh];
+    const access = newAccess(grant, account, { kind: "access", serial, issuedAt, endsAt: accessEndsAt });
+    const text = makeMockToken("def50200_", { grantId: grant.id, serial }, context.random);
+    context.noteIssued(text);
+    return [access, { text, kind: "refresh", serial, issuedAt, endsAt: refreshEndsAt }];
   }
 
-  function openGrant(account: Account, scopes: readonly string[], issuedAt: number): Grant {
-    const empty: Grant = {
+  function emptyGrant(account: Account, scopes: readonly string[], issuedAt: number): Grant {
+    return {
       id: state.takeGrantId(),
       accountKey: account.key,
       scopes: scopes.length > 0 ? scopes : SCOPES,
@@ -74,7 +73,21 @@ export function createAmocrmTokens(
       lifetime: account.lifetime,
       tokens: [],
     };
+  }
+
+  function openGrant(account: Account, scopes: readonly string[], issuedAt: number): Grant {
+    const empty = emptyGrant(account, scopes, issuedAt);
     return state.putGrant({ ...empty, tokens: newPair(empty, account, 1, issuedAt) });
+  }
+
+  /** A key made under "Keys and scopes" of a private integration: shown once, no refresh token beside it. */
+  function openLongLived(account: Account, scopes: readonly string[], issuedAt: number): Grant {
+    const empty = emptyGrant(account, scopes, issuedAt);
+    const endsAt = issuedAt + (account.lifetime?.accessMs ?? context.scaled(LONG_LIVED_MS));
+    return state.putGrant({
+      ...empty,
+      tokens: [newAccess(empty, account, { kind: "long", serial: 1, issuedAt, endsAt })],
+    });
   }
 
   function pairAnswer([access, refresh]: readonly [Token, Token]): SimulatedAnswer {
@@ -140,13 +153,14 @@ export function createAmocrmTokens(
   return {
     findToken,
     openGrant,
+    openLongLived,
 
     /** Both grants of the token endpoint, as JSON or form. */
     token(request: SimulatedRequest): SimulatedAnswer {
       const { fields } = request;
       if (!fields.client_id) return errors.answer("client_id");
       if (!fields.client_secret) return errors.answer("client_secret");
-      if (fields.client_id !== platform.clientId || fields.client_secret !== platform.clientSecret)
+      if (fields.client_id !== platform.clientId || !context.clientSecrets().includes(fields.client_secret))
         return errors.answer("bad_client");
       if (fields.grant_type === "authorization_code") return exchange(fields);
       if (fields.grant_type === "refresh_token") return renew(fields);

@@ -8,7 +8,12 @@ const credentials = {
   clientSecret: "mock_secret_kommo_8e2a60b7d15c4f93",
 } as const;
 
-const platform: AmocrmPlatform = { provider: "kommo", domain: "kommo.com", language: "en", ...credentials };
+const platform: AmocrmPlatform = {
+  provider: "kommo",
+  domain: "kommo.com",
+  language: "en",
+  clientId: credentials.clientId,
+};
 
 /** Kommo, the international platform: the same software with an app registration, hosts and a language of its own. */
 export const kommoDefinition = {

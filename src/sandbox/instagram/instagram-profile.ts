@@ -21,11 +21,7 @@ export function answerMe(
   const profile = profileOf(account, context.quirks().accountType);
   const asked = (request.query.get("fields") ?? "id").split(",").map((field) => field.trim());
   const unknown = asked.find((field) => !(field in profile));
-  if (unknown !== undefined) {
-    const body = JSON.parse(tokens.fail("100").body) as { error: object };
-    const error = { ...body.error, message: `(#100) Tried accessing nonexisting field (${unknown})` };
-    return { ...tokens.fail("100"), body: JSON.stringify({ error }) };
-  }
+  if (unknown !== undefined) return tokens.fail("100", { detail: unknown });
   // The Graph API gives `id` whether or not it was asked for.
   const answer = Object.fromEntries([...new Set([...asked, "id"])].map((field) => [field, profile[field]]));
   const body = JSON.stringify(context.quirks().me === "flat" ? answer : { data: [answer] });

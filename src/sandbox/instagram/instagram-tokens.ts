@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from "../../lib/clock.ts";
-import { metaErrorAnswer } from "../meta/meta-errors.ts";
+import { type MetaErrorDetails, metaErrorAnswer } from "../meta/meta-error-answer.ts";
 import { makeMockToken } from "../mock-token.ts";
 import type { Account, FoundToken, Grant, Token } from "../sandbox-state.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
@@ -16,8 +16,13 @@ const JSON_TYPE = { "content-type": "application/json" };
 export function createInstagramTokens(context: InstagramContext) {
   const { state } = context;
 
-  function fail(name: string, endedAt?: number): SimulatedAnswer {
-    return metaErrorAnswer(name, { errorStatus: context.quirks().errorStatus, now: context.now() }, endedAt);
+  function fail(name: string, details: MetaErrorDetails = {}): SimulatedAnswer {
+    const style = {
+      errorStatus: context.quirks().errorStatus,
+      now: context.now(),
+      appId: instagramCredentials.appId,
+    };
+    return metaErrorAnswer(name, style, details);
   }
 
   /** Answers in the envelope of `api.instagram.com`, whose `code` repeats the HTTP status. */
@@ -35,11 +40,12 @@ export function createInstagramTokens(context: InstagramContext) {
     if (!text) return { refused: fail("2500") };
     const found = state.findToken(text);
     if (found?.account.provider !== "instagram") return { refused: fail("190") };
-    if (found.grant.deadBecause !== null) return { refused: fail(found.grant.deadBecause) };
+    const refusal = found.grant.deadBecause ?? found.account.blockedBecause;
+    if (refusal) return { refused: fail(refusal) };
     const { token } = found;
     if (!token || token.endsAt <= context.now()) {
       const name = context.quirks().expiredSubcode === "463" ? "190/463" : "190/expired";
-      return { refused: fail(name, token?.endsAt ?? found.grant.issuedAt) };
+      return { refused: fail(name, { endedAt: token?.endsAt ?? found.grant.issuedAt }) };
     }
     return { ...found, token };
   }

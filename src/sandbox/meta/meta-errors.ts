@@ -1,7 +1,5 @@
-import type { SimulatedAnswer } from "../simulator.ts";
-
 /** One row of Meta's error table. */
-interface MetaErrorRow {
+export interface MetaErrorRow {
   readonly code: number;
   readonly subcode?: number;
   readonly message: string;
@@ -10,13 +8,6 @@ interface MetaErrorRow {
   readonly type?: string;
   readonly transient?: boolean;
   readonly userTitle?: string;
-}
-
-/** How error answers of Meta's hosts vary. */
-export interface MetaErrorStyle {
-  /** `usual`: 400 nearly everywhere. `other`: 401 for code 190 and 403 for 10, 200 and 4, as has also been seen. */
-  readonly errorStatus: string;
-  readonly now: number;
 }
 
 const BUSY =
@@ -29,6 +20,9 @@ const BUSY =
  */
 export const metaErrors: Readonly<Record<string, MetaErrorRow>> = {
   "190": { code: 190, message: "Invalid OAuth access token - Cannot parse access token" },
+  "190/malformed": { code: 190, message: "Malformed access token" },
+  "190/undecryptable": { code: 190, message: "The access token could not be decrypted" },
+  "190/invalid": { code: 190, message: "Invalid OAuth access token." },
   "190/expired": {
     code: 190,
     message: "Error validating access token: Session has expired on {ended}. The current time is {now}.",
@@ -41,7 +35,7 @@ export const metaErrors: Readonly<Record<string, MetaErrorRow>> = {
   "190/458": {
     code: 190,
     subcode: 458,
-    message: "Error validating access token: The user has not authorized application 990000000000001.",
+    message: "Error validating access token: The user has not authorized application {app}.",
   },
   "190/459": {
     code: 190,
@@ -82,25 +76,43 @@ export const metaErrors: Readonly<Record<string, MetaErrorRow>> = {
   },
   "459": { code: 459, message: "User is checkpointed" },
   "483": { code: 483, message: "User is in consent app blocking" },
+  "2500/query": { code: 2500, message: "Error parsing graph query" },
   "2500": { code: 2500, message: "An active access token must be used to query information about the current user." },
   "10": { code: 10, message: "(#10) Application does not have permission for this action" },
   "10/viewers": { code: 10, message: "(#10) Not enough viewers for the media to show insights" },
   "10/business": { code: 10, message: "(#10) The user is not an Instagram Business" },
   "3": { code: 3, message: "(#3) Application does not have the capability to make this API call." },
   "200": { code: 200, message: "(#200) Permissions error" },
+  "200/business": {
+    code: 200,
+    message: "(#200) Requires business_management permission to manage the object",
+  },
+  "200/ads": {
+    code: 200,
+    message: "(#200) Ad account owner has NOT grant ads_management or ads_read permission",
+  },
   "200/blocked": { code: 200, message: "API access blocked." },
   "200/458": { code: 200, subcode: 458, message: "API access blocked." },
+  "299": { code: 299, message: "(#299) Permissions error" },
   "230": { code: 230, message: "(#230) Permissions disallow message to user" },
-  "100": { code: 100, message: "(#100) Tried accessing nonexisting field (nonexisting)" },
+  "100": { code: 100, message: "(#100) Tried accessing nonexisting field ({detail})" },
+  "100/metric": {
+    code: 100,
+    message: "(#100) metric[0] must be one of the following values: reach, follower_count, views, profile_views",
+  },
+  "100/days": { code: 100, message: "(#100) There cannot be more than 30 days (2592000 s) between since and until" },
+  "100/app": { code: 100, message: "(#100) The App_id in the input_token did not match the Viewing App" },
+  "100/parameter": { code: 100, message: "(#100) The parameter {detail} is required" },
   "100/33": {
     code: 100,
     subcode: 33,
     message:
-      "Unsupported get request. Object with ID '17841400000000001' does not exist, cannot be loaded due to missing permissions, or does not support this operation.",
+      "Unsupported get request. Object with ID '{detail}' does not exist, cannot be loaded due to missing permissions, or does not support this operation.",
     type: "GraphMethodException",
   },
   "100/refusal": { code: 100, message: "Unsupported request - method type: get", type: "IGApiException" },
   "100/2108006": { code: 100, subcode: 2108006, message: "Media posted before business account conversion" },
+  "100/code": { code: 100, message: "Invalid verification code format." },
   "100/36007": { code: 100, subcode: 36007, message: "This authorization code has expired." },
   "100/36008": {
     code: 100,
@@ -121,6 +133,11 @@ export const metaErrors: Readonly<Record<string, MetaErrorRow>> = {
   },
   "1": { code: 1, message: "An unknown error occurred", status: 500 },
   "1/99": { code: 1, subcode: 99, message: "An unknown error occurred", status: 500 },
+  "1/reduce": {
+    code: 1,
+    message: "Please reduce the amount of data you're asking for, then retry your request",
+    status: 500,
+  },
   // The same code as a passing fault, but it is our configuration; hence 400.
   "1/secret": { code: 1, message: "Error validating client secret." },
   "2": { code: 2, message: "Service temporarily unavailable", status: 500, transient: true },
@@ -147,59 +164,53 @@ export const metaErrors: Readonly<Record<string, MetaErrorRow>> = {
   "341": { code: 341, message: "(#341) Feed action request limit reached" },
   "613": { code: 613, message: "(#613) Calls to this api have exceeded the rate limit." },
   "613/1996": { code: 613, subcode: 1996, message: "(#613) Calls to this api have exceeded the rate limit." },
+  "80000": {
+    code: 80000,
+    subcode: 2446079,
+    message: `(#80000) There have been too many calls from this ad-account. ${BUSY}`,
+    userTitle: "Ad Account Has Too Many API Calls",
+  },
   "80001": { code: 80001, message: `(#80001) There have been too many calls to this Page account. ${BUSY}` },
   "80002": { code: 80002, message: `(#80002) There have been too many calls to this Instagram account. ${BUSY}` },
+  "80003": {
+    code: 80003,
+    subcode: 2446079,
+    message: `(#80003) There have been too many calls to this ad-account. ${BUSY}`,
+    userTitle: "Ad Account Has Too Many API Calls",
+  },
+  "80004": {
+    code: 80004,
+    subcode: 2446079,
+    message: `(#80004) There have been too many calls to this ad-account. ${BUSY}`,
+    userTitle: "Ad Account Has Too Many API Calls",
+  },
+  "80005": {
+    code: 80005,
+    message: `(#80005) There have been too many leadgen api calls to this Page account. ${BUSY}`,
+  },
+  "80006": {
+    code: 80006,
+    message: `(#80006) There have been too many messenger api calls to this Page account. ${BUSY}`,
+  },
+  "80008": {
+    code: 80008,
+    message: `(#80008) There have been too many calls to this WhatsApp Business account. ${BUSY}`,
+  },
+  "80009": { code: 80009, message: `(#80009) There have been too many calls to this catalog account. ${BUSY}` },
+  "80014": {
+    code: 80014,
+    message: `(#80014) There have been too many calls for the batch uploads to this catalog. ${BUSY}`,
+  },
   "368": { code: 368, message: "The action attempted has been deemed abusive or is otherwise disallowed" },
   "101": { code: 101, message: "Error validating application. Cannot get application info due to a system error." },
+  "101/deleted": { code: 101, message: "Error validating application. Application has been deleted." },
   "104": { code: 104, message: "Incorrect signature" },
   "110": { code: 110, message: "(#110) Invalid user id" },
   "210": { code: 210, message: "(#210) User not visible" },
+  "2642": { code: 2642, message: "(#2642) Invalid cursors values" },
   "2635": {
     code: 2635,
     message: "(#2635) You are calling a deprecated version of the Ads API. Please update to the latest version.",
   },
   "9009": { code: 9009, message: "(#9009) The Instagram user is unavailable" },
 };
-
-/** Renders a row in Meta's envelope, with the header that its OAuth errors carry. */
-export function metaErrorAnswer(name: string, style: MetaErrorStyle, endedAt = style.now): SimulatedAnswer {
-  const row = metaErrors[name];
-  if (!row) throw new RangeError(`Meta has no error ${name}`);
-  const message = row.message.replace("{ended}", metaDate(endedAt)).replace("{now}", metaDate(style.now));
-  const type = row.type ?? "OAuthException";
-  const error = {
-    message,
-    type,
-    code: row.code,
-    ...(row.subcode === undefined ? {} : { error_subcode: row.subcode }),
-    ...(row.transient === undefined ? {} : { is_transient: row.transient }),
-    ...(row.userTitle === undefined ? {} : { error_user_title: row.userTitle, error_user_msg: row.message }),
-    fbtrace_id: "AmOcKtRaCeId0123456789",
-  };
-  const word = row.code === 190 || row.code === 102 ? "invalid_token" : "invalid_request";
-  return {
-    status: statusOf(row, style.errorStatus),
-    headers: {
-      "content-type": "application/json",
-      // Three quoted words, which is not RFC 6750; clients that parse the header trip over it.
-      ...(type === "OAuthException" ? { "www-authenticate": `OAuth "Facebook Platform" "${word}" "${message}"` } : {}),
-    },
-    body: JSON.stringify({ error }),
-  };
-}
-
-function statusOf(row: MetaErrorRow, errorStatus: string): number {
-  if (errorStatus === "other") {
-    if (row.code === 190) return 401;
-    if ([4, 10, 200].includes(row.code)) return 403;
-  }
-  return row.status ?? 400;
-}
-
-/** Meta writes `Saturday, 13-Jun-26 05:00:00 PDT`; a fixed eight hours behind UTC is near enough for a text. */
-function metaDate(at: number): string {
-  const date = new Date(at - 8 * 3_600_000);
-  const part = (options: Intl.DateTimeFormatOptions) => date.toLocaleString("en-US", { timeZone: "UTC", ...options });
-  const day = `${part({ day: "2-digit" })}-${part({ month: "short" })}-${part({ year: "2-digit" })}`;
-  return `${part({ weekday: "long" })}, ${day} ${date.toISOString().slice(11, 19)} PST`;
-}
