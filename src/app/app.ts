@@ -7,6 +7,7 @@ import type { SendTestAlert } from "./alerts/test-alert.ts";
 import type { ConnectFlow } from "./connect/connect-flow.ts";
 import type { ConnectLinks } from "./connect/connect-links.ts";
 import type { DisconnectConnection } from "./disconnect/disconnect-connection.ts";
+import type { Encryption } from "./encryption/rotate-encryption.ts";
 import type { Health } from "./health.ts";
 import type { ConvertShortTokens } from "./import/convert-short-tokens.ts";
 import type { ImportEnv } from "./import/import-env.ts";
@@ -16,6 +17,7 @@ import type { ApiKeys } from "./keys/api-keys.ts";
 import type { RefreshConnection } from "./refresh/refresh-connection.ts";
 import type { RefreshMany } from "./refresh/refresh-many.ts";
 import type { Sweep } from "./refresh/sweep.ts";
+import type { BrowseConnections } from "./status/browse-connections.ts";
 import type { Target } from "./status/find-account.ts";
 import type { StatusQuery, StatusReport } from "./status/status-report.ts";
 import type { GetLiveToken } from "./token/live-token.ts";
@@ -28,6 +30,8 @@ export interface App {
   readonly status: (query: StatusQuery) => Promise<StatusReport>;
   readonly findAccount: (workspace: WorkspaceId, words: readonly string[], provider?: string) => Promise<Target>;
   readonly history: (connectionId: ConnectionId, limit: number) => Promise<ConnectionEvent[]>;
+  /** Connections one by one and page by page, as the API shows them. */
+  readonly connections: BrowseConnections;
   readonly refreshConnection: RefreshConnection;
   readonly refreshMany: RefreshMany;
   /** A token that lives, renewed first where needed. */
@@ -51,6 +55,7 @@ export interface App {
   readonly incidents: IncidentActions;
   readonly sendTestAlert: SendTestAlert;
   readonly health: () => Promise<Health>;
+  readonly encryption: Encryption;
   /** True the first time within `forMs`: cooldowns and duplicate updates (B52). */
   readonly firstTime: (key: string, forMs: number) => Promise<boolean>;
   /** Looks at alerts now instead of at the next tick. */

@@ -1,7 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import { DEFAULT_WORKSPACE, type WorkspaceId } from "../domain/ids.ts";
 import { mayRenewNow } from "../domain/renewal-policy.ts";
+import type { KeyRing } from "../lib/crypto/key-ring.ts";
 import { systemWait, type Wait } from "../lib/wait.ts";
+import type { Spool } from "../store/spool.ts";
 import { createTeamAdmin } from "./administer/team-admin.ts";
 import { createIncidentActions } from "./alerts/act-on-incident.ts";
 import { createSendTestAlert } from "./alerts/test-alert.ts";
@@ -10,6 +12,7 @@ import { createConnectFlow } from "./connect/connect-flow.ts";
 import { type ConnectWish, createConnectLinks } from "./connect/connect-links.ts";
 import { type ConnectedAccount, createStoreGrant } from "./connect/store-grant.ts";
 import { createDisconnectConnection } from "./disconnect/disconnect-connection.ts";
+import { createEncryption } from "./encryption/rotate-encryption.ts";
 import { createHealth } from "./health.ts";
 import { createConvertShortTokens } from "./import/convert-short-tokens.ts";
 import { createImportEnv, type ImportSettings } from "./import/import-env.ts";
@@ -21,13 +24,16 @@ import type { AttemptTools } from "./refresh/attempt.ts";
 import { createRefreshConnection } from "./refresh/refresh-connection.ts";
 import { createRefreshMany } from "./refresh/refresh-many.ts";
 import { createSweep, type SweepSettings } from "./refresh/sweep.ts";
+import { createBrowseConnections } from "./status/browse-connections.ts";
 import { createFindAccount } from "./status/find-account.ts";
 import { createStatusReport } from "./status/status-report.ts";
 import { createGetLiveToken } from "./token/live-token.ts";
 
 /** What the use cases together stand on. */
 export interface AppTools extends AttemptTools {
+  readonly spool: Pick<Spool, "put" | "reseal">;
   readonly drainSpool: () => Promise<number>;
+  readonly keyRing: KeyRing;
   readonly sweepSettings: SweepSettings;
   /** The tokens that stand in the settings; none without it. */
   readonly importSettings?: ImportSettings;
@@ -81,6 +87,7 @@ export function createApp(tools: AppTools): App {
     status: createStatusReport({ store, clock }),
     findAccount: createFindAccount({ store, providers }),
     history: (connectionId, limit) => store.connections.history({ connectionId, limit }),
+    connections: createBrowseConnections(store),
     refreshConnection,
     refreshMany,
     getLiveToken: createGetLiveToken({ ...tools, refreshConnection, wait: tools.wait ?? systemWait }),
@@ -100,6 +107,7 @@ export function createApp(tools: AppTools): App {
     incidents: createIncidentActions(tools),
     sendTestAlert: createSendTestAlert(tools),
     health: createHealth({ ...tools, fixedProviders: fixed.map(({ name }) => name) }),
+    encryption: createEncryption(tools),
     firstTime: (key, forMs) => store.system.rememberOnce(key, clock.now(), clock.now() + forMs),
     followUp,
   };

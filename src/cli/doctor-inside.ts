@@ -18,9 +18,24 @@ export async function lookInside(open: () => Promise<CliProduct>, now: number): 
   const { store, config } = product;
   const database = await lookAtDatabase(store, config.mode);
   // To open the store is to prove the keys by the database's own check value.
-  const encryption = fine("encryption", "The keys open what this database holds.");
-  if (database.state !== "ok") return [database, encryption, unknown("scheduler", "Not looked at: see the database.")];
-  return [database, encryption, await lookAtScheduler(store, now)];
+  const encryption = "The keys open what this database holds.";
+  if (database.state !== "ok")
+    return [database, fine("encryption", encryption), unknown("scheduler", "Not looked at: see the database.")];
+  return [
+    database,
+    fine("encryption", `${encryption}${await tellOldKeys(product)}`),
+    await lookAtScheduler(store, now),
+  ];
+}
+
+/** Old keys are no fault, but a change of keys that was begun is to be finished before they are taken away. */
+async function tellOldKeys({ app: { encryption } }: CliProduct): Promise<string> {
+  const [newest, ...older] = encryption.keyIds;
+  if (older.length === 0) return "";
+  const { count, complete } = await encryption.countUnderOldKeys();
+  if (count === 0 && complete) return ` All of it is under ${newest}: ${older.join(", ")} may be taken away.`;
+  const some = complete ? String(count) : `${count} or more`;
+  return ` Under older keys than ${newest}: ${some}. The command “encryption rotate” puts them under it.`;
 }
 
 async function lookAtDatabase(store: Store, mode: string): Promise<Finding> {

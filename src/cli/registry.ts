@@ -3,6 +3,7 @@ import { checkCommand } from "./check.ts";
 import type { CliCommand } from "./cli-command.ts";
 import { convertCommand } from "./convert.ts";
 import { doctorCommand } from "./doctor.ts";
+import { encryptionCommand } from "./encryption.ts";
 import { importEnvCommand } from "./import-env.ts";
 import { keysCommand } from "./keys.ts";
 import { linkCodeCommand } from "./link-code.ts";
@@ -19,5 +20,6 @@ export const cliCommands: readonly CliCommand[] = [
   convertCommand,
   importEnvCommand,
   addTokenCommand,
+  encryptionCommand,
   doctorCommand,
 ];

@@ -14,7 +14,7 @@ import { type FileHandle, open, readdir, unlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { Credential } from "../domain/credential.ts";
 import { type Clock, DAY_MS, systemClock } from "../lib/clock.ts";
-import { openJwe, sealJwe } from "../lib/crypto/jwe.ts";
+import { keyIdOf, openJwe, sealJwe } from "../lib/crypto/jwe.ts";
 import type { KeyRing } from "../lib/crypto/key-ring.ts";
 import { newToken } from "../lib/crypto/tokens.ts";
 import type { Log } from "../lib/log/log.ts";
@@ -32,6 +32,11 @@ export interface Spool {
    * a pair that the store refuses, which keeps no other from being written.
    */
   drain(store: Store): Promise<number>;
+  /**
+   * Puts what is left in the folder under the current key: `resealed` counts the lines that were under another,
+   * `unreadable` those that no key at hand opens, which stay as they are. Drain first, and there is little left.
+   */
+  reseal(): Promise<{ readonly resealed: number; readonly unreadable: number }>;
   /** How many pairs of this process still wait for the store, those that it refused aside. */
   pending(): number;
   /** Lets go of the file; it stays if pairs wait in it. */
@@ -121,6 +126,43 @@ export async function openSpool(options: {
     }
   }
 
+  /** Brings the lines of another file into ours under the current key, if any is under another, and takes the file away. */
+  async function resealFile(path: string): Promise<{ readonly resealed: number; readonly unreadable: number }> {
+    const handle = await openIfThere(path);
+    if (handle === null) return { resealed: 0, unreadable: 0 };
+    try {
+      const lines = linesOf(await handle.readFile("utf8")).filter(isSealed);
+      const entries = lines.map((line) => ({ line, entry: openEntry(line, keyRing, log) }));
+      const unreadable = entries.filter(({ entry }) => entry === null).length;
+      const old = entries.filter(({ line, entry }) => entry !== null && keyIdOf(line) !== keyRing.current.kid);
+      if (old.length === 0) return { resealed: 0, unreadable };
+      const moved = entries.map(({ line, entry }) => (entry === null ? line : sealEntry(entry, keyRing)));
+      append(moved);
+      waiting.push(...moved);
+      await removeFile(path);
+      const late = linesOf(await readAgain(handle)).filter((line) => isSealed(line) && !lines.includes(line));
+      if (late.length > 0) {
+        append(late);
+        waiting.push(...late);
+      }
+      return { resealed: old.length, unreadable };
+    } finally {
+      await handle.close();
+    }
+  }
+
+  async function reseal(): Promise<{ readonly resealed: number; readonly unreadable: number }> {
+    const sum = { resealed: 0, unreadable: 0 };
+    for (const name of await readdir(folder)) {
+      const path = join(folder, name);
+      if (!name.endsWith(SUFFIX) || path === own.path) continue;
+      const { resealed, unreadable } = await resealFile(path);
+      sum.resealed += resealed;
+      sum.unreadable += unreadable;
+    }
+    return sum;
+  }
+
   async function drain(store: Store): Promise<number> {
     const first = await drainOwn(store);
     let { written } = first;
@@ -147,6 +189,10 @@ export async function openSpool(options: {
         draining = null;
       });
       return draining;
+    },
+    async reseal() {
+      await draining;
+      return reseal();
     },
     pending: () => waiting.filter((line) => !refused.has(line)).length,
     async close() {

@@ -10,6 +10,7 @@ import { fingerprintOf, type Incident } from "../../src/domain/incident.ts";
 import type { Chat, ChatAddress, Platform } from "../../src/domain/team.ts";
 import { applyOutcome, blankState } from "../../src/domain/transitions.ts";
 import { DAY_MS } from "../../src/lib/clock.ts";
+import { parseKeyRing } from "../../src/lib/crypto/key-ring.ts";
 import { openCatalog } from "../../src/lib/i18n/catalog.ts";
 import { createLog } from "../../src/lib/log/create-log.ts";
 import type { Answer, Grant, Provider } from "../../src/providers/provider.ts";
@@ -86,12 +87,14 @@ export async function createAppWorld(options: { admins?: readonly string[] } = {
   ]);
   const messenger = createMemoryMessenger("telegram");
   const followUps = { count: 0 };
+  const keyRing = parseKeyRing(`k1:${Buffer.alloc(32, 7).toString("base64")}`);
   let owners = 0;
 
   function over(face: Store) {
     const tools: AppTools = {
       store: face,
-      spool: { put: () => undefined },
+      spool: { put: () => undefined, reseal: async () => ({ resealed: 0, unreadable: 0 }) },
+      keyRing,
       providers,
       clock,
       random,

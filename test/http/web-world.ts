@@ -13,6 +13,7 @@ import { type ConsoleAccess, createConsoleAccess } from "../../src/http/console-
 import { createMetrics } from "../../src/http/metrics.ts";
 import { createServer, type Server } from "../../src/http/server.ts";
 import { MINUTE_MS } from "../../src/lib/clock.ts";
+import { parseKeyRing } from "../../src/lib/crypto/key-ring.ts";
 import { openCatalog } from "../../src/lib/i18n/catalog.ts";
 import { createLog } from "../../src/lib/log/create-log.ts";
 import type { Log } from "../../src/lib/log/log.ts";
@@ -63,7 +64,8 @@ export async function openWorld(options: WorldOptions = {}) {
   let owner = 0;
   const app = createApp({
     store,
-    spool: { put: () => undefined },
+    spool: { put: () => undefined, reseal: async () => ({ resealed: 0, unreadable: 0 }) },
+    keyRing: parseKeyRing(`k1:${Buffer.alloc(32, 7).toString("base64")}`),
     providers,
     clock,
     random,
