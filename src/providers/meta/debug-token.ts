@@ -111,6 +111,6 @@ const facts = z.object({
   granular_scopes: z.array(z.object({ scope: z.string(), target_ids: z.array(id).nullable().catch(null) })).catch([]),
   user_id: id.nullable().catch(null),
   profile_id: id.nullable().catch(null),
-  error: z.unknown(),
+  error: z.unknown().optional(),
 });
 const debugged = z.object({ data: facts });

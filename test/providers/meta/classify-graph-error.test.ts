@@ -1,10 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { FAILURE_REASONS, type FailureReason } from "../../../src/domain/failure.ts";
-import { classifyGraphError } from "../../../src/providers/meta/classify-graph-error.ts";
-import type { GraphError } from "../../../src/providers/meta/read-graph-error.ts";
+import { classifyGraphError, graphFailureRows } from "../../../src/providers/meta/classify-graph-error.ts";
+import { type GraphError, readGraphError } from "../../../src/providers/meta/read-graph-error.ts";
 
+/** What is read out of the body that Meta sends for it. */
 function error(code: number, subcode: number | null = null, message = "", more: Partial<GraphError> = {}): GraphError {
-  return { envelope: "graph", code, subcode, type: "OAuthException", message, isTransient: false, ...more };
+  const subcodes = subcode === null ? {} : { error_subcode: subcode };
+  const read = readGraphError({
+    error: { message, type: "OAuthException", code, ...subcodes, fbtrace_id: "EJplcsCHuLu" },
+  });
+  if (read === null) throw new Error("not Meta's envelope");
+  return { ...read, ...more };
 }
 
 type Row = readonly [code: number, subcode: number | null, message: string, reason: FailureReason, suspect?: boolean];
@@ -47,12 +53,14 @@ const ROWS: readonly Row[] = [
   [459, null, "User is checkpointed", "account_checkpoint"],
   [483, null, "user is in consent app blocking", "account_checkpoint"],
   [2500, null, "An active access token must be used to query information about the current user.", "bad_request"],
+  [2500, null, "Error parsing graph query", "bad_request"],
   [10, null, "(#10) Application does not have permission for this action", "permission_missing"],
   [10, null, "(#10) Not enough viewers for the media to show insights", "permission_missing"],
   [10, null, "(#10) The user is not an Instagram Business", "permission_missing"],
   [3, null, "Application does not have the capability", "permission_missing"],
   [200, null, "Permissions error", "permission_missing"],
   [200, null, "(#200) Requires business_management permission", "permission_missing"],
+  [200, null, "(#200) Ad account owner has NOT grant ads_management or ads_read permission", "permission_missing"],
   [299, null, "Permissions error", "permission_missing"],
   [210, null, "User not visible", "permission_missing"],
   [230, null, "Permissions disallow message to user", "permission_missing"],
@@ -61,6 +69,8 @@ const ROWS: readonly Row[] = [
   [100, 33, "Unsupported get request. Object with ID '1' does not exist", "object_unreachable", true],
   [100, 2108006, "Media posted before business account conversion", "bad_request"],
   [100, null, "(#100) metric[0] must be one of the following values: reach", "bad_request"],
+  [100, null, "(#100) Tried accessing nonexisting field (permissions)", "bad_request"],
+  [100, null, "(#100) There cannot be more than 30 days (2592000 s) between since and until", "bad_request"],
   [100, 36007, "This authorization code has expired.", "token_invalid"],
   [100, 36008, "Please make sure your redirect_uri is identical", "app_misconfigured"],
   [100, 36009, "This authorization code has been used.", "token_invalid"],
@@ -115,9 +125,9 @@ describe("classifyGraphError", () => {
     });
   }
 
-  it("does not let the three sentences mean anything under another number", () => {
+  it("does not let the four sentences mean anything under another number", () => {
     const sentence =
-      "API access blocked. Error validating client secret. This method must be called with a Page Access Token";
+      "API access blocked. Error validating client secret. This method must be called with a Page Access Token. appsecret_proof";
     const reasons = [10, 2, 102].map((code) => classifyGraphError(error(code, null, sentence))?.reason);
     expect(reasons).toEqual(["permission_missing", "provider_unavailable", "token_invalid"]);
   });
@@ -166,6 +176,22 @@ describe("classifyGraphError", () => {
   ] as const)("reads the token endpoint's %i %j as %s", (code, message, reason) => {
     const failure = classifyGraphError(error(code, null, message, { envelope: "token_endpoint" }));
     expect(failure).toEqual({ reason, code: `oauth ${code}` });
+  });
+
+  it("is told to people as one table: each row here stands in it, once", () => {
+    const told = graphFailureRows().map(({ code, reason }) => `${code} ${reason}`);
+    expect(new Set(told).size).toBe(told.length);
+    for (const [code, subcode, , reason] of ROWS) {
+      const numbers = graphFailureRows()
+        .filter((row) => row.reason === reason)
+        .map((row) => row.code);
+      const isIn = numbers.some((number) => {
+        const [first = "", last = first] = number.split("/")[0]?.split("–") ?? [];
+        const told = number.split("/")[1];
+        return code >= Number(first) && code <= Number(last) && (told === undefined || told === String(subcode));
+      });
+      expect([code, subcode, reason, isIn]).toEqual([code, subcode, reason, true]);
+    }
   });
 
   it("B47: never passes on a word of the message", () => {
