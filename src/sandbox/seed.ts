@@ -16,9 +16,9 @@ export interface SeededConnection {
   readonly accessExpiresAt: number;
   readonly refreshToken: string | null;
   readonly refreshExpiresAt: number | null;
-  readonly dataAccessEndsAt: number | null;
+  readonly dataAccessEndsAt?: number | null;
   /** Of a Page, or of an Instagram account behind one: the person whose token it was read with. */
-  readonly parent: SeededConnection | null;
+  readonly parent?: SeededConnection | null;
 }
 
 /** What is to be seeded. */

@@ -1,4 +1,5 @@
-import { type ControlName, controlSchemas, type SandboxControl } from "../../src/sandbox/control.ts";
+import type { SandboxControl } from "../../src/sandbox/control.ts";
+import { type ControlName, controlSchemas } from "../../src/sandbox/control-schemas.ts";
 
 /** The switches of a sandbox in another process: each is asked over HTTP and answers as the function would. */
 export type SandboxClient = {
