@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { DeclaredService } from "./config-declared.ts";
 import { DAY_MS, HOUR_MS } from "./lib/clock.ts";
 import type { Secret } from "./lib/secret.ts";
 import { address, number, secrets, text } from "./lib/setting-types.ts";
@@ -23,6 +24,7 @@ export const providerSettingShape = {
   ...accountPlatform("AMOCRM", "https://www.amocrm.ru"),
   ...accountPlatform("KOMMO", "https://www.kommo.com"),
   GRAPH_API_VERSION: text.regex(/^v\d+\.\d+$/, "expected a version such as v25.0").default("v25.0"),
+  PROVIDERS_FILE: text.optional(),
   CHECK_INTERVAL_HOURS: number("hours, more than 0", (value) => value > 0 && value <= 24 * 30).default(6),
   REFRESH_WINDOW_DAYS: number("days, more than 0", (value) => value > 0 && value <= 365).default(7),
   INSTAGRAM_REFRESH_WINDOW_DAYS: number("days, more than 0", (value) => value > 0 && value <= 60).default(30),
@@ -31,11 +33,11 @@ type ProviderSettingValues = z.output<z.ZodObject<typeof providerSettingShape>>;
 
 /** True when any provider has a setting of its own app: the product is then meant to be live. */
 export function isAnyProviderGiven(s: ProviderSettingValues): boolean {
-  return appsOf(s).some(({ id, secret }) => id !== undefined || secret !== undefined);
+  return s.PROVIDERS_FILE !== undefined || appsOf(s).some(({ id, secret }) => id !== undefined || secret !== undefined);
 }
 
 /** The settings of each provider as its adapter takes them; null where it is not configured. */
-export function assembleProviders(s: ProviderSettingValues, publicUrl: string) {
+export function assembleProviders(s: ProviderSettingValues, publicUrl: string, declared: readonly DeclaredService[]) {
   const checkEveryMs = s.CHECK_INTERVAL_HOURS * HOUR_MS;
   const redirectUris: Readonly<Record<string, string>> = {
     instagram: s.INSTAGRAM_REDIRECT_URI ?? `${publicUrl}/oauth/callback/instagram`,
@@ -44,6 +46,9 @@ export function assembleProviders(s: ProviderSettingValues, publicUrl: string) {
     facebook_page: s.FACEBOOK_PAGE_REDIRECT_URI ?? `${publicUrl}/oauth/callback/facebook_page`,
     amocrm: s.AMOCRM_REDIRECT_URI ?? `${publicUrl}/oauth/callback/amocrm`,
     kommo: s.KOMMO_REDIRECT_URI ?? `${publicUrl}/oauth/callback/kommo`,
+    ...Object.fromEntries(
+      declared.map(({ name, redirectUri }) => [name, redirectUri ?? `${publicUrl}/oauth/callback/${name}`]),
+    ),
   };
   const [givenInstagram, givenFacebook, givenAmocrm, givenKommo] = appsOf(s);
   const instagram = completeApp(givenInstagram);
@@ -92,6 +97,7 @@ export function assembleProviders(s: ProviderSettingValues, publicUrl: string) {
         requestsPerSecond: s.KOMMO_RATE_LIMIT,
         checkEveryMs,
       },
+      declared: declared.map((service) => ({ ...service, checkEveryMs })),
     },
     /** Half a provider's settings is a mistake, not a wish to do without it. */
     halfGiven: appsOf(s)

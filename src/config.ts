@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
+import { type DeclaredService, readDeclaredServices } from "./config-declared.ts";
 import { assembleProviders, isAnyProviderGiven, providerSettingShape } from "./config-providers.ts";
 import { ConfigError } from "./domain/config-error.ts";
 import { DAY_MS, HOUR_MS, SECOND_MS } from "./lib/clock.ts";
@@ -46,11 +47,13 @@ export function parseConfig(raw: Readonly<Record<string, string | undefined>>): 
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-  const config = parsed.success ? assemble(parsed.data) : null;
-  if (config !== null) problems.push(...contradictions(config));
+  const declared = readDeclaredServices(given.PROVIDERS_FILE?.trim(), given);
+  const config = parsed.success ? assemble(parsed.data, declared.services) : null;
+  if (config !== null) problems.push(...contradictions(config, declared.problems));
+  problems.push(...declared.problems);
   if (problems.length > 0 || config === null) throw new ConfigError(problems);
   const providerSettingsWith = (overrides: Readonly<Record<string, string>>) =>
-    assemble(Settings.parse({ ...given, ...overrides })).providerSettings;
+    assemble(Settings.parse({ ...given, ...overrides }), []).providerSettings;
   return Object.freeze({ ...config, providerSettingsWith });
 }
 
@@ -119,7 +122,7 @@ const Settings = z.object({
 /** The names of all settings, for `.env.example` and its test. */
 export const SETTING_NAMES: readonly string[] = Object.keys(Settings.shape);
 
-function assemble(s: z.output<typeof Settings>) {
+function assemble(s: z.output<typeof Settings>, declared: readonly DeclaredService[]) {
   const publicUrl = s.PUBLIC_URL ?? `http://localhost:${s.PORT}`;
   const production = s.NODE_ENV === "production";
   const mode = s.PROVIDER_MODE ?? (isAnyProviderGiven(s) || production ? "live" : "sandbox");
@@ -152,7 +155,7 @@ function assemble(s: z.output<typeof Settings>) {
           ? null
           : { botToken: s.SLACK_BOT_TOKEN, apiUrl: s.SLACK_API_URL, mode: slackMode },
     },
-    ...assembleProviders(s, publicUrl),
+    ...assembleProviders(s, publicUrl, declared),
     sweep: {
       cron: s.SWEEP_CRON,
       forceCron: s.FORCE_REFRESH_CRON ?? null,
@@ -180,7 +183,7 @@ function assemble(s: z.output<typeof Settings>) {
 }
 
 /** What each setting alone can't show. */
-function contradictions(config: ReturnType<typeof assemble>): string[] {
+function contradictions(config: ReturnType<typeof assemble>, others: readonly string[]): string[] {
   const problems = config.halfGiven.map((names) => `${names}: expected both or neither`);
   const keyFileAllowed = config.mode === "sandbox" && config.database.sqlitePath !== null;
   if (config.encryptionKeys === null && !keyFileAllowed) {
@@ -198,6 +201,7 @@ function contradictions(config: ReturnType<typeof assemble>): string[] {
     problems.push("TELEGRAM_WEBHOOK_SECRET: expected a secret of your choice for webhook mode");
   if (
     config.mode === "live" &&
+    others.length === 0 &&
     config.halfGiven.length === 0 &&
     Object.values(config.providerSettings).every(
       (settings) => settings === null || settings === undefined || (Array.isArray(settings) && settings.length === 0),
