@@ -221,6 +221,9 @@ function planAfterFailure(
   if (status === "expired" || status === "revoked") return { renewAt: null, verifyAt: null };
   // Whatever fails, the access token's own end is looked at when it comes: what was true until then is not after it.
   const watch = state.expiresAt !== null && state.expiresAt > now ? state.expiresAt : tokenEnd(state, renewal);
+  // What killed the renewal has mostly killed the access token too: whether it still works, a check tells in the next pass.
+  if (failure.during === "renew" && failure.kind === "dead" && state.failure?.kind !== "dead")
+    return { renewAt: null, verifyAt: now };
   if (failure.during === "renew") {
     const check = state.verifyAt === null || state.verifyAt <= now ? verifyAtOf(policy, now, chance) : state.verifyAt;
     return { renewAt: failure.retryAt, verifyAt: beforeEnd(check, watch, now) };

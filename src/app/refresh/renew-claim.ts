@@ -186,9 +186,11 @@ export function doubted(claim: Claim, failure: ProviderFailure): ProviderFailure
   return failure.suspect === true ? { ...failure, reason: unlessSeenBefore(claim, failure) } : failure;
 }
 
-/** A doubtful verdict counts only when it comes twice in a row. */
+/** A doubtful verdict counts only when it comes twice in a row, or when the other call has found the tokens dead already. */
 function unlessSeenBefore(claim: Claim, failure: ProviderFailure): ProviderFailure["reason"] {
-  return claim.connection.state.failure?.code === failure.code ? failure.reason : "answer_unreadable";
+  const before = claim.connection.state.failure;
+  const confirmed = before?.code === failure.code || before?.kind === "dead";
+  return confirmed ? failure.reason : "answer_unreadable";
 }
 
 async function recordFailure(

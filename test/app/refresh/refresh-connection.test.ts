@@ -473,3 +473,27 @@ describe("age and idleness", () => {
     expect(provider.calls.doubleUses).toBe(0);
   });
 });
+
+describe("a renewal that died", () => {
+  it("is followed by a check in the next pass, and what died by one call and is doubtful by the other is dead", async () => {
+    const id = await connect("acme");
+    clock.advance(23 * HOUR_MS);
+    provider.failRenewals({ reason: "token_revoked", code: "401 revoked" });
+    provider.failChecks({ reason: "token_invalid", code: "401", suspect: true });
+    await process().sweep.run();
+    clock.advance(60_000);
+    await process().sweep.run();
+    expect((await store.connections.get(id))?.state).toMatchObject({ status: "revoked", failure: { kind: "dead" } });
+  });
+
+  it("B30: leaves the account in service where that check shows that its access token works", async () => {
+    const id = await connect("acme");
+    clock.advance(23 * HOUR_MS);
+    provider.failRenewals({ reason: "token_revoked", code: "401 revoked" });
+    await process().sweep.run();
+    clock.advance(60_000);
+    await process().sweep.run();
+    expect(provider.calls.verify).toBe(1);
+    expect((await store.connections.get(id))?.state).toMatchObject({ status: "failing", failure: { kind: "dead" } });
+  });
+});
