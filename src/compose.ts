@@ -90,11 +90,10 @@ export async function compose(config: Config, outside: Outside) {
   const http = createHttpClient({ timeoutMs: CALL_MS, clock, log, onResponse: metrics.observeResponse });
   const onChange = (origin: string, open: boolean) =>
     log.warn({ origin, open }, "a silent service is left alone, or tried again");
-  const breaker = createBreaker({ clock, onChange });
   const limits = callLimits(config.sweep.leaseMs);
   const throttleOf = (name: string, requestsPerSecond: number) =>
     createSharedThrottle({ ...store, clock, log, wait, name, requestsPerSecond, maxWaitMs: limits.maxThrottleWaitMs });
-  const calls = { http: breaker.wrap(http), clock, ...limits, throttleOf };
+  const calls = { http: createBreaker({ clock, onChange }).wrap(http), clock, ...limits, throttleOf };
   const providers = createProviders(providerSettings, { ...calls, pkceKey: deriveKey(keyRing, "pkce") });
   const redirectUri = (provider: string) => config.redirectUris[provider] ?? `${publicUrl}/oauth/callback/${provider}`;
 
