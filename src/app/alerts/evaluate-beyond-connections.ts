@@ -4,6 +4,7 @@ import { joinHealth } from "../../domain/incident-rules/join-health.ts";
 import { PROVIDER_WINDOW_MS, providerIncident } from "../../domain/incident-rules/provider-incident.ts";
 import { schedulerStopped } from "../../domain/incident-rules/scheduler-stopped.ts";
 import { HOUR_MS } from "../../lib/clock.ts";
+import { hastenRetries } from "../refresh/hasten-retries.ts";
 import { LAST_SWEEP_META } from "../refresh/sweep.ts";
 import type { AppOf } from "./app-of.ts";
 import { type ReconcileTools, reconcileIncidents, type Tally } from "./reconcile-incidents.ts";
@@ -67,6 +68,7 @@ export async function evaluateBeyondConnections(
         open: ofApp.find(({ subject }) => subject.type === "provider" && subject.provider === app) ?? null,
       };
       await reconcileIncidents(tools, { desired: providerIncident(input), open: ofApp, explainEnd }, tally);
+      if (input.open !== null) await hastenRetries(tools, { workspace, providers: members, health, since });
     }
   }
 

@@ -73,6 +73,33 @@ describe.each(CASES)("$provider answers 503", ({ provider, renewal, ageMs }) => 
   });
 });
 
+it("B69: after a day's outage all are tried again within an hour and a half, at most a few a minute, without waiting out their back-off", async () => {
+  const world = await openSimulatedWorld();
+  await world.connect("instagram", ACCOUNTS, 30 * DAY_MS - HOUR_MS / 2);
+  await world.tick();
+  world.sandbox.control.fault({ provider: "instagram", kind: "unavailable" });
+  await world.pass(DAY_MS, { stepMs: 10 * MINUTE_MS });
+  world.sandbox.control.clearFaults({ provider: "instagram" });
+  const waits = (await world.product.store.connections.list({ limit: 1_000 })).map(
+    ({ state }) => (state.nextCheckAt ?? 0) - world.clock.now(),
+  );
+  expect(Math.max(...waits)).toBeGreaterThan(3 * HOUR_MS);
+
+  let busiestMinute = 0;
+  let until = world.callsOf("instagram.refresh");
+  await world.pass(1.5 * HOUR_MS, {
+    async look() {
+      const now = world.callsOf("instagram.refresh");
+      busiestMinute = Math.max(busiestMinute, now - until);
+      until = now;
+    },
+  });
+
+  expect(await stillFailing(world)).toEqual([]);
+  expect(await world.openIncidents()).toEqual([]);
+  expect(busiestMinute).toBeLessThan(ACCOUNTS / 2);
+});
+
 /** Remembers every incident that was ever open, as they are found after each step. */
 function watchIncidents(world: SimulatedWorld) {
   const seen = new Map<string, Incident>();
