@@ -9,7 +9,7 @@ import { understandGraphAnswer } from "./understand-graph-answer.ts";
 /** Every field must be named: as soon as one is, the others are left out without a word, `access_token` too (PROVIDERS §5). */
 export const PAGE_FIELDS = "id,name,access_token,category";
 /** With the professional Instagram account that is linked to the Page. */
-export const PAGE_FIELDS_WITH_INSTAGRAM = `${PAGE_FIELDS},instagram_business_account{id,username,name}`;
+export const PAGE_FIELDS_WITH_INSTAGRAM = `${PAGE_FIELDS},instagram_business_account{id,username,name}` as const;
 export type PageFields = typeof PAGE_FIELDS | typeof PAGE_FIELDS_WITH_INSTAGRAM;
 
 /** Meta gives at most a hundred at once. */

@@ -1,0 +1,109 @@
+import { createHmac } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { Secret } from "../../../src/lib/secret.ts";
+import { createGraphProxy } from "../../../src/providers/meta/graph-proxy.ts";
+import { answered, HTML_502, silent } from "../answers.ts";
+
+const settings = { graphUrl: "https://graph.facebook.com", graphVersion: "v25.0" };
+const facebook = createGraphProxy({ ...settings, appSecret: new Secret("s1") });
+const instagram = createGraphProxy({ graphUrl: "https://graph.instagram.com", graphVersion: "v25.0", appSecret: null });
+const account = { externalId: "1", details: {} };
+const address = (pathAndQuery: string) => facebook.addressOf(account, pathAndQuery)?.href ?? null;
+
+describe("where the proxy goes", () => {
+  it.each([
+    ["me?fields=id,name", "https://graph.facebook.com/v25.0/me?fields=id,name"],
+    ["/me?fields=id,name", "https://graph.facebook.com/v25.0/me?fields=id,name"],
+    ["/1784_5/insights?metric=reach", "https://graph.facebook.com/v25.0/1784_5/insights?metric=reach"],
+    ["/v26.0/me", "https://graph.facebook.com/v26.0/me"],
+    ["/act_1/campaigns/", "https://graph.facebook.com/v25.0/act_1/campaigns/"],
+  ])("goes to %s below the version, on Meta's host", (pathAndQuery, href) => {
+    expect(address(pathAndQuery)).toBe(href);
+  });
+
+  it.each([
+    "",
+    "/",
+    "/v25.0/",
+    "https://evil.example/me",
+    "//evil.example/me",
+    "/\\evil.example/me",
+    "/@evil.example/me",
+    "/../debug_token",
+    "/me/../debug_token",
+    "/me/%2e%2e/debug_token",
+    "/%64ebug_token",
+    "/me//permissions",
+    "/./oauth/access_token",
+    "/me\n",
+    "/me#fragment",
+  ])("B62: goes nowhere for %j", (pathAndQuery) => {
+    expect(address(pathAndQuery)).toBeNull();
+  });
+
+  it.each([
+    "/oauth/access_token?grant_type=fb_exchange_token",
+    "/v25.0/oauth/access_token",
+    "/OAuth/client_code",
+    "/oauth",
+    "/access_token",
+    "/refresh_access_token?grant_type=ig_refresh_token",
+    "/debug_token?input_token=x",
+    "/v25.0/debug_token",
+    "/DEBUG_TOKEN/",
+    "/me/permissions",
+    "/me/permissions/email",
+    "/v25.0/122100/permissions",
+  ])("stays out of where tokens are made, told or ended: %s", (pathAndQuery) => {
+    expect(address(pathAndQuery)).toBeNull();
+  });
+
+  it.each([
+    "/me?access_token=EAA",
+    "/me?Access_Token=EAA",
+    "/me?access_token[]=EAA",
+    "/me?%61ccess_token=EAA",
+    "/me?fields=id&appsecret_proof=x",
+    "/me?appsecret_time=1",
+    "/me?method=delete",
+    "/me?batch=[]",
+    "/me?input_token=x",
+    "/me?client_secret=x",
+  ])("lets nobody bring a token or another call along: %s", (pathAndQuery) => {
+    expect(address(pathAndQuery)).toBeNull();
+  });
+});
+
+describe("how the proxy signs", () => {
+  it("B47: shows the token in a header, with its proof on graph.facebook.com and without on graph.instagram.com", () => {
+    const signed = facebook.sign(new Secret("EAA"));
+    const proof = createHmac("sha256", "s1").update("EAA").digest("hex");
+    expect(signed.headers.authorization).toSatisfy((sent) => (sent as Secret).reveal() === "Bearer EAA");
+    expect(signed.query.appsecret_proof).toSatisfy((sent) => (sent as Secret).reveal() === proof);
+    expect(instagram.sign(new Secret("IGAA")).query).toEqual({});
+    expect(JSON.stringify(signed)).not.toMatch(/EAA/);
+  });
+});
+
+describe("what the proxy takes for a refused token", () => {
+  const error = (code: number, subcode?: number, message = "") =>
+    answered(400, { error: { message, type: "OAuthException", code, error_subcode: subcode } });
+
+  it.each([
+    [error(190), true],
+    [error(190, 463), true],
+    [error(102), true],
+    [error(190, undefined, "(#190) This method must be called with a Page Access Token"), false],
+    [error(190, 459), false],
+    [error(10), false],
+    [error(200, undefined, "API access blocked."), false],
+    [error(4), false],
+    [answered(401, ""), true],
+    [answered(401, { error: { message: "", type: "OAuthException", code: 10 } }), false],
+    [answered(403, HTML_502), false],
+    [answered(200, { id: "1" }), false],
+    [silent("timeout", true), false],
+  ])("B26: by number, not by status or text (%#)", (answer, refused) => {
+    expect(facebook.refusesToken(answer)).toBe(refused);
+  });
+});
