@@ -13,6 +13,7 @@ import type { ConvertShortTokens } from "./import/convert-short-tokens.ts";
 import type { ImportEnv } from "./import/import-env.ts";
 import type { TakeToken } from "./import/take-token.ts";
 import type { TokenForms } from "./import/token-forms.ts";
+import type { ParkedInstalls } from "./installs/parked-installs.ts";
 import type { ApiKeys } from "./keys/api-keys.ts";
 import type { RefreshConnection } from "./refresh/refresh-connection.ts";
 import type { RefreshMany } from "./refresh/refresh-many.ts";
@@ -51,6 +52,8 @@ export interface App {
   readonly links: ConnectLinks;
   readonly connect: ConnectFlow;
   readonly disconnect: DisconnectConnection;
+  /** Installs from a marketplace, which nobody here asked for. */
+  readonly installs: ParkedInstalls;
   readonly team: TeamAdmin;
   readonly incidents: IncidentActions;
   readonly sendTestAlert: SendTestAlert;

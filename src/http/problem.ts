@@ -7,11 +7,14 @@ export interface Problem {
   /** One English sentence; never a text of a library, a path or a stack. */
   readonly title: string;
   readonly detail?: string;
+  /** What a program may go by besides, such as the failure behind it; never a secret. */
+  readonly more?: Readonly<Record<string, unknown>>;
 }
 
 /** Answers with `application/problem+json`. */
 export function sendProblem(reply: FastifyReply, problem: Problem): FastifyReply {
-  const body = { type: "about:blank", ...problem, requestId: reply.request.id };
+  const { more, ...rest } = problem;
+  const body = { type: "about:blank", ...rest, requestId: reply.request.id, ...more };
   return reply
     .code(problem.status)
     .header("cache-control", "no-store")

@@ -21,6 +21,7 @@ import type { Metrics } from "./metrics.ts";
 import { createPageSender } from "./page-sender.ts";
 import type { SuggestedCommand } from "./pages/console-page.ts";
 import type { Texts } from "./person-language.ts";
+import { type ApiTools, apiRoutes } from "./routes/api/api-routes.ts";
 import { assetRoutes } from "./routes/assets.ts";
 import { connectLinkRoutes } from "./routes/connect-link.ts";
 import { consoleRoutes } from "./routes/console.ts";
@@ -42,7 +43,7 @@ export interface Server {
 
 /** What the server stands on. */
 export interface ServerOptions {
-  readonly app: Pick<App, "clock" | "links" | "connect" | "health" | "tokenForms" | "followUp">;
+  readonly app: Pick<App, "clock" | "links" | "connect" | "installs" | "health" | "tokenForms" | "followUp"> & ApiTools["app"];
   /** `config.http`: where people reach us, and whether a proxy in front tells who they are. */
   readonly http: { readonly publicUrl: string; readonly trustProxy: boolean };
   readonly texts: Texts;
@@ -67,7 +68,7 @@ export interface ServerOptions {
   } | null;
   readonly log: Log;
   readonly random: Random;
-  /** Per address; 600 by default. Webhooks are not counted. */
+  /** Per address, and per key of the API; 600 by default. Webhooks are not counted. */
   readonly requestsPerMinute?: number;
 }
 
@@ -85,7 +86,8 @@ export class PortInUse extends Error {
 
 /** Makes the server; nothing is opened before `listen`. */
 export function createServer(options: ServerOptions): Server {
-  const { log, http, app } = options;
+  const { log, http, app, requestsPerMinute = 600 } = options;
+  const english = options.texts.translator("en");
   const secure = http.publicUrl.startsWith("https:");
   const policies = createContentPolicies([...options.authorizeOrigins, new URL(http.publicUrl).origin]);
   const pages = createPageSender({ ...options, policies, clock: app.clock });
@@ -107,7 +109,7 @@ export function createServer(options: ServerOptions): Server {
   server.register(cookies);
   server.register(formbody, { bodyLimit: BODY_BYTES });
   server.register(rateLimit, {
-    max: options.requestsPerMinute ?? 600,
+    max: requestsPerMinute,
     timeWindow: MINUTE_MS,
     cache: MAX_ADDRESSES,
     skipOnError: true,
@@ -122,11 +124,12 @@ export function createServer(options: ServerOptions): Server {
     hookRoutes(routes, options);
     connectLinkRoutes(routes, { app, pages, cookie });
     tokenFormRoutes(routes, { app, pages, cookie });
+    apiRoutes(routes, { app, english, log, requestsPerMinute });
     oauthCallbackRoutes(routes, {
       ...options,
       pages,
       cookie,
-      english: options.texts.translator("en"),
+      english,
       consoleUrl: options.console === null ? null : "/console",
     });
     if (options.console !== null) consoleRoutes(routes, { ...options.console, pages, publicUrl: http.publicUrl });

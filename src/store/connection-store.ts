@@ -71,8 +71,8 @@ export interface ConnectionStore extends SealedPart {
 
   /** Adds lines to the history; a line whose id is there already is left as it is. */
   appendHistory(events: readonly ConnectionEvent[]): Promise<void>;
-  /** The newest lines first. */
-  history(input: { connectionId: ConnectionId; limit: number }): Promise<ConnectionEvent[]>;
+  /** The newest lines first; with `after`, the id of a line, those that follow it in this order. */
+  history(input: { connectionId: ConnectionId; limit: number; after?: string }): Promise<ConnectionEvent[]>;
   /** Takes `actor` and `detail` out of every line of a connection, also of those that still have to reach the history. */
   anonymizeHistory(connectionId: ConnectionId): Promise<void>;
 
@@ -100,6 +100,8 @@ export interface ConnectionFilter {
   readonly status?: Status;
   /** Those that live through this connection. Has an index of its own, and goes before the other filters. */
   readonly parentId?: ConnectionId;
+  /** Those whose deadline is earlier. Has no index: for people and programs that look, not for work that is due. */
+  readonly deadlineBefore?: number;
   readonly limit?: number;
   readonly cursor?: ConnectionId;
 }

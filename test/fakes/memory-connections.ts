@@ -95,13 +95,17 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
       return byAccount(account);
     },
 
-    async list({ workspace, provider, status, parentId, limit = 100, cursor }) {
+    async list({ workspace, provider, status, parentId, deadlineBefore, limit = 100, cursor }) {
       return sorted()
         .map((row) => row.connection)
         .filter((connection) => workspace === undefined || connection.workspace === workspace)
         .filter((connection) => provider === undefined || connection.provider === provider)
         .filter((connection) => status === undefined || connection.state.status === status)
         .filter((connection) => parentId === undefined || connection.parentId === parentId)
+        .filter(
+          ({ state }) =>
+            deadlineBefore === undefined || (state.deadlineAt !== null && state.deadlineAt < deadlineBefore),
+        )
         .filter((connection) => cursor === undefined || connection.id > cursor)
         .slice(0, limit);
     },
@@ -237,12 +241,11 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
       for (const event of events) if (!historyLines.has(event.id)) historyLines.set(event.id, event);
     },
 
-    async history({ connectionId, limit }) {
+    async history({ connectionId, limit, after }) {
       const lines = [...historyLines.values()].filter((event) => event.connectionId === connectionId);
-      return lines
-        .toReversed()
-        .toSorted((a, b) => b.at - a.at)
-        .slice(0, limit);
+      const newest = lines.toReversed().toSorted((a, b) => b.at - a.at);
+      const from = after === undefined ? 0 : newest.findIndex(({ id }) => id === after) + 1;
+      return after !== undefined && from === 0 ? [] : newest.slice(from, from + limit);
     },
 
     async anonymizeHistory(connectionId) {

@@ -1,4 +1,5 @@
 import type { Connection } from "../../domain/connection.ts";
+import type { Failure } from "../../domain/failure.ts";
 import { DAY_MS } from "../../lib/clock.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 
@@ -22,17 +23,7 @@ export function presentConnection(
     owner: connection.owner,
     accountType: connection.accountType,
     status: state.status,
-    failure:
-      failure === null
-        ? null
-        : {
-            kind: failure.kind,
-            code: failure.code,
-            message: t(`failures-${failure.reason.replaceAll("_", "-")}`),
-            since: iso(failure.since),
-            count: failure.count,
-            retryAt: iso(failure.retryAt),
-          },
+    failure: presentFailure(failure, t),
     scopes: state.scopes,
     issuedAt: iso(state.issuedAt),
     expiresAt: iso(state.expiresAt),
@@ -44,6 +35,19 @@ export function presentConnection(
     parentId: connection.parentId,
     createdAt: iso(connection.createdAt),
     updatedAt: iso(connection.updatedAt),
+  };
+}
+
+/** A failure as the API shows it, with a plain sentence. */
+export function presentFailure(failure: Failure | null, t: Translator) {
+  if (failure === null) return null;
+  return {
+    kind: failure.kind,
+    code: failure.code,
+    message: t(`failures-${failure.reason.replaceAll("_", "-")}`),
+    since: iso(failure.since),
+    count: failure.count,
+    retryAt: iso(failure.retryAt),
   };
 }
 

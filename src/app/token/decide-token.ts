@@ -1,7 +1,7 @@
 import type { Connection } from "../../domain/connection.ts";
 import type { Credential } from "../../domain/credential.ts";
 import { mayRenewNow, type RenewalPolicy } from "../../domain/renewal-policy.ts";
-import { MINUTE_MS } from "../../lib/clock.ts";
+import { MINUTE_MS, SECOND_MS } from "../../lib/clock.ts";
 import type { AttemptResult } from "../refresh/attempt.ts";
 import type { TokenProblemCode } from "./token-problem.ts";
 
@@ -68,8 +68,8 @@ function mayTry(
   if (refused) return true;
   if (!mayRenewNow(connection, policy, now)) return false;
   if (endsAt === null || endsAt <= now) return true;
-  // It lives. A fresh one helps only where fresh ones live long enough, and single-use tokens are not spent for minutes (B8).
-  return endsAt - issuedAt >= minTtlMs && (lastRefreshedAt === null || now - lastRefreshedAt >= MINUTE_MS);
+  // It lives. A fresh one helps only where fresh ones live long enough, and this one is not a fresh one itself (B8).
+  return endsAt - issuedAt >= minTtlMs && (lastRefreshedAt === null || now - lastRefreshedAt >= SECOND_MS);
 }
 
 function refuse(code: TokenProblemCode): TokenStep {

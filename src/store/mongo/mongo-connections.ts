@@ -69,12 +69,13 @@ export function createMongoConnections({ connections, history }: Collections, ra
   }
 
   async function list(wanted: ConnectionFilter): Promise<Connection[]> {
-    const { workspace, provider, status, parentId, limit = 100, cursor } = wanted;
+    const { workspace, provider, status, parentId, deadlineBefore, limit = 100, cursor } = wanted;
     const filter: Filter<ConnectionDocument> = {
       ...(workspace !== undefined && { workspace }),
       ...(provider !== undefined && { provider }),
       ...(status !== undefined && { "state.status": status }),
       ...(parentId !== undefined && { parentId }),
+      ...(deadlineBefore !== undefined && { "state.deadlineAt": { $ne: null, $lt: deadlineBefore } }),
       ...(cursor !== undefined && { _id: { $gt: cursor } }),
     };
     const documents = await reading(() =>

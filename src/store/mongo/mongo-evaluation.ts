@@ -52,9 +52,12 @@ export function createEvaluationMethods({
   async function readHistory({
     connectionId,
     limit,
+    after,
   }: Parameters<ConnectionStore["history"]>[0]): Promise<ConnectionEvent[]> {
     const newest = { at: -1, _id: -1 } as const;
-    const documents = await reading(() => history.find({ connectionId }, { sort: newest, limit }).toArray());
+    const from = after === undefined ? {} : await following(connectionId, after);
+    if (from === null) return [];
+    const documents = await reading(() => history.find({ connectionId, ...from }, { sort: newest, limit }).toArray());
     return documents.map(fromDocument);
   }
 
@@ -69,6 +72,12 @@ export function createEvaluationMethods({
     if (pending.length > 0)
       await writingRepeatably(() => connections.updateOne({ _id: connectionId }, pulled(pending.map(({ id }) => id))));
     await writingRepeatably(() => history.updateMany({ connectionId }, { $set: nobody }));
+  }
+
+  /** What comes after a line in the order of the list; null: there is no such line. */
+  async function following(connectionId: ConnectionId, id: string) {
+    const line = await reading(() => history.findOne({ _id: id, connectionId }));
+    return line === null ? null : { $or: [{ at: { $lt: line.at } }, { at: line.at, _id: { $lt: id } }] };
   }
 }
 

@@ -88,6 +88,11 @@ export const LIST_CHILDREN = reading(`SELECT ${CONNECTION_COLUMNS} FROM connecti
   WHERE parent_id = ?6 AND id > ?1 AND (?3 IS NULL OR workspace = ?3) AND (?4 IS NULL OR provider = ?4)
     AND (?5 IS NULL OR status = ?5) ORDER BY id LIMIT ?2`);
 
+/** As the lists above, 6 parent or null, 7 deadline. */
+export const LIST_ENDING = reading(`SELECT ${CONNECTION_COLUMNS} FROM connections
+  WHERE deadline_at < ?7 AND id > ?1 AND (?3 IS NULL OR workspace = ?3) AND (?4 IS NULL OR provider = ?4)
+    AND (?5 IS NULL OR status = ?5) AND (?6 IS NULL OR parent_id = ?6) ORDER BY id LIMIT ?2`);
+
 /** 1 workspace or null. */
 export const COUNTS = reading(`SELECT provider, status, sum(count) FROM connection_counts
   WHERE count > 0 AND (?1 IS NULL OR workspace = ?1) GROUP BY provider, status ORDER BY provider, status`);
@@ -176,3 +181,7 @@ export const ANONYMIZE_PENDING = writing(`UPDATE connections SET pending_events 
   WHERE id = ? AND pending_events IS NOT NULL`);
 export const HISTORY = reading(`SELECT id, connection_id, workspace, type, at, actor, detail FROM history
   WHERE connection_id = ? ORDER BY at DESC, rowid DESC LIMIT ?`);
+/** 3 the line after which to go on. */
+export const HISTORY_AFTER = reading(`SELECT id, connection_id, workspace, type, at, actor, detail FROM history
+  WHERE connection_id = ?1 AND (at, rowid) < (SELECT at, rowid FROM history WHERE id = ?3 AND connection_id = ?1)
+  ORDER BY at DESC, rowid DESC LIMIT ?2`);

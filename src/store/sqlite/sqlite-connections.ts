@@ -45,7 +45,12 @@ export function createSqliteConnections(db: Database): ConnectionStore {
       const [row] = await db.all(sql.FIND_BY_ACCOUNT, workspace, provider, externalId);
       return row === undefined ? null : toConnection(row);
     },
-    async list({ workspace = null, provider = null, status = null, parentId, cursor = "", limit = 100 }) {
+    async list(wanted) {
+      const { workspace = null, provider = null, status = null, parentId, cursor = "", limit = 100 } = wanted;
+      if (wanted.deadlineBefore !== undefined) {
+        const values = [cursor, limit, workspace, provider, status, parentId ?? null, wanted.deadlineBefore];
+        return (await db.all(sql.LIST_ENDING, ...values)).map(toConnection);
+      }
       if (parentId !== undefined)
         return (await db.all(sql.LIST_CHILDREN, cursor, limit, workspace, provider, status, parentId)).map(
           toConnection,
@@ -124,8 +129,12 @@ export function createSqliteConnections(db: Database): ConnectionStore {
     async appendHistory(events) {
       if (events.length > 0) await db.run(sql.APPEND_HISTORY, JSON.stringify(events));
     },
-    async history({ connectionId, limit }) {
-      return (await db.all<HistoryRow>(sql.HISTORY, connectionId, limit)).map(toEvent);
+    async history({ connectionId, limit, after }) {
+      const lines =
+        after === undefined
+          ? db.all<HistoryRow>(sql.HISTORY, connectionId, limit)
+          : db.all<HistoryRow>(sql.HISTORY_AFTER, connectionId, limit, after);
+      return (await lines).map(toEvent);
     },
 
     async anonymizeHistory(connectionId) {

@@ -122,6 +122,23 @@ export function connectionContract(makePlace: MakePlace): void {
       expect(await idsOf({ workspace: "other" as WorkspaceId })).toEqual(["con_600"]);
     });
 
+    it("lists those whose deadline is earlier than a moment, with the other filters, page by page", async () => {
+      const store = await (await makePlace()).open();
+      const ends = (deadlineAt: number | null) => ({ state: { deadlineAt } });
+      await given(store, connection("con_1", ends(NOW + 1)));
+      await given(store, connection("con_2", ends(NOW + 2)));
+      await given(store, connection("con_3", { ...ends(NOW + 1), provider: "instagram" }));
+      await given(store, connection("con_4", ends(null)));
+      const idsOf = async (filter: Parameters<typeof store.connections.list>[0]) =>
+        (await store.connections.list(filter)).map(({ id }) => id as string);
+      expect(await idsOf({ deadlineBefore: NOW + 2 })).toEqual(["con_1", "con_3"]);
+      expect(await idsOf({ deadlineBefore: NOW + 3 })).toEqual(["con_1", "con_2", "con_3"]);
+      expect(await idsOf({ deadlineBefore: NOW + 3, limit: 1, cursor: "con_1" as ConnectionId })).toEqual(["con_2"]);
+      expect(await idsOf({ deadlineBefore: NOW + 3, provider: "instagram", status: "active" })).toEqual(["con_3"]);
+      expect(await idsOf({ deadlineBefore: NOW + 3, workspace: "other" as WorkspaceId })).toEqual([]);
+      expect(await idsOf({ deadlineBefore: NOW + 3, status: "revoked" })).toEqual([]);
+    });
+
     it("lists those that live through a connection, page by page, by the other filters too, and as the parent changes", async () => {
       const store = await (await makePlace()).open();
       const parentId = "con_parent" as ConnectionId;

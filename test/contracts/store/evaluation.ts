@@ -100,6 +100,22 @@ export function evaluationContract(makePlace: MakePlace): void {
       expect(await history(2)).toEqual([lines[2], lines[1]]);
     });
 
+    it("goes on after a line, also among lines of one moment, and not after one of another connection", async () => {
+      const store = await (await makePlace()).open();
+      const lines = [1, 2, 2, 2, 3].map((n, index) => event(`ev_${index}`, "con_1", { at: NOW + n }));
+      await store.connections.appendHistory([...lines, event("ev_other", "con_2")]);
+      const id = "con_1" as ConnectionId;
+      const read: string[] = [];
+      for (let after: string | undefined; read.length <= lines.length; after = read.at(-1)) {
+        const from = after === undefined ? {} : { after };
+        const page = await store.connections.history({ connectionId: id, limit: 2, ...from });
+        if (page.length === 0) break;
+        read.push(...page.map((line) => line.id));
+      }
+      expect(read).toEqual(lines.map((line) => line.id).toReversed());
+      expect(await store.connections.history({ connectionId: id, limit: 9, after: "ev_other" })).toEqual([]);
+    });
+
     it("forgets the people of one connection, also in lines that are still to be written, and of no other", async () => {
       const store = await (await makePlace()).open();
       const record = await given(store, connection("con_1"));
