@@ -19,11 +19,13 @@ import { createImportEnv, type ImportSettings } from "./import/import-env.ts";
 import { createTakeToken } from "./import/take-token.ts";
 import { createTakenTokens } from "./import/taken-tokens.ts";
 import { createTokenForms } from "./import/token-forms.ts";
+import { createParkedInstalls } from "./installs/parked-installs.ts";
 import { createApiKeys } from "./keys/api-keys.ts";
 import type { AttemptTools } from "./refresh/attempt.ts";
 import { createRefreshConnection } from "./refresh/refresh-connection.ts";
 import { createRefreshMany } from "./refresh/refresh-many.ts";
 import { createSweep, type SweepSettings } from "./refresh/sweep.ts";
+import { wakeChildren } from "./refresh/wake-children.ts";
 import { createBrowseConnections } from "./status/browse-connections.ts";
 import { createFindAccount } from "./status/find-account.ts";
 import { createStatusReport } from "./status/status-report.ts";
@@ -49,7 +51,7 @@ export interface AppTools extends AttemptTools {
   /** Looks at alerts now. Must not throw. */
   readonly followUp: () => void;
   /** Says in a chat what was connected there. Must not throw. */
-  readonly announce: (account: ConnectedAccount, wish: ConnectWish) => Promise<void>;
+  readonly announce: (accounts: readonly ConnectedAccount[], wish: ConnectWish) => Promise<void>;
 }
 
 /** Joins the use cases into the one bag that commands, routes and jobs are given. */
@@ -58,15 +60,21 @@ export function createApp(tools: AppTools): App {
   const refreshConnection = createRefreshConnection(tools, sweepSettings);
   const refreshMany = createRefreshMany({ store, refreshConnection });
   const links = createConnectLinks(tools);
-  const storeGrant = createStoreGrant({ store, clock, random, check: refreshConnection.check });
+  const storeGrant = createStoreGrant({
+    store,
+    clock,
+    random,
+    check: refreshConnection.check,
+    onReconnected: (connection) => wakeChildren(connection, "all", tools),
+  });
   const takeToken = createTakeToken({ ...tools, refreshConnection, storeGrant });
   const connect = createConnectFlow({
     ...tools,
     links,
     storeGrant,
-    async onConnected(account, wish) {
+    async onConnected(accounts, wish) {
       followUp();
-      await tools.announce(account, wish);
+      await tools.announce(accounts, wish);
     },
   });
 
@@ -102,6 +110,7 @@ export function createApp(tools: AppTools): App {
     keys: createApiKeys(tools),
     links,
     connect,
+    installs: createParkedInstalls({ ...tools, storeGrant }),
     disconnect: createDisconnectConnection(tools),
     team: createTeamAdmin(tools),
     incidents: createIncidentActions(tools),

@@ -1,6 +1,7 @@
 import { addTokenCommand } from "./add-token.ts";
 import { checkCommand } from "./check.ts";
 import type { CliCommand } from "./cli-command.ts";
+import { clientLinkCommand } from "./client-link.ts";
 import { convertCommand } from "./convert.ts";
 import { doctorCommand } from "./doctor.ts";
 import { encryptionCommand } from "./encryption.ts";
@@ -16,6 +17,7 @@ export const cliCommands: readonly CliCommand[] = [
   checkCommand,
   refreshCommand,
   linkCodeCommand,
+  clientLinkCommand,
   keysCommand,
   convertCommand,
   importEnvCommand,

@@ -1,6 +1,8 @@
 import { displayName } from "../domain/connection.ts";
 import type { ConnectionId } from "../domain/ids.ts";
-import { type Message, plainMessage } from "../domain/message.ts";
+import { type Button, type Message, plainMessage } from "../domain/message.ts";
+import { mayDo } from "../domain/permissions.ts";
+import { clientLink } from "./client-link.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { chooseAccount, commandButton, noSuchAccount, providerTitle } from "./connection-line.ts";
 
@@ -35,9 +37,19 @@ export const connect: Command = {
 
 function chooseProvider({ app, t }: CommandContext): Message {
   if (app.providers.length === 0) return plainMessage(t("commands-connect-none"), "info");
-  const buttons = app.providers.map(({ name, title }) => [commandButton(title, `connect ${name}`)]);
-  return { tone: "plain", title: t("commands-connect-choose"), blocks: [], buttons };
+  const buttons = app.providers.map(({ name, title }) => commandButton(title, `connect ${name}`));
+  return { tone: "plain", title: t("commands-connect-choose"), blocks: [], buttons: inRows(buttons) };
 }
+
+/** Few services stand one below the other; many go two in a row, so that a phone shows them at one glance. */
+function inRows(buttons: readonly Button[]): Button[][] {
+  const wide = buttons.length > ROWS_AT_MOST ? 2 : 1;
+  return Array.from({ length: Math.ceil(buttons.length / wide) }, (_, row) =>
+    buttons.slice(row * wide, (row + 1) * wide),
+  );
+}
+
+const ROWS_AT_MOST = 4;
 
 async function linkMessage(
   provider: string,
@@ -59,10 +71,15 @@ async function linkMessage(
     account === null
       ? t("commands-connect-new", { provider: title })
       : t("commands-connect-again", { account: account.name, provider: title });
+  const open = { type: "link", label: t("commands-button-open-connect", { provider: title }), url } as const;
+  const mayInvite = account === null && mayDo(context.member?.role ?? null, clientLink.role);
   return {
     tone: "plain",
     title: text,
     blocks: [{ type: "note", spans: [t("commands-connect-note")] }],
-    buttons: [[{ type: "link", label: t("commands-button-open-connect", { provider: title }), url, style: "primary" }]],
+    buttons: [
+      [{ ...open, style: "primary" }],
+      ...(mayInvite ? [[commandButton(t("commands-button-client-link"), `${clientLink.name} ${provider}`)]] : []),
+    ],
   };
 }

@@ -1,11 +1,13 @@
 import { editDistance } from "../lib/edit-distance.ts";
 import { acknowledge } from "./acknowledge.ts";
 import { check } from "./check.ts";
+import { clientLink } from "./client-link.ts";
 import type { Command } from "./command.ts";
 import { connect } from "./connect.ts";
 import { disconnect } from "./disconnect.ts";
 import { createHelp } from "./help.ts";
 import { history } from "./history.ts";
+import { installs } from "./installs.ts";
 import { link } from "./link.ts";
 import { members } from "./members.ts";
 import { refresh } from "./refresh.ts";
@@ -22,19 +24,28 @@ export interface CommandRegistry {
   find(word: string): Command | null;
 }
 
-/** Lists the commands. A new one is its file and a line here. */
-export function createCommandRegistry(): CommandRegistry {
+/**
+ * Lists the commands. A new one is its file and a line here. `installable`: whether a configured service has a marketplace
+ * that installs may come from.
+ */
+export function createCommandRegistry({
+  installable = true,
+}: {
+  readonly installable?: boolean;
+} = {}): CommandRegistry {
   const help = createHelp(() => all);
   const all: readonly Command[] = [
     status,
     refresh,
     check,
     connect,
+    clientLink,
     disconnect,
     history,
     snooze,
     unsnooze,
     acknowledge,
+    ...(installable ? [installs] : []),
     members,
     role,
     testAlert,

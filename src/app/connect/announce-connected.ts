@@ -1,6 +1,7 @@
 import type { Messenger } from "../../chat/messenger.ts";
 import { plainMessage } from "../../domain/message.ts";
-import type { Platform } from "../../domain/team.ts";
+import type { ChatAddress, Platform } from "../../domain/team.ts";
+import { formatList } from "../../lib/i18n/format.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import type { Log } from "../../lib/log/log.ts";
 import type { Store } from "../../store/store.ts";
@@ -15,24 +16,48 @@ export interface AnnounceTools {
   readonly log: Log;
 }
 
-/** Says in the chat where `/connect` was typed what came of it. A courtesy: what can't be said is logged, and nothing waits for it. */
+/**
+ * Says in the chat where `/connect` was typed what came of it; of a client link that was made in the terminal, in all the
+ * team's chats. A courtesy: what can't be said is logged, and nothing waits for it.
+ */
 export function createAnnounceConnected(
   tools: AnnounceTools,
-): (account: ConnectedAccount, wish: ConnectWish) => Promise<void> {
-  return async (account, wish) => {
-    if (wish.tell === null) return;
+): (accounts: readonly ConnectedAccount[], wish: ConnectWish) => Promise<void> {
+  async function addresses(wish: ConnectWish): Promise<readonly ChatAddress[]> {
+    if (wish.tell !== null) return [wish.tell];
+    if (wish.client === undefined) return [];
+    const chats = await tools.store.team.listChats(wish.workspace);
+    return chats.filter(({ goneBecause }) => goneBecause === null).map(({ address }) => address);
+  }
+
+  async function say(address: ChatAddress, accounts: readonly ConnectedAccount[], wish: ConnectWish): Promise<void> {
+    const messenger = tools.messengers.get(address.platform);
+    const chat = await tools.store.team.findChat(address);
+    const t = tools.translator(chat?.locale ?? tools.defaultLanguage);
+    const sent = await messenger?.send(address, plainMessage(sentence(accounts, wish, t), "ok"));
+    if (sent?.outcome !== "sent")
+      tools.log.info({ outcome: sent?.outcome ?? "no messenger" }, "a connect could not be announced");
+  }
+
+  return async (accounts, wish) => {
     try {
-      const messenger = tools.messengers.get(wish.tell.platform);
-      const chat = await tools.store.team.findChat(wish.tell);
-      const t = tools.translator(chat?.locale ?? tools.defaultLanguage);
-      const facts = { account: account.name, provider: account.providerTitle };
-      const text =
-        wish.by === null ? t("commands-connected-self", facts) : t("commands-connected", { ...facts, by: wish.by });
-      const sent = await messenger?.send(wish.tell, plainMessage(text, "ok"));
-      if (sent?.outcome !== "sent")
-        tools.log.info({ outcome: sent?.outcome ?? "no messenger" }, "a connect could not be announced");
+      for (const address of await addresses(wish)) await say(address, accounts, wish);
     } catch (error) {
       tools.log.warn({ err: error }, "a connect could not be announced");
     }
   };
+}
+
+function sentence(accounts: readonly ConnectedAccount[], wish: ConnectWish, t: Translator): string {
+  const names = accounts.map(({ name }) => name);
+  const facts = {
+    account: formatList(t.locale, names),
+    provider: accounts[0]?.providerTitle ?? "",
+    count: names.length,
+  };
+  if (wish.client !== undefined)
+    return wish.by === null
+      ? t("commands-connected-client-self", facts)
+      : t("commands-connected-client", { ...facts, by: wish.by });
+  return wish.by === null ? t("commands-connected-self", facts) : t("commands-connected", { ...facts, by: wish.by });
 }

@@ -6,8 +6,14 @@ import { createSingleFlight } from "../../lib/single-flight.ts";
 import type { CallbackReading, Provider } from "../../providers/provider.ts";
 import type { StoredState } from "../../store/link-store.ts";
 import { type Store, StoreUnavailable } from "../../store/store.ts";
+import { type ChoiceView, createChoices, type FoundChoice } from "./choose-accounts.ts";
 import type { ConnectLinks, ConnectWish, LinkToken } from "./connect-links.ts";
-import { type ConnectedAccount, refusalOfFailure, type StoreGrant, type StoringGrant } from "./store-grant.ts";
+import { ASKED_ANEW, type ConnectResult, type KeptResult, RETRYABLE } from "./connect-result.ts";
+import { createConnectThroughParent } from "./connect-through-parent.ts";
+import { createSettleOnce, type Storing } from "./settle-once.ts";
+import { type ConnectedAccount, refusalOfFailure, type StoreGrant } from "./store-grant.ts";
+
+export type { ConnectResult } from "./connect-result.ts";
 
 /**
  * The way through a provider and back. A state is 256 random bits, stored hashed, lives 10 minutes, belongs to the
@@ -25,6 +31,12 @@ export interface ConnectFlow {
    * Throws `StoreUnavailable`; then the same input once more goes on where it stopped, and no grant is lost.
    */
   finish(input: CallbackInput): Promise<ConnectResult>;
+  /** Which accounts wait to be picked; changes nothing and asks nobody. Throws `Refusal`. */
+  choices(input: ChoiceInput): Promise<ChoiceView>;
+  /** Connects those that were picked, by external id; as `finish`. */
+  choose(input: ChoiceInput & { readonly picked: readonly string[] }): Promise<ConnectResult>;
+  /** A fresh link by which the service asks anew which accounts we may see (B42). Throws `Refusal`. */
+  askAnew(input: ChoiceInput): Promise<{ readonly url: string }>;
 }
 
 export interface CallbackInput {
@@ -33,15 +45,11 @@ export interface CallbackInput {
   readonly browserToken: string | null;
 }
 
-export type ConnectResult =
-  | { readonly success: true; readonly account: ConnectedAccount }
-  | {
-      readonly success: false;
-      readonly code: Refusal["code"];
-      readonly facts: Readonly<Record<string, string | number>>;
-      /** A fresh link for the same wish; null where trying again can't help or the browser is not the one that went. */
-      readonly retryUrl: string | null;
-    };
+/** The token at the end of a choice's address, and the browser that came. */
+export interface ChoiceInput {
+  readonly token: string;
+  readonly browserToken: string | null;
+}
 
 export interface ConnectFlowTools {
   readonly store: Store;
@@ -52,42 +60,18 @@ export interface ConnectFlowTools {
   readonly random: Random;
   redirectUri(provider: string): string;
   /** After a result is kept: tell chats, evaluate alerts. Must not throw. */
-  onConnected(account: ConnectedAccount, wish: ConnectWish): Promise<void>;
+  onConnected(accounts: readonly ConnectedAccount[], wish: ConnectWish): Promise<void>;
 }
 
 const STATE_MS = 10 * MINUTE_MS;
-/** Refusals that the same person can do something about at once. */
-const RETRYABLE = new Set<Refusal["code"]>([
-  "denied",
-  "code_refused",
-  "other_account",
-  "personal_account",
-  "scope_missing",
-  "provider_down",
-  "verification_failed",
-  "busy",
-]);
-/** More grants than this at once without a store that takes them, and the oldest is let go. */
-const IN_HAND_AT_MOST = 200;
-
-/** What is put on record. Without the way to try again: that is a link, and links are stored as hashes only (B60). */
-type KeptResult =
-  | { readonly success: true; readonly account: ConnectedAccount }
-  | Omit<Extract<ConnectResult, { success: false }>, "retryUrl">;
-
-/** What a state led to that is not on record yet: a grant to be stored, or a result to be noted. */
-interface InHand {
-  readonly storing?: StoringGrant;
-  readonly result?: KeptResult;
-  /** The state's end: nobody comes back for it after that. Epoch milliseconds. */
-  readonly until: number;
-}
 
 /** Makes the flow. */
 export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
   const { store, providers, links, clock, random } = tools;
   const flights = createSingleFlight<ConnectResult>();
-  const inHand = new Map<string, InHand>();
+  const settleOnce = createSettleOnce(tools);
+  const choices = createChoices(tools);
+  const throughParent = createConnectThroughParent(tools);
 
   function providerOf(name: string): Provider {
     const provider = providers.get(name);
@@ -108,83 +92,78 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
   async function settle(input: CallbackInput): Promise<ConnectResult> {
     const provider = providerOf(input.provider);
     const state = await stateOf(input);
-    const { hash } = state;
     const wish = state.payload as ConnectWish;
     const reading = provider.readCallback(input.query);
     const codeHash = hashToken(reading.outcome === "code" ? reading.code : reading.outcome);
-    const claim = await store.links.claimState({ hash, codeHash, now: clock.now() });
-    if (claim.outcome === "unknown") throw new Refusal("state_expired");
-    if (claim.outcome === "other_code") throw new Refusal("state_invalid");
-    if (claim.outcome === "again") {
-      const known = (claim.result ?? inHand.get(hash)?.result ?? null) as KeptResult | null;
-      if (known !== null) return withRetry(known, wish);
-      // Another process is at it, or one died over it: then only a new start helps.
-      if (!inHand.has(hash)) return withRetry({ success: false, code: "busy", facts: {} }, wish);
-    }
-    const result = await obtain(provider, reading, state, input.query);
-    await record(state, result);
-    if (result.success) await tools.onConnected(result.account, wish);
-    return withRetry(result, wish);
+    return conclude(state, wish, codeHash, () => exchange(provider, reading, input.query.state, wish));
   }
 
-  /**
-   * A code is spent by its exchange, so what came of it is kept in hand until it is stored: when the store does not
-   * answer, `StoreUnavailable` goes to the person, who opens the same address again, and no token was lost.
-   */
-  async function obtain(...way: Parameters<typeof exchange>): Promise<KeptResult> {
-    const [, , state] = way;
-    try {
-      const storing = inHand.get(state.hash)?.storing ?? (await exchange(...way));
-      return { success: true, account: await storing() };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { success: false, code: error.code, facts: error.facts };
-    }
+  async function settleChoice({ state, choice, wish }: FoundChoice, picked: readonly string[]): Promise<ConnectResult> {
+    const provider = providerOf(wish.provider);
+    if (provider.renewal !== "reissue") throw new Refusal("provider_unknown", { provider: wish.provider });
+    const offered = new Set(choice.offered.flatMap(({ externalId, usable }) => (usable ? [externalId] : [])));
+    if (!picked.every((id) => offered.has(id))) throw new Refusal("state_invalid");
+    if (wish.client !== undefined && picked.length > 1) throw new Refusal("state_invalid");
+    const storing = throughParent.prepareChosen(provider, wish, { choice, picked });
+    return conclude(state, wish, hashToken(picked.toSorted().join("\n")), async () => async () => {
+      try {
+        return await storing();
+      } catch (error) {
+        // The parent is stored: the same accounts may be picked again, unless they are gone.
+        if (!(error instanceof Refusal) || !RETRYABLE.has(error.code) || ASKED_ANEW.has(error.code)) throw error;
+        return { success: false, code: error.code, facts: error.facts, choice };
+      }
+    });
+  }
+
+  async function conclude(
+    state: StoredState,
+    wish: ConnectWish,
+    codeHash: string,
+    prepare: () => Promise<Storing>,
+  ): Promise<ConnectResult> {
+    const { result, isNew } = await settleOnce.run(state, codeHash, prepare);
+    if (result.success && isNew) await tools.onConnected(result.accounts, wish);
+    return shown(result, wish, state);
   }
 
   async function exchange(
     provider: Provider,
     reading: CallbackReading,
-    state: StoredState,
-    query: CallbackInput["query"],
-  ): Promise<StoringGrant> {
+    state: string | undefined,
+    wish: ConnectWish,
+  ): Promise<Storing> {
     if (reading.outcome !== "code") throw refusalOf(reading);
     const redirectUri = tools.redirectUri(provider.name);
     const { code, details } = reading;
-    const answer = await provider.exchange({ code, redirectUri, details, state: query.state ?? "" });
-    const storing = tools.storeGrant.prepare(provider, answer, state.payload as ConnectWish);
-    hold(state, { storing });
-    return storing;
+    const answer = await provider.exchange({ code, redirectUri, details, ...(state === undefined ? {} : { state }) });
+    if (provider.renewal === "reissue") return throughParent.prepare(provider, answer, wish);
+    const storing = tools.storeGrant.prepare(provider, answer, wish);
+    let isUsedUp = false;
+    return async () => {
+      if (!isUsedUp) await links.useUp(wish);
+      isUsedUp = true;
+      return { success: true, accounts: [await storing()], left: [] };
+    };
   }
 
-  /** What happened did happen, whether or not the store takes the note of it. */
-  async function record(state: StoredState, result: KeptResult): Promise<void> {
-    try {
-      await store.links.saveStateResult(state.hash, result);
-      inHand.delete(state.hash);
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error;
-      hold(state, { result });
+  async function shown(result: KeptResult, wish: ConnectWish, state: StoredState): Promise<ConnectResult> {
+    if (result.success) {
+      const [account] = result.accounts;
+      if (account === undefined) throw new Error("A connect that connected nothing is no success.");
+      return { ...result, account, isClient: wish.client !== undefined };
     }
+    const { code, facts, choice } = result;
+    const retryUrl =
+      choice !== undefined ? await choices.open(choice, wish, state.holderHash) : await retryLink(code, wish);
+    return { success: false, code, facts, retryUrl };
   }
 
-  function hold(state: StoredState, what: Omit<InHand, "until">): void {
-    const now = clock.now();
-    for (const [hash, { until }] of inHand) if (until <= now) inHand.delete(hash);
-    const [oldest] = inHand.keys();
-    if (oldest !== undefined && inHand.size >= IN_HAND_AT_MOST) inHand.delete(oldest);
-    inHand.set(state.hash, { ...what, until: state.expiresAt });
-  }
-
-  async function withRetry(result: KeptResult, wish: ConnectWish): Promise<ConnectResult> {
-    if (result.success) return result;
-    return { ...result, retryUrl: RETRYABLE.has(result.code) ? await retryLink(wish) : null };
-  }
-
-  async function retryLink(wish: ConnectWish): Promise<string | null> {
+  async function retryLink(code: Refusal["code"], wish: ConnectWish): Promise<string | null> {
+    if (!RETRYABLE.has(code)) return null;
     if (wish.incidentId !== null) return links.reconnectUrl(wish.incidentId);
     try {
-      return (await links.makeConnectLink(wish)).url;
+      return (await links.makeConnectLink(ASKED_ANEW.has(code) ? { ...wish, askAnew: true } : wish)).url;
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
       return null;
@@ -213,21 +192,44 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
       const authorizeUrl = provider.authorizeUrl({
         state,
         redirectUri: tools.redirectUri(provider.name),
-        reauthenticate: wish.connectionId !== null,
+        reauthenticate: wish.connectionId !== null || wish.askAnew === true,
       });
       return { authorizeUrl, browserToken: holder, expiresAt };
     },
 
     async finish(input) {
-      try {
-        const key = hashToken(`${input.query.state ?? ""}\n${input.query.code ?? ""}\n${input.browserToken ?? ""}`);
-        return await flights.run(key, () => settle(input));
-      } catch (error) {
-        if (error instanceof Refusal) return { success: false, code: error.code, facts: error.facts, retryUrl: null };
-        throw error;
-      }
+      const key = hashToken(`${input.query.state ?? ""}\n${input.query.code ?? ""}\n${input.browserToken ?? ""}`);
+      return refusalAsResult(() => flights.run(key, () => settle(input)));
+    },
+
+    async choices({ token, browserToken }) {
+      return choices.view(await choices.find(token, browserToken));
+    },
+
+    async choose({ token, browserToken, picked }) {
+      return refusalAsResult(async () => {
+        const found = await choices.find(token, browserToken);
+        const retryUrl = links.choiceUrl(token);
+        if (picked.length === 0) return { success: false, code: "nothing_picked", facts: {}, retryUrl };
+        const key = hashToken(`choice\n${token}\n${picked.toSorted().join("\n")}`);
+        return flights.run(key, () => settleChoice(found, picked));
+      });
+    },
+
+    async askAnew({ token, browserToken }) {
+      const { wish } = await choices.find(token, browserToken);
+      return links.makeConnectLink({ ...wish, askAnew: true });
     },
   };
+}
+
+async function refusalAsResult(work: () => Promise<ConnectResult>): Promise<ConnectResult> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof Refusal) return { success: false, code: error.code, facts: error.facts, retryUrl: null };
+    throw error;
+  }
 }
 
 function refusalOf(reading: Exclude<CallbackReading, { outcome: "code" }>): Refusal {

@@ -3,10 +3,11 @@ import { displayName } from "../../domain/connection.ts";
 import { Refusal } from "../../domain/errors.ts";
 import type { ConnectionId, IncidentId, WorkspaceId } from "../../domain/ids.ts";
 import type { ChatAddress } from "../../domain/team.ts";
-import { type Clock, MINUTE_MS } from "../../lib/clock.ts";
+import { type Clock, DAY_MS, MINUTE_MS } from "../../lib/clock.ts";
 import { hashToken, newToken, signText, verifyText } from "../../lib/crypto/tokens.ts";
 import type { Random } from "../../lib/random.ts";
 import type { Provider } from "../../providers/provider.ts";
+import type { FoundLink } from "../../store/link-store.ts";
 import type { Store } from "../../store/store.ts";
 
 /** What a connect or reconnect link stands for. */
@@ -21,6 +22,10 @@ export interface ConnectWish {
   readonly by: string | null;
   /** Where to tell that it is done; null: nowhere besides the page. */
   readonly tell: ChatAddress | null;
+  /** Made for an account owner outside the team: the link, by its hash, that is used up once an account is connected. */
+  readonly client?: { readonly linkHash: string };
+  /** The service asks anew for what was left unticked before (B42). */
+  readonly askAnew?: boolean;
 }
 
 /** What the link's page shows before anything happens. */
@@ -31,16 +36,29 @@ export interface LinkView {
   readonly by: string | null;
   /** The account that must come out of it; null for a new one. */
   readonly account: string | null;
+  /** True for an account owner outside the team, who knows neither us nor perhaps the team. */
+  readonly isClient: boolean;
+  /** What the team asks to be allowed, by the provider's names. */
+  readonly scopes: readonly string[];
 }
 
-/** Connect links (256 random bits, stored hashed, 15 minutes, single use) and reconnect links (signed, while the incident is open). */
+/**
+ * Connect links (256 random bits, stored hashed, 15 minutes, single use), client links (the same for 7 days and one
+ * connection, for an account owner outside the team) and reconnect links (signed, while the incident is open).
+ */
 export interface ConnectLinks {
   makeConnectLink(wish: ConnectWish): Promise<{ url: string; expiresAt: number }>;
+  /** It may be forwarded and opened as often as it takes: it ends with the first account that is connected by it. */
+  makeClientLink(wish: ConnectWish): Promise<{ url: string; expiresAt: number }>;
+  /** Right before an account is stored: ends the client link it came by; nothing for any other wish. Throws `Refusal`. */
+  useUp(wish: ConnectWish): Promise<void>;
+  /** Where accounts are picked. */
+  choiceUrl(token: string): string;
   /** Stands in an alert and survives its edits: the same incident always has the same link. */
   reconnectUrl(incidentId: IncidentId): string;
   /** What a link stands for, without using it up: chat programs fetch links. Throws `Refusal`. */
   look(link: LinkToken): Promise<LinkView>;
-  /** Takes the wish; a connect link is used up by it. Throws `Refusal`. */
+  /** Takes the wish; a connect link is used up by it, a client link is not yet. Throws `Refusal`. */
   take(link: LinkToken): Promise<ConnectWish>;
 }
 
@@ -60,8 +78,9 @@ export interface ConnectLinksTools {
 }
 
 const CONNECT_LINK_MS = 15 * MINUTE_MS;
+const CLIENT_LINK_MS = 7 * DAY_MS;
 
-/** Makes the two kinds of links. */
+/** Makes the kinds of links. */
 export function createConnectLinks({
   store,
   providers,
@@ -101,7 +120,18 @@ export function createConnectLinks({
       team: workspace?.name ?? wish.workspace,
       by: wish.by,
       account: connection === null ? null : displayName(connection),
+      isClient: wish.client !== undefined,
+      scopes: [...provider.requiredScopes, ...provider.wantedScopes],
     };
+  }
+
+  /** A link that waits to be pressed. Throws `Refusal`. */
+  async function waiting(token: string): Promise<FoundLink> {
+    const found = await store.links.getLink(hashToken(token), clock.now());
+    const isOurs = found !== null && (found.purpose === "connect" || found.purpose === "client");
+    if (!isOurs) throw new Refusal("link_expired");
+    if (found.usedAt !== null) throw usedUp(found.purpose === "client");
+    return found;
   }
 
   return {
@@ -119,24 +149,45 @@ export function createConnectLinks({
       return { url: `${publicUrl}/c/${token}`, expiresAt };
     },
 
+    async makeClientLink(wish) {
+      const token = newToken(random);
+      const linkHash = hashToken(token);
+      const now = clock.now();
+      const expiresAt = now + CLIENT_LINK_MS;
+      const payload = { ...wish, client: { linkHash } };
+      await store.links.putLink({ hash: linkHash, purpose: "client", payload, createdAt: now, expiresAt });
+      return { url: `${publicUrl}/c/${token}`, expiresAt };
+    },
+
+    async useUp({ client }) {
+      if (client === undefined) return;
+      const used = await store.links.useLink(client.linkHash, clock.now());
+      if (used.outcome === "used") throw usedUp(true);
+      if (used.outcome === "unknown") throw new Refusal("link_expired");
+    },
+
+    choiceUrl: (token) => `${publicUrl}/choose/${token}`,
+
     reconnectUrl: (incidentId) => `${publicUrl}/r/${incidentId}.${signText(linkKey, incidentId)}`,
 
     async look(link) {
       if (link.type === "reconnect") return view(await wishOfIncident(link.token));
-      const stored = await store.links.getLink(hashToken(link.token), clock.now());
-      if (stored === null || stored.purpose !== "connect") throw new Refusal("link_expired");
-      if (stored.usedAt !== null) throw new Refusal("link_used");
-      return view(stored.payload as ConnectWish);
+      return view((await waiting(link.token)).payload as ConnectWish);
     },
 
     async take(link) {
       if (link.type === "reconnect") return wishOfIncident(link.token);
-      const used = await store.links.useLink(hashToken(link.token), clock.now());
-      if (used.outcome !== "taken") throw new Refusal(used.outcome === "used" ? "link_used" : "link_expired");
-      if (used.link.purpose !== "connect") throw new Refusal("link_expired");
+      const found = await waiting(link.token);
+      if (found.purpose === "client") return found.payload as ConnectWish;
+      const used = await store.links.useLink(found.hash, clock.now());
+      if (used.outcome !== "taken") throw used.outcome === "used" ? usedUp(false) : new Refusal("link_expired");
       return used.link.payload as ConnectWish;
     },
   };
+}
+
+function usedUp(isClient: boolean): Refusal {
+  return new Refusal("link_used", isClient ? { isClient: 1 } : {});
 }
 
 function readReconnectToken(token: string, key: KeyObject): IncidentId | null {

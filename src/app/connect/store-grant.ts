@@ -28,8 +28,11 @@ export interface ConnectedAccount {
  */
 export interface StoreGrant {
   (provider: Provider, answer: Answer<Grant>, wish: ConnectWish): Promise<ConnectedAccount>;
-  /** The judgement alone, for who wants to store again when the store did not answer. Throws `Refusal`. */
-  prepare(provider: Provider, answer: Answer<Grant>, wish: ConnectWish): StoringGrant;
+  /**
+   * The judgement alone, for who wants to store again when the store did not answer. `parentId`: the connection it lives
+   * through. Throws `Refusal`.
+   */
+  prepare(provider: Provider, answer: Answer<Grant>, wish: ConnectWish, parentId?: ConnectionId): StoringGrant;
 }
 
 /**
@@ -41,6 +44,8 @@ export type StoringGrant = () => Promise<ConnectedAccount>;
 export interface StoreGrantTools extends Pick<AttemptTools, "store" | "clock" | "random"> {
   /** Verifies the stored connection by one harmless call (B40). */
   check(id: ConnectionId): Promise<{ readonly outcome: string; readonly reason: string }>;
+  /** After an account that was there before works again: what lives through it heals at once. */
+  onReconnected?(connection: Connection): Promise<void>;
 }
 
 /** A grant that is in the store. `wasEmpty`: the team had no connection before. */
@@ -50,6 +55,9 @@ interface Stored {
   readonly wasEmpty: boolean;
 }
 
+/** A grant with the connection it lives through; null: by itself. */
+type KeptGrant = Grant & { readonly parentId: ConnectionId | null };
+
 /** How often a write is tried anew when another one came first. */
 const WRITE_TRIES = 5;
 
@@ -57,8 +65,13 @@ const WRITE_TRIES = 5;
 export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
   const { store } = tools;
 
-  function prepare(provider: Provider, answer: Answer<Grant>, wish: ConnectWish): StoringGrant {
-    const grant = acceptable(provider, answer);
+  function prepare(
+    provider: Provider,
+    answer: Answer<Grant>,
+    wish: ConnectWish,
+    parentId: ConnectionId | null = null,
+  ): StoringGrant {
+    const grant = { ...acceptable(provider, answer), parentId };
     const newConnectionId = newId("con", tools.random) as ConnectionId;
     let stored: Stored | null = null;
     /** A write of which the store could not say whether it happened, by what the record was before. */
@@ -92,6 +105,7 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
       const name = displayName(connection);
       if (checked.outcome === "failed")
         throw new Refusal("verification_failed", { reason: checked.reason, account: name });
+      if (reconnected) await tools.onReconnected?.(connection);
       return {
         connectionId: connection.id,
         provider: provider.name,
@@ -133,7 +147,7 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
 
   async function insert(
     provider: Provider,
-    grant: Grant,
+    grant: KeptGrant,
     wish: ConnectWish,
     id: ConnectionId,
   ): Promise<Connection | null> {
@@ -148,8 +162,8 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
       owner: null,
       accountType: grant.account.accountType,
       details: grant.account.details,
-      parentId: null,
-      renewal: provider.renewal,
+      parentId: grant.parentId,
+      renewal: grant.renewal ?? provider.renewal,
       state: blankState(now),
       createdAt: now,
       updatedAt: now,
@@ -168,15 +182,16 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
   /** All error state goes, the schedule is armed anew; id, alias, owner and history stay (B40, B43). */
   async function renewExisting(
     provider: Provider,
-    grant: Grant,
+    grant: KeptGrant,
     existing: Connection,
     wish: ConnectWish,
   ): Promise<Connection | null> {
+    const renewal = grant.renewal ?? provider.renewal;
     const now = tools.clock.now();
     const lost = grant.scopes === null ? [] : existing.state.scopes.filter((scope) => !grant.scopes?.includes(scope));
     if (lost.length > 0 && livesOn(existing, now))
       throw new Refusal("scope_missing", { scopes: lost.join(", "), account: displayName(existing) });
-    const { state } = transit(existing, connected(grant, existing.state.scopes), {
+    const { state } = transit({ ...existing, renewal }, connected(grant, existing.state.scopes), {
       ...tools,
       provider,
       actor: wish.by,
@@ -184,6 +199,9 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
     const { name, accountType, details } = grant.account;
     const connection = {
       ...existing,
+      renewal,
+      // The way it came in this time: through this parent, or, brought by itself, through none.
+      parentId: grant.parentId,
       state,
       name,
       accountType,
@@ -214,7 +232,7 @@ function acceptable(provider: Provider, answer: Answer<Grant>): Grant {
 
 /** Why a provider's failure ends a connect, in the words for people. */
 export function refusalOfFailure(
-  provider: Provider,
+  provider: Pick<Provider, "title">,
   failure: { reason: keyof typeof FAILURE_REASONS; code: string },
 ): Refusal {
   const kind = FAILURE_REASONS[failure.reason];

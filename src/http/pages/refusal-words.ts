@@ -44,6 +44,7 @@ export function refusalWords(
 }
 
 function refusalText(key: string, facts: Readonly<Record<string, string | number>>, t: Translator): string {
+  if (key === "link-used" && facts.isClient === 1) return t("pages-refusal-link-used-client");
   if (key === "personal-account" && facts.account !== "") return t("pages-refusal-personal-account-named", facts);
   if (key === "link-settled" && facts.how === "reconnected" && facts.by !== "")
     return t("pages-refusal-link-settled-by", facts);
@@ -76,6 +77,7 @@ const REFUSALS: Readonly<Record<ErrorCode, { readonly status: number; readonly k
   nothing_picked: { status: 422, key: "nothing-picked" },
   no_accounts: { status: 422, key: "no-accounts" },
   account_not_offered: { status: 422, key: "account-not-offered" },
+  installs_full: { status: 503, key: "installs-full" },
   host_refused: { status: 400, key: "host-refused" },
   provider_down: { status: 502, key: "provider-down" },
   provider_refused: { status: 422, key: "provider-refused" },

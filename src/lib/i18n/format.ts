@@ -28,6 +28,11 @@ export function formatDay(locale: string, timeZone: string, at: number): string 
   return formatAt({ locale, timeZone, at, fields: DAY });
 }
 
+/** Says several names in one breath: "shop, news, and jobs". */
+export function formatList(locale: string, names: readonly string[]): string {
+  return new Intl.ListFormat(knownLocale(locale), { type: "conjunction" }).format(names);
+}
+
 const SECONDS = ["second", SECOND_MS, 0] as const;
 /** Unit, its milliseconds, and from how many of it on it is used. */
 const UNITS = [["day", DAY_MS, 2], ["hour", HOUR_MS, 2], ["minute", MINUTE_MS, 1], SECONDS] as const;

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createAnnounceConnected } from "../../../src/app/connect/announce-connected.ts";
 import type { ConnectedAccount } from "../../../src/app/connect/store-grant.ts";
-import type { ConnectionId } from "../../../src/domain/ids.ts";
+import { type ChatId, type ConnectionId, DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
 import { createLog } from "../../../src/lib/log/create-log.ts";
 import { createMemoryMessenger, type MemoryMessenger } from "../../fakes/memory-messenger.ts";
 import { createMemoryStore, unreachable } from "../../fakes/memory-store.ts";
@@ -33,17 +33,43 @@ function announce(store = createMemoryStore().attach({})) {
 
 describe("telling what was connected", () => {
   it("says in the chat where it was asked who connected what", async () => {
-    await announce()(ACCOUNT, wishFor({ tell: GROUP }));
+    await announce()([ACCOUNT], wishFor({ tell: GROUP }));
     expect(messenger.texts(GROUP)).toEqual(["Anna connected <b>@channel (amoCRM)."]);
   });
 
   it("names nobody where nobody is known", async () => {
-    await announce()(ACCOUNT, wishFor({ tell: GROUP, by: null }));
+    await announce()([ACCOUNT], wishFor({ tell: GROUP, by: null }));
     expect(messenger.texts(GROUP)).toEqual(["<b>@channel (amoCRM) is connected."]);
   });
 
+  it("names all that were connected at once", async () => {
+    const accounts = ["shop", "news", "jobs"].map((name) => ({ ...ACCOUNT, name }));
+    await announce()(accounts, wishFor({ tell: GROUP }));
+    await announce()(accounts, wishFor({ tell: GROUP, by: null }));
+    expect(messenger.texts(GROUP)).toEqual([
+      "Anna connected shop, news, and jobs (amoCRM).",
+      "shop, news, and jobs (amoCRM) are connected.",
+    ]);
+  });
+
+  it("says that it came by a client link, in all the team's chats where it was made in the terminal", async () => {
+    const store = createMemoryStore();
+    const chat = { workspace: DEFAULT_WORKSPACE, title: "", locale: "en", timeZone: "UTC", createdAt: 0 };
+    const other = { ...GROUP, chat: "-200" };
+    const gone = { ...GROUP, chat: "-300" };
+    await store.team.linkChat({ ...chat, id: "chat_1" as ChatId, address: GROUP, goneBecause: null });
+    await store.team.linkChat({ ...chat, id: "chat_2" as ChatId, address: other, goneBecause: null });
+    await store.team.linkChat({ ...chat, id: "chat_3" as ChatId, address: gone, goneBecause: "kicked" });
+    const client = { linkHash: "hash" };
+    await announce(store)([ACCOUNT], wishFor({ client, tell: GROUP }));
+    expect(messenger.texts(GROUP)).toEqual(["<b>@channel (amoCRM) was connected through the client link of Anna."]);
+    await announce(store)([ACCOUNT], wishFor({ client, by: null }));
+    expect(messenger.texts(other)).toEqual(["<b>@channel (amoCRM) was connected through a client link."]);
+    expect(messenger.texts(gone)).toEqual([]);
+  });
+
   it("is silent where there is nobody to tell", async () => {
-    await announce()(ACCOUNT, wishFor());
+    await announce()([ACCOUNT], wishFor());
     expect(messenger.shown).toEqual([]);
   });
 
@@ -53,10 +79,10 @@ describe("telling what was connected", () => {
         throw unreachable();
       },
     });
-    await announce(down)(ACCOUNT, wishFor({ tell: GROUP }));
-    await announce()(ACCOUNT, wishFor({ tell: { platform: "slack", chat: "C1", thread: null } }));
+    await announce(down)([ACCOUNT], wishFor({ tell: GROUP }));
+    await announce()([ACCOUNT], wishFor({ tell: { platform: "slack", chat: "C1", thread: null } }));
     messenger.answer = () => ({ outcome: "gone", code: "kicked" });
-    await announce()(ACCOUNT, wishFor({ tell: GROUP }));
+    await announce()([ACCOUNT], wishFor({ tell: GROUP }));
     expect(lines).toHaveLength(3);
     for (const line of lines) expect(line).toContain("a connect could not be announced");
   });

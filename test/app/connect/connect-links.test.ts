@@ -53,6 +53,8 @@ describe("a connect link", () => {
         team: "Acme",
         by: "Anna",
         account: "Our shop",
+        isClient: false,
+        scopes: ["basic", "insights"],
       });
     }
     expect(JSON.stringify(world.memory.dump())).toBe(before);

@@ -62,7 +62,22 @@ commands-connect-new = Connect { $provider }
 commands-connect-again = Reconnect { $account } on { $provider }
 commands-connect-note = The link is for you: it works once, for 15 minutes.
 commands-connected = { $by } connected { $account } ({ $provider }).
-commands-connected-self = { $account } ({ $provider }) is connected.
+commands-connected-self = { $account } ({ $provider }) { $count ->
+    [one] is
+   *[other] are
+} connected.
+commands-connected-client = { $account } ({ $provider }) { $count ->
+    [one] was
+   *[other] were
+} connected through the client link of { $by }.
+commands-connected-client-self = { $account } ({ $provider }) { $count ->
+    [one] was
+   *[other] were
+} connected through a client link.
+commands-client-link = { $provider }: a link for the owner of an account
+commands-client-link-text = Send this to whoever owns the account. It says that { $by } asks for your team, and it leads to no chat of yours:
+commands-client-link-note = It works for 7 days and for one account. I will say here when it was used.
+commands-button-client-link = Link for a client
 commands-disconnect-ask = Disconnect { $account }?
 commands-disconnect-means = I will stop looking after it and erase its tokens. Its history stays. Programs that use it stop working.
 commands-disconnect-yes = Yes, disconnect { $account }
@@ -81,6 +96,24 @@ commands-event-action-required = needs a person
 commands-event-expired = expired
 commands-event-revoked = access was taken back
 commands-event-disconnected = disconnected
+
+## /installs
+commands-installs-title = { $count ->
+    [one] One install is waiting to be claimed
+   *[other] { $count } installs are waiting to be claimed
+}
+commands-installs-none = No install is waiting. Whoever installs our app straight from a service's marketplace appears here until an admin claims it.
+commands-installs-since = installed { $duration } ago
+commands-installs-existing = already connected here; claiming it replaces the access on record
+commands-installs-note = Anybody can install our app in an account of their own: claim only what you know. What nobody claims is deleted after 14 days.
+commands-installs-more = { $count } more are waiting.
+commands-installs-claim = Claim { $account }
+commands-installs-dismiss = Dismiss { $account }
+commands-installs-claimed = { $account } was claimed by { $by }: I look after it from now on.
+commands-installs-claimed-again = { $account } was claimed by { $by }: its access is the new one now.
+commands-installs-known = { $account } is connected here already, with newer access. The install was taken off the list.
+commands-installs-dismissed = The install of { $account } was dismissed by { $by }, and its access was deleted here.
+commands-installs-gone = That install is not waiting any more: it was claimed, dismissed or has expired, or somebody is claiming it right now.
 
 ## Team
 commands-role-viewer = viewer
@@ -127,6 +160,7 @@ commands-about-disconnect = stop looking after an account
 commands-about-history = what happened to an account
 commands-about-snooze = be quiet about an account for a while
 commands-about-unsnooze = alerts about an account back on
+commands-about-installs = installs from a marketplace that wait for an admin
 commands-about-members = who may do what
 commands-about-role = change what a person may do
 commands-about-testalert = send a harmless alert here
@@ -184,6 +218,7 @@ commands-refusal-nothing-picked = Nothing was ticked.
 commands-refusal-no-accounts = The service showed no account that could be connected.
 commands-refusal-account-not-offered = The service gave no access to that account.
 commands-refusal-host-refused = That address is not one of the service's own.
+commands-refusal-installs-full = Too many installs are waiting already. An admin can claim or dismiss them with /installs.
 commands-refusal-provider-down = The service does not answer right now.
 commands-refusal-provider-refused = The service refused.
 commands-refusal-app-refused = The service refused our app. Nobody has to reconnect: an admin has to look at the app's settings.

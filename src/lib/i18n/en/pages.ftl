@@ -50,6 +50,11 @@ pages-connected-missing = These permissions were not given, so some things stay 
 pages-connected-missing-hint = To switch them on, connect the account once more and leave every box ticked.
 pages-connected-chat = Go back to your chat to see how all accounts are.
 
+## Installed from a marketplace, without a link of ours
+pages-installed-title = { $provider } is installed
+pages-installed-text = One step is left: an admin of your team types /installs in the team's chat and claims the account. Until then it does nothing.
+pages-installed-until = What nobody claims within 14 days is deleted.
+
 ## Permissions in words
 pages-ability-basic = read the profile
 pages-ability-insights = read statistics
@@ -61,9 +66,10 @@ pages-ability-publish = publish posts
 pages-refusal-link-invalid-title = This link does not work
 pages-refusal-link-invalid = It may have been cut off on the way. Open it once more from the message it came in, or ask for a new one with /connect in your chat.
 pages-refusal-link-expired-title = This link does not work any more
-pages-refusal-link-expired = Links work for 15 minutes, for one person. Ask for a new one with /connect in your chat.
+pages-refusal-link-expired = Links from a chat work for 15 minutes, for one person. Ask for a new one with /connect in your chat, or ask whoever sent you this one.
 pages-refusal-link-used-title = This link was used already
 pages-refusal-link-used = Each link works once. If you did not get to the end, ask for a new one with /connect in your chat.
+pages-refusal-link-used-client = An account was connected with it, and each link is for one. If it was not yours, ask whoever sent you the link for a new one.
 pages-refusal-link-settled-title = This is settled already
 pages-refusal-link-settled = The trouble with { $account } ended { $since } ago, so there is nothing left to do here. If it is back, the newer alert in your chat has its own link.
 pages-refusal-link-settled-by = { $by } reconnected { $account } { $since } ago, so there is nothing left to do here. If it is broken again, the newer alert in your chat has its own link.
@@ -95,6 +101,8 @@ pages-refusal-account-not-offered-title = { $account } was not ticked
 pages-refusal-account-not-offered = You logged in, but the service gave no access to { $account }. Nothing was changed. Either it was left unticked in the list there, or you do not manage it any more. Try again and tick { $account }; if it is not in the list, somebody who manages it has to press the link.
 pages-refusal-host-refused-title = That address is not the service's own
 pages-refusal-host-refused = The answer named a server that does not belong to the service, so nothing was sent there. Nothing was changed.
+pages-refusal-installs-full-title = Too many installs are waiting
+pages-refusal-installs-full = Nothing was changed here. An admin of your team types /installs in the team's chat to claim or dismiss those that wait; then install once more.
 pages-refusal-provider-down-title = { $provider } does not answer
 pages-refusal-provider-down = That is not your fault, and it will pass. Nothing was changed. Wait a few minutes and try again.
 pages-refusal-provider-refused-title = { $provider } wants something from you first
