@@ -1,5 +1,6 @@
 import type { Connection } from "../../domain/connection.ts";
 import type { Credential } from "../../domain/credential.ts";
+import { Refusal } from "../../domain/errors.ts";
 import { isTransient } from "../../domain/failure.ts";
 import type { WorkspaceId } from "../../domain/ids.ts";
 import { hashSecret } from "../../lib/crypto/hash-secret.ts";
@@ -46,6 +47,7 @@ export function createTakeToken(tools: TakeTokenTools): TakeToken {
   async function take(brought: BroughtToken): Promise<TakenAs> {
     const provider = providers.get(brought.provider);
     if (provider === undefined) return { outcome: "unsupported" };
+    if ((await store.team.getWorkspace(brought.workspace)) === null) throw new Refusal("not_found");
     const { accessToken, refreshToken } = brought;
     if (accessToken === null && (refreshToken === null || provider.renewal !== "rotate"))
       return { outcome: "refused", why: "no_access_token" };

@@ -4,6 +4,7 @@ import { createTakenTokens } from "../../../src/app/import/taken-tokens.ts";
 import { silentObserver } from "../../../src/app/observer.ts";
 import type { AttemptTools } from "../../../src/app/refresh/attempt.ts";
 import { createRefreshConnection } from "../../../src/app/refresh/refresh-connection.ts";
+import { DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
 import { createHttpClient } from "../../../src/lib/http-client/create-http-client.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import type { Provider } from "../../../src/providers/provider.ts";
@@ -23,6 +24,7 @@ export async function openImportBench({ domain = "acme.amocrm.ru" }: { domain?: 
   const http = createHttpClient({ timeoutMs: 5_000, clock, log: silentLog });
   const settings = { ...bench.settings, amocrm: { ...bench.settings.amocrm!, domain } };
   const providers: ReadonlyMap<string, Provider> = createProviders(settings, { http, clock });
+  await store.team.ensureWorkspace({ id: DEFAULT_WORKSPACE, name: "Acme", createdAt: clock.now() });
   let claims = 0;
   const terms = { newOwner: () => `owner ${++claims}`, leaseMs: 30_000 };
 

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { App } from "../../../app/app.ts";
 import type { Translator } from "../../../lib/i18n/translator.ts";
 import type { Log } from "../../../lib/log/log.ts";
+import { addConnectionRoute } from "./add-connection.ts";
 import { createApiErrors } from "./answer-api-error.ts";
 import { authenticate } from "./authenticate.ts";
 import { checkConnectionRoute } from "./check-connection.ts";
@@ -16,7 +17,7 @@ import { connectionTokenRoute } from "./token.ts";
 export interface ApiTools {
   readonly app: Pick<
     App,
-    "clock" | "keys" | "connections" | "refreshConnection" | "getLiveToken" | "disconnect" | "followUp"
+    "clock" | "keys" | "connections" | "refreshConnection" | "getLiveToken" | "takeToken" | "disconnect" | "followUp"
   >;
   /** The API speaks English. */
   readonly english: Translator;
@@ -32,6 +33,7 @@ export function apiRoutes(server: FastifyInstance, tools: ApiTools): void {
     api.setErrorHandler(createApiErrors({ english, clock: app.clock, log }));
     authenticate(api, { keys: app.keys, requestsPerMinute });
     listConnectionsRoute(api, tools);
+    addConnectionRoute(api, tools);
     getConnectionRoute(api, tools);
     refreshConnectionRoute(api, tools);
     checkConnectionRoute(api, tools);
