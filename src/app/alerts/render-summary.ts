@@ -1,4 +1,5 @@
 import type { Delivery, Incident } from "../../domain/incident.ts";
+import { diedTogether } from "../../domain/incident-rules/died-together.ts";
 import type { Block, Button, Message, Span } from "../../domain/message.ts";
 import { DIGEST_CAUSE } from "./group.ts";
 import { factsOf, keyPart, reasonText } from "./incident-text.ts";
@@ -32,6 +33,7 @@ function renderList(
     open.some(({ kind }) => kind !== first.kind);
   const count = open.length;
   const { provider } = factsOf(first);
+  const suspicious = isSuspicious(incidents, open);
   const lines = open.slice(0, MAX_NAMES).map((incident) => lineOf(incident, mixed, wording));
   const more: Span[][] = count > MAX_NAMES ? [[t("alerts-summary-more", { count: count - MAX_NAMES })]] : [];
   const fixed = incidents.filter(({ resolved }) => resolved !== null && resolved.how !== "superseded").length;
@@ -44,14 +46,26 @@ function renderList(
     tone: open.some(({ severity }) => severity === "critical") ? "critical" : "warning",
     title: mixed
       ? t("alerts-summary-mixed", { count })
-      : t(`alerts-summary-${keyPart(first.kind)}`, { provider, count }),
+      : t(suspicious ? "alerts-summary-together" : `alerts-summary-${keyPart(first.kind)}`, { provider, count }),
     blocks: [
       { type: "text", spans: [mixed ? t("alerts-summary-mixed-note") : reasonText(first, wording)] },
+      ...(suspicious ? [{ type: "text", spans: [t("alerts-summary-together-do", { provider })] } as const] : []),
       { type: "lines", lines: [...lines, ...more] },
       ...small,
     ],
     buttons: helper === null ? [[acknowledgeAll]] : [],
   };
+}
+
+/**
+ * Many died in one window of one cause, and nobody has looked yet whether it is our app: neither did anybody take it on,
+ * nor has a reconnect shown that the app works (B28).
+ */
+function isSuspicious(incidents: readonly Incident[], open: readonly Incident[]): boolean {
+  const looked = incidents.some(
+    ({ acknowledged, resolved }) => acknowledged !== null || resolved?.how === "reconnected",
+  );
+  return !looked && diedTogether(open);
 }
 
 function lineOf(incident: Incident, mixed: boolean, { t, moment, reconnectUrl }: Wording): Span[] {

@@ -167,7 +167,11 @@ describe("what an alert says", () => {
 
   it("says of several how many, why, and gives each its own link, at most twenty", () => {
     const many = Array.from({ length: 23 }, (_, index) =>
-      incident("reconnect_needed", { name: `shop_${index}` }, { id: `inc_${index}` as IncidentId }),
+      incident(
+        "reconnect_needed",
+        { name: `shop_${index}`, since: NOW + index * HOUR_MS },
+        { id: `inc_${index}` as IncidentId },
+      ),
     );
     const message = draw(many, "summary");
     const lines = read(message);
@@ -179,6 +183,24 @@ describe("what an alert says", () => {
     expect(lines.slice(-2)).toEqual(["and 3 more", "[I'm on it]"]);
     expect(JSON.stringify(message)).toContain("https://keeper.test/r/inc_19");
     expect(JSON.stringify(message)).not.toContain("https://keeper.test/r/inc_20");
+  });
+
+  it("B28: of many that died at once it asks to look at the app first, until somebody did or a reconnect has worked", () => {
+    const many = Array.from({ length: 12 }, (_, index) =>
+      incident("reconnect_needed", { name: `shop_${index}` }, { id: `inc_${index}` as IncidentId }),
+    );
+    const lines = read(draw(many, "summary"));
+    expect(lines[0]).toBe("Instagram: 12 accounts have lost their access at once");
+    expect(lines[1]).toBe("Somebody took our access to this account back.");
+    expect(lines[2]).toMatch(/Before you ask anybody to reconnect: .* our app's page at Instagram/);
+    expect(lines[3]).toBe("• shop_0 — Reconnect");
+
+    const [first, ...others] = many;
+    const taken = { ...first!, acknowledged: { by: "Anna", at: NOW } };
+    const back = { ...first!, resolved: { at: NOW, by: "Anna", how: "reconnected" as const } };
+    for (const looked of [taken, back]) {
+      expect(read(draw([looked, ...others], "summary"))[0]).toMatch(/^Instagram: 1[12] accounts must be reconnected$/);
+    }
   });
 
   it("an older message points to the newer one and keeps no buttons", () => {

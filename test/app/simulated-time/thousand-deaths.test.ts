@@ -36,8 +36,8 @@ it("B59: a thousand tokens that die within an hour of one cause make at most thr
   expect(told.length).toBeGreaterThan(0);
   expect(told.length).toBeLessThanOrEqual(3);
   // Nobody is forgotten: those with a message of their own, and the number that the summary ended on.
-  const summary = told.find(({ text }) => /accounts must be reconnected/.test(text));
-  const inSummary = Number(/: ([\d,]+) accounts must/.exec(summary?.text ?? "")?.[1]?.replace(",", ""));
+  const summary = told.find(({ text }) => /accounts have lost their access/.test(text));
+  const inSummary = Number(/: ([\d,]+) accounts have/.exec(summary?.text ?? "")?.[1]?.replace(",", ""));
   expect(inSummary + told.length - 1).toBe(ALL);
   expect(summary?.edits.length).toBeGreaterThan(5);
 });

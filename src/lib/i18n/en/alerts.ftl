@@ -67,6 +67,11 @@ alerts-summary-reconnect-needed = { $provider }: { $count ->
     [one] one account must be reconnected
    *[other] { $count } accounts must be reconnected
 }
+alerts-summary-together = { $provider }: { $count ->
+    [one] one account has lost its access
+   *[other] { $count } accounts have lost their access at once
+}
+alerts-summary-together-do = So many at once, for one reason, are seldom their owners' doing. Before you ask anybody to reconnect: let whoever runs tokenkeeper look at our app's page at { $provider }, and reconnect one account to see whether it works.
 alerts-summary-expiring = { $provider }: { $count ->
     [one] one account will stop working soon
    *[other] { $count } accounts will stop working soon
