@@ -1,14 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FAILURE_REASONS, type FailureReason, isTransient } from "../../src/domain/failure.ts";
-import type { Answer, Provider, ProviderCall, Renewed } from "../../src/providers/provider.ts";
+import type { Answer, OfferedAccount, Provider, ProviderCall, Renewed } from "../../src/providers/provider.ts";
 import type { Fault } from "../../src/sandbox/faults.ts";
-import { CALL_TIMEOUT_MS, openProviderBench, type ProviderBench } from "../providers/provider-bench.ts";
+import { type BenchCall, CALL_TIMEOUT_MS, openProviderBench, type ProviderBench } from "../providers/provider-bench.ts";
 
 /** How the simulator names the calls that each method of a provider makes, in their order. */
 export interface CallNames {
   readonly exchange: readonly string[];
   readonly renew: readonly string[];
   readonly verify: readonly string[];
+  /** Of those whose accounts are read through a parent. */
+  readonly accounts?: readonly string[];
 }
 
 type Trouble = { readonly kind: Fault["kind"] } & Record<string, unknown>;
@@ -57,26 +59,33 @@ export function describeProviderContract(
       accounts += 1;
       return bench.heard(await bench.connect(name, `Contract ${name} ${accounts}`));
     }
-    async function renew(call: ProviderCall): Promise<Answer<Renewed>> {
+    async function renew(call: BenchCall): Promise<Answer<Renewed>> {
       const { renewal, ...methods } = provider();
       if (renewal === "none" || !("renew" in methods)) throw new Error(`${name} does not renew`);
-      return bench.heard(await methods.renew({ ...call, parent: call.credential }));
+      return bench.heard(await methods.renew({ ...call, parent: (call.parent ?? call).credential }));
+    }
+    async function accountsOf(parent: ProviderCall): Promise<Answer<readonly OfferedAccount[]>> {
+      const found = provider();
+      if (found.renewal !== "reissue") throw new Error(`${name} has no parent`);
+      return bench.heard(await found.accounts(parent));
     }
     const verify = async (call: ProviderCall) => bench.heard(await provider().verify(call));
     const elsewhere = () => control().calls().calls["sandbox.elsewhere"] ?? 0;
 
     async function inTrouble<T>(path: string, trouble: Trouble, work: () => Promise<Answer<T>>): Promise<Answer<T>> {
-      control().fault({ ...trouble, provider: name, path } as Fault);
+      // The simulator may be one for several providers, and then knows its faults by its own name.
+      const { provider: simulated } = control().fault({ ...trouble, provider: name, path } as Fault);
       try {
         return await work();
       } finally {
-        control().clearFaults({ provider: name });
+        control().clearFaults({ provider: simulated });
       }
     }
 
     it("has its calls named here, so that nothing below is passed by testing nothing", () => {
       expect(calls.exchange.length * calls.verify.length).toBeGreaterThan(0);
       expect(calls.renew.length > 0).toBe(provider().renewal !== "none");
+      expect((calls.accounts?.length ?? 0) > 0).toBe(provider().renewal === "reissue");
     });
 
     it("carries the state to the consent page and reads a no", () => {
@@ -99,8 +108,10 @@ export function describeProviderContract(
       const { credential, account } = granted.value;
       expect(credential.issuedAt).toBe(bench.clock.now());
       expect(credential.expiresAt).toBeGreaterThan(bench.clock.now());
-      const verified = await verify({ credential, account });
-      expect(verified).toMatchObject({ ok: true, value: { account: { externalId: account.externalId } } });
+      expect(account.externalId).not.toBe("");
+      const call = await bench.callOf(name, granted.value);
+      const verified = await verify(call);
+      expect(verified).toMatchObject({ ok: true, value: { account: { externalId: call.account.externalId } } });
       if (provider().renewal === "none") return;
       const renewed = await renew(await bench.seeded(name));
       expect(renewed).toMatchObject({ ok: true, value: { credential: { issuedAt: bench.clock.now() } } });
@@ -138,6 +149,17 @@ export function describeProviderContract(
         // Nothing of it was a verdict: the same token still works.
         expect((await verify(call)).ok).toBe(true);
       });
+
+      it.each(calls.accounts ?? [])(
+        `B25: meets ${title} while accounts are listed (%s) with ${reason}`,
+        async (path) => {
+          const { parent } = await bench.fresh(name);
+          if (parent === undefined) throw new Error(`${name} has no parent`);
+          const answer = await inTrouble(path, trouble, () => accountsOf(parent));
+          expect(answer).toMatchObject({ ok: false, failure: { reason } });
+          expect((await accountsOf(parent)).ok).toBe(true);
+        },
+      );
 
       it.each(calls.exchange)(
         `B44: meets ${title} in the middle of a connect (%s) with ${reason} and no grant`,

@@ -11,6 +11,9 @@ import { openSandbox, type Sandbox } from "../../src/sandbox/sandbox-server.ts";
 /** Every provider of the registry, set up against the simulator, and everything that they said. */
 export type ProviderBench = Awaited<ReturnType<typeof openProviderBench>>;
 
+/** A call as a provider's methods take it, with the parent's where there is one. */
+export type BenchCall = ProviderCall & { readonly parent?: ProviderCall };
+
 type Renewing<Kind extends Provider["renewal"]> = Extract<Provider, { renewal: Kind }>;
 
 /** How long a call may take here: long enough for a busy machine, short enough to wait for. */
@@ -43,6 +46,7 @@ export async function openProviderBench() {
     sandbox.control.redirectUri(registered);
   }
   const said: unknown[] = [];
+  let made = 0;
 
   function provider<Kind extends Provider["renewal"]>(name: string, kind: Kind): Renewing<Kind> {
     const found = providers.get(name);
@@ -72,11 +76,23 @@ export async function openProviderBench() {
     return any(name).exchange({ ...consent(name, account), redirectUri: redirectUri(name) });
   }
 
+  /** What a grant leads to: its own account, or the first that it reaches where it is a parent's. */
+  async function callOf(name: string, { credential, account }: Grant): Promise<BenchCall> {
+    const reached = any(name);
+    if (reached.renewal !== "reissue") return { credential, account };
+    const offered = await reached.accounts({ credential, account });
+    if (!offered.ok) throw new Error(`${name}: ${offered.failure.code}`);
+    const first = offered.value.find((each) => each.credential !== null);
+    if (first?.credential == null) throw new Error(`${name}: nothing is offered`);
+    return { credential: first.credential, account: first.account, parent: { credential, account } };
+  }
+
   /** A new account, connected just now. */
-  async function fresh(name: string): Promise<ProviderCall> {
-    const answer = await connect(name, `Account ${sandbox.control.truth({ provider: name }).length}`);
+  async function fresh(name: string): Promise<BenchCall> {
+    made += 1;
+    const answer = await connect(name, `Account ${name} ${made}`);
     if (!answer.ok) throw new Error(`${name}: ${answer.failure.code}`);
-    return { credential: answer.value.credential, account: answer.value.account };
+    return callOf(name, answer.value);
   }
 
   return {
@@ -90,8 +106,9 @@ export async function openProviderBench() {
     connect,
     redirectUri,
     fresh,
+    callOf,
     /** An account that was connected 25 hours ago: old enough to be renewed everywhere, past amoCRM's access token. */
-    async seeded(name: string): Promise<ProviderCall> {
+    async seeded(name: string): Promise<BenchCall> {
       const call = await fresh(name);
       at += 25 * HOUR_MS;
       return call;
@@ -128,7 +145,13 @@ function settingsFor({ urls, credentials }: Sandbox): Required<ProviderSettings>
       graphUrl: urls.INSTAGRAM_GRAPH_URL,
       graphVersion: "v25.0",
     },
-    facebook: null,
+    facebook: {
+      appId: credentials.facebook.appId,
+      appSecrets: [new Secret(credentials.facebook.appSecret)],
+      dialogUrl: urls.FACEBOOK_DIALOG_URL,
+      graphUrl: urls.FACEBOOK_GRAPH_URL,
+      graphVersion: "v25.0",
+    },
     amocrm: {
       clientId: credentials.amocrm.clientId,
       clientSecrets: [new Secret(credentials.amocrm.clientSecret)],

@@ -20,6 +20,7 @@ describe("createProviders", () => {
     expect(made({ instagram: null, amocrm: null })).toEqual([]);
     expect(made({ instagram: settings.instagram })).toEqual(["instagram"]);
     expect(made({ amocrm: settings.amocrm })).toEqual(["amocrm"]);
+    expect(made({ facebook: settings.facebook })).toEqual(["facebook", "facebook_page", "instagram_facebook"]);
     expect(made(settings)).toEqual(names);
   });
 
@@ -27,6 +28,9 @@ describe("createProviders", () => {
     const providers = createProviders(settings, { http, clock });
     expect([...providers.values()].map(({ name, renewal }) => `${name}: ${renewal}`)).toEqual([
       "instagram: extend",
+      "facebook: extend",
+      "facebook_page: reissue",
+      "instagram_facebook: reissue",
       "amocrm: rotate",
       "kommo: rotate",
     ]);
@@ -48,6 +52,23 @@ describe("createProviders", () => {
 
 describeProviderContract(names, {
   instagram: { exchange: ["exchange", "long", "me"], renew: ["refresh"], verify: ["me"] },
+  facebook: {
+    exchange: ["exchange", "extend", "debug_token", "me"],
+    renew: ["extend"],
+    verify: ["debug_token", "me"],
+  },
+  facebook_page: {
+    exchange: ["exchange", "extend", "debug_token", "me"],
+    accounts: ["debug_token", "accounts"],
+    renew: ["page"],
+    verify: ["debug_token", "me"],
+  },
+  instagram_facebook: {
+    exchange: ["exchange", "extend", "debug_token", "me"],
+    accounts: ["debug_token", "accounts"],
+    renew: ["page"],
+    verify: ["debug_token", "instagram_account"],
+  },
   amocrm: { exchange: ["exchange", "account"], renew: ["renew"], verify: ["account"] },
   kommo: { exchange: ["exchange", "account"], renew: ["renew"], verify: ["account"] },
 });
