@@ -1,8 +1,11 @@
 import { type ConsentChoice, decideConsent } from "./consent.ts";
+import { accountRow, type ConsentRows, chooserRows, scopeRows } from "./consent-rows.ts";
 import { escapeHtml, pageHeaders, renderPage } from "./page.ts";
 import type { RunningSimulator, SandboxCore } from "./sandbox-core.ts";
 import type { Account } from "./sandbox-state.ts";
 import type { AuthorizeRequest, SimulatedAnswer, SimulatedRequest } from "./simulator.ts";
+
+const MAX_WITHOUT_DEMO = 8;
 
 /**
  * The page on which an account's owner says yes or no: `GET` shows it and changes nothing, `POST` decides and sends the browser
@@ -15,6 +18,8 @@ export function answerConsent(
   form: URLSearchParams,
 ): SimulatedAnswer {
   const authorize = running.simulator.readAuthorize(request.query);
+  if ("refused" in authorize && authorize.location !== undefined)
+    return { status: 302, headers: { ...pageHeaders, location: authorize.location }, body: "" };
   if ("refused" in authorize) return refusalPage(running, authorize.refused);
   if (request.method === "GET" || request.method === "HEAD") return choicePage(core, running, authorize, request);
   if (request.method !== "POST") return { status: 405, headers: { allow: "GET, POST" }, body: "" };
@@ -41,7 +46,11 @@ function readChoice(core: SandboxCore, running: RunningSimulator, form: URLSearc
   }
   if (!account) return `Choose the ${consent.accountWord} first.`;
   const asked = Object.keys(consent.scopeWords).length > 0 ? { scopes: form.getAll("scope") } : {};
-  return { approved: true, account, ...asked, fromWidget: form.has("from_widget") };
+  // Ticks count only where boxes were shown, and only those of the account that was chosen.
+  const known = new Set(running.simulator.pagesOf?.(account).map(({ key }) => key));
+  const pages = form.getAll("page").filter((key) => known.has(key));
+  const ticked = form.getAll("pages_of").includes(account.key) ? { pages } : {};
+  return { approved: true, account, ...asked, ...ticked, fromWidget: form.has("from_widget") };
 }
 
 function choicePage(
@@ -54,20 +63,17 @@ function choicePage(
   const { provider, consent } = running.definition;
   const lastId = new RegExp(`(?:^|; )${cookieName(running)}=([^;]*)`).exec(request.headers.cookie ?? "")?.[1];
   const last = authorize.forceReauth || lastId === undefined ? undefined : core.state.findAccount(lastId, provider);
-  const shown = [...core.state.accounts()].filter((account) => account.provider === provider && account.demo);
-  const accounts = last && !shown.includes(last) ? [last, ...shown] : shown;
-  const chooser = `${accounts.map((account) => accountRow(account, account === last, running)).join("\n")}
-<label class="row"><input type="radio" name="account" value="other"><span>Log in as another ${consent.accountWord}<small>Write its name below</small></span></label>
-<input type="text" name="other" maxlength="80" autocomplete="off" placeholder="Name of the other ${consent.accountWord}" aria-label="Name of the other ${consent.accountWord}">
-${consent.personal ? `<label class="row"><input type="checkbox" name="personal" value="yes"><span>It is a personal account<small>Neither Business nor Creator</small></span></label>` : ""}`;
+  const accounts = shownAccounts(core, provider);
+  const others = last ? accounts.filter((account) => account.key !== last.key) : accounts;
+  const look: ConsentRows = { core, running, authorize };
   const host = new URL(authorize.redirectUri).host;
   const body = `<form method="post" class="card">
 <p class="brand">${escapeHtml(consent.title)}</p>
-<h1>${last ? `Continue as ${escapeHtml(last.name)}?` : "Which account do you connect?"}</h1>
+<h1>${last ? `Continue as ${escapeHtml(last.name)}?` : `Which ${consent.accountWord} do you connect?`}</h1>
 <p class="soft">The app at <b>${escapeHtml(host)}</b> asks for access to your ${escapeHtml(consent.title)} ${consent.accountWord}.</p>
 ${problem ? `<p class="chip bad" role="alert">${escapeHtml(problem)}</p>` : ""}
-${last ? `${accountSummary(last, running)}<details><summary>Use another ${consent.accountWord}</summary><fieldset>${chooser}</fieldset></details>` : `<fieldset>${chooser}</fieldset>`}
-${scopeRows(authorize, running)}
+${last ? `<fieldset>${accountRow(look, last, true)}</fieldset><details><summary>Use another ${consent.accountWord}</summary><fieldset>${chooserRows(look, others)}</fieldset></details>` : `<fieldset>${chooserRows(look, others)}</fieldset>`}
+${scopeRows(look)}
 ${consent.widget ? `<details><summary>Unusual ways</summary><label class="row"><input type="checkbox" name="from_widget" value="yes"><span>Installed from the marketplace<small>The app gets a code it did not ask for, without a state</small></span></label></details>` : ""}
 <button class="main" name="decision" value="approve">Allow</button>
 <button class="quiet" name="decision" value="deny">Don’t allow</button>
@@ -76,29 +82,11 @@ ${consent.widget ? `<details><summary>Unusual ways</summary><label class="row"><
   return html(running, problem ? 422 : 200, body);
 }
 
-function accountRow(account: Account, checked: boolean, running: RunningSimulator): string {
-  return `<label class="row"><input type="radio" name="account" value="${escapeHtml(account.key)}"${checked ? " checked" : ""}><span>${escapeHtml(account.name)}<small>${accountLine(account, running)}</small></span></label>`;
-}
-
-function accountSummary(account: Account, running: RunningSimulator): string {
-  return `<p><b>${escapeHtml(account.name)}</b><br><span class="soft">${accountLine(account, running)}</span></p>`;
-}
-
-function accountLine(account: Account, { definition: { consent } }: RunningSimulator): string {
-  const kind =
-    { BUSINESS: " · business", MEDIA_CREATOR: " · creator", PERSONAL: " · personal" }[account.accountType ?? ""] ?? "";
-  return escapeHtml(
-    `${consent.handlePrefix}${account.handle}${consent.handleSuffix}${kind}${account.unpaid ? " · unpaid" : ""}`,
-  );
-}
-
-function scopeRows(authorize: AuthorizeRequest, { definition: { consent } }: RunningSimulator): string {
-  if (authorize.scopes.length === 0) return "";
-  const rows = authorize.scopes.map(
-    (scope) =>
-      `<label class="row"><input type="checkbox" name="scope" value="${escapeHtml(scope)}" checked><span>${escapeHtml(consent.scopeWords[scope] ?? scope)}<small>${escapeHtml(scope)}</small></span></label>`,
-  );
-  return `<fieldset><legend>The app may</legend>${rows.join("\n")}</fieldset>`;
+/** The demo accounts; without any, the newest. */
+function shownAccounts(core: SandboxCore, provider: string): readonly Account[] {
+  const all = [...core.state.accounts()].filter((account) => account.provider === provider);
+  const demo = all.filter((account) => account.demo);
+  return demo.length > 0 ? demo : all.slice(-MAX_WITHOUT_DEMO).reverse();
 }
 
 function refusalPage(running: RunningSimulator, sentence: string): SimulatedAnswer {

@@ -6,7 +6,7 @@ import type { SimulatedAnswer } from "./simulator.ts";
 /** Under this prefix, `POST /_control/<operation>` with JSON, or `GET` with the fields in the query where nothing is required. */
 export const CONTROL_PREFIX = "/_control/";
 
-const READABLE: readonly string[] = ["faults", "settings", "truth", "calls", "issued", "inspect"];
+const READABLE: readonly string[] = ["faults", "settings", "truth", "calls", "issued", "inspect", "messages"];
 
 /** Does a control request. Input that does not fit gets 400 and a sentence; what cannot be done gets 409 and a sentence. */
 export async function answerControl(

@@ -61,6 +61,9 @@ label.row{display:flex;gap:.75rem;align-items:center;padding:.55rem .1rem;border
 label.row:last-of-type{border-bottom:0}
 label.row>span{min-width:0;overflow-wrap:anywhere}
 label.row small{display:block;color:var(--soft)}
+.choice>label.row{border-bottom:1px solid var(--line)}
+.choice>.below{display:none;margin:.2rem 0 .6rem 2rem;padding:.5rem .8rem;border-left:3px solid ACCENT}
+.choice:has(>label input:checked)>.below{display:block}
 input[type=radio],input[type=checkbox]{width:1.2rem;height:1.2rem;flex:none;accent-color:ACCENT;margin:0}
 input[type=text]{width:100%;font:inherit;padding:.6rem .7rem;border:1px solid var(--line);border-radius:9px;background:var(--bg);color:var(--text)}
 button{font:inherit;font-weight:600;padding:.7rem 1rem;border-radius:10px;border:1px solid var(--line);background:var(--card);color:var(--text);cursor:pointer}

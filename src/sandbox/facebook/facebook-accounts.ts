@@ -133,6 +133,8 @@ export function kindOf(account: Account): FacebookKind | null {
 function slug(name: string): string {
   return (
     name
+      .normalize("NFD")
+      .replace(/\p{Mark}/gu, "")
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, ".")
       .replace(/^\.|\.$/g, "") || "somebody"

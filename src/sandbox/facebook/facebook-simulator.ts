@@ -1,7 +1,7 @@
 import { MINUTE_MS } from "../../lib/clock.ts";
 import { parameter, presentedToken, unversionedPath } from "../meta/graph-request.ts";
 import { metaErrors } from "../meta/meta-errors.ts";
-import { makeSignedRequest } from "../meta/signed-request.ts";
+import { FOREIGN_SECRET, makeSignedRequest, payloadAbout } from "../meta/signed-request.ts";
 import type { Account, Grant } from "../sandbox-state.ts";
 import type { HookSecret, SimulatedAnswer, SimulatedRequest, Simulator } from "../simulator.ts";
 import { answerDebugToken } from "./debug-token.ts";
@@ -20,7 +20,6 @@ import { createFacebookUserApi } from "./facebook-user-api.ts";
 
 /** Commonly said; no page tells (2026-11). */
 const CODE_MS = 10 * MINUTE_MS;
-const HOOK_LIFE_SECONDS = 3_600;
 /** The edges of `me` that are lists or facts of a person, by the call's name. */
 const USER_EDGES: Readonly<Record<string, string>> = {
   "/me": "me",
@@ -161,11 +160,9 @@ export function openFacebookSimulator(context: FacebookContext, graphPrefix: str
     },
 
     signHook(account, secret) {
-      const issuedAt = Math.floor(context.now() / 1_000);
       const isPage = account.provider === "facebook_page";
       const about = isPage ? { user_id: 0, profile_id: account.id } : { user_id: account.id };
-      const dates = { issued_at: issuedAt, expires: issuedAt + HOOK_LIFE_SECONDS };
-      return makeSignedRequest({ algorithm: "HMAC-SHA256", ...dates, ...about }, hookSecret(secret));
+      return makeSignedRequest(payloadAbout(about, context.now()), hookSecret(secret));
     },
 
     readAuthorize(query) {
@@ -183,7 +180,7 @@ export function openFacebookSimulator(context: FacebookContext, graphPrefix: str
         redirectUri,
         state: query.get("state"),
         scopes,
-        forceReauth: query.get("auth_type") === "reauthenticate",
+        forceReauth: (query.get("auth_type") ?? "").split(",").includes("reauthenticate"),
         choosesPages: scopes.some((scope) => PAGE_SCOPES.test(scope)),
       };
     },
@@ -208,6 +205,6 @@ export function openFacebookSimulator(context: FacebookContext, graphPrefix: str
 }
 
 function hookSecret(secret: HookSecret): string {
-  if (secret === "foreign") return "mock_secret_of_somebody_else";
+  if (secret === "foreign") return FOREIGN_SECRET;
   return secret === "new" ? NEW_FACEBOOK_APP_SECRET : facebookCredentials.appSecret;
 }

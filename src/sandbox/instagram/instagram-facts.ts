@@ -16,6 +16,8 @@ export const instagramQuirks = {
   tooYoung: ["100", "190"],
   expiredSubcode: ["463", "absent"],
   longTokenSeconds: ["5183944", "5110824"],
+  /** While the secret is being changed both work; afterwards only the new one does. */
+  appSecrets: ["own", "both", "new"],
   errorStatus: ["usual", "other"],
   /** Percent of the rate limit in the usage headers. */
   usage: ["none", "10", "95", "100"],
@@ -26,6 +28,18 @@ export const instagramCredentials = {
   appId: "990000000000001",
   appSecret: "mock_secret_instagram_6f1e0c55d0a94b7b",
 } as const;
+
+/** The secret that the app has been given instead, for the quirk `appSecrets`. */
+export const NEW_INSTAGRAM_APP_SECRET = "mock_secret_instagram_next_c2d81a7e95b0443f";
+
+/** Whether the secret is one that is in force. */
+export function isValidSecret(context: InstagramContext, secret: string | null | undefined): boolean {
+  const { appSecrets } = context.quirks();
+  return (
+    (appSecrets !== "new" && secret === instagramCredentials.appSecret) ||
+    (appSecrets !== "own" && secret === NEW_INSTAGRAM_APP_SECRET)
+  );
+}
 
 /** Errors of `api.instagram.com`, which has an envelope of its own, by the name a switch calls for. */
 export const instagramExchangeErrors: Readonly<Record<string, string>> = {

@@ -1,9 +1,18 @@
 import { HOUR_MS } from "../../lib/clock.ts";
+import { facebookCredentials } from "../facebook/facebook-facts.ts";
+import { presentedToken, unversionedPath } from "../meta/graph-request.ts";
 import { metaErrors } from "../meta/meta-errors.ts";
+import { FOREIGN_SECRET, makeSignedRequest, payloadAbout } from "../meta/signed-request.ts";
 import type { Simulator } from "../simulator.ts";
-import { type InstagramContext, instagramCredentials, instagramExchangeErrors } from "./instagram-facts.ts";
+import {
+  type InstagramContext,
+  instagramCredentials,
+  instagramExchangeErrors,
+  NEW_INSTAGRAM_APP_SECRET,
+} from "./instagram-facts.ts";
+import { answerMessage } from "./instagram-message.ts";
 import { answerMe } from "./instagram-profile.ts";
-import { createInstagramTokens, presentedToken } from "./instagram-tokens.ts";
+import { createInstagramTokens } from "./instagram-tokens.ts";
 
 const CODE_MS = HOUR_MS;
 const FIRST_ID = 17_841_400_000_000_001n;
@@ -22,6 +31,7 @@ export function openInstagramSimulator(context: InstagramContext): Simulator {
       if (surface === "INSTAGRAM_AUTH_URL" && path === "/oauth/authorize") return "authorize";
       if (surface === "INSTAGRAM_API_URL" && path === "/oauth/access_token") return "exchange";
       if (surface !== "INSTAGRAM_GRAPH_URL") return null;
+      if (request.method === "POST" && /^\/(me|\d+)\/messages$/.test(unversionedPath(request))) return "messages";
       if (path === "/access_token") return "long";
       if (path === "/refresh_access_token") return "refresh";
       return /^(\/v\d+\.\d+)?\/me$/.test(path) ? "me" : null;
@@ -36,6 +46,7 @@ export function openInstagramSimulator(context: InstagramContext): Simulator {
       if (call === "exchange") return tokens.exchange(request);
       if (call === "long") return tokens.long(request);
       if (call === "refresh") return tokens.refresh(request);
+      if (call === "messages") return answerMessage(context, tokens, request);
       return answerMe(context, tokens, request);
     },
 
@@ -72,6 +83,17 @@ export function openInstagramSimulator(context: InstagramContext): Simulator {
 
     seedGrant(account, { ageMs, scopes = ["instagram_business_basic", "instagram_business_manage_insights"] }) {
       return tokens.openGrant(account, scopes, "long", context.now() - ageMs).grant;
+    },
+
+    // Which id and which secret Meta takes is not known: the app-scoped id is likely, and either secret is (PROVIDERS §2.7).
+    signHook({ appScopedId, id }, secret) {
+      const secrets = {
+        own: instagramCredentials.appSecret,
+        new: NEW_INSTAGRAM_APP_SECRET,
+        facebook: facebookCredentials.appSecret,
+        foreign: FOREIGN_SECRET,
+      };
+      return makeSignedRequest(payloadAbout({ user_id: appScopedId ?? id }, context.now()), secrets[secret]);
     },
 
     readAuthorize(query) {

@@ -1,9 +1,15 @@
 import { DAY_MS, HOUR_MS } from "../../lib/clock.ts";
+import { presentedToken } from "../meta/graph-request.ts";
 import { type MetaErrorDetails, metaErrorAnswer } from "../meta/meta-error-answer.ts";
 import { makeMockToken } from "../mock-token.ts";
 import type { Account, FoundToken, Grant, Token } from "../sandbox-state.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
-import { type InstagramContext, instagramCredentials, instagramExchangeErrors } from "./instagram-facts.ts";
+import {
+  type InstagramContext,
+  instagramCredentials,
+  instagramExchangeErrors,
+  isValidSecret,
+} from "./instagram-facts.ts";
 
 /** A short token's life (Instagram business login documentation, 2026-03). */
 const SHORT_TOKEN_MS = HOUR_MS;
@@ -112,7 +118,7 @@ export function createInstagramTokens(context: InstagramContext) {
         if (!fields[name]) return exchangeError("exchange/missing", ` ${name}`);
       }
       if (fields.client_id !== instagramCredentials.appId) return exchangeError("exchange/client");
-      if (fields.client_secret !== instagramCredentials.appSecret) return exchangeError("exchange/secret");
+      if (!isValidSecret(context, fields.client_secret)) return exchangeError("exchange/secret");
       if (fields.grant_type !== "authorization_code") return exchangeError("exchange/missing", " grant_type");
       const code = state.code(fields.code ?? "");
       const account = code ? state.account(code.accountKey) : undefined;
@@ -133,7 +139,7 @@ export function createInstagramTokens(context: InstagramContext) {
     long(request: SimulatedRequest): SimulatedAnswer {
       if (request.method !== "GET" || request.query.get("grant_type") !== "ig_exchange_token")
         return fail("100/refusal");
-      if (request.query.get("client_secret") !== instagramCredentials.appSecret) return fail("1/secret");
+      if (!isValidSecret(context, request.query.get("client_secret"))) return fail("1/secret");
       const found = requireToken(request);
       if ("refused" in found) return found.refused;
       // What an already long token gets is unknown; the blanket refusal is the least inviting.
@@ -176,10 +182,4 @@ export function createInstagramTokens(context: InstagramContext) {
     const flat = `{"access_token":"${token}","user_id":${userId}${permissions}}`;
     return quirks.exchange === "flat" ? flat : `{"data":[${flat}]}`;
   }
-}
-
-/** The access token of a Graph request, from the query or the header. */
-export function presentedToken(request: SimulatedRequest): string | null {
-  const header = request.headers.authorization;
-  return request.query.get("access_token") ?? (header?.startsWith("Bearer ") ? header.slice("Bearer ".length) : null);
 }

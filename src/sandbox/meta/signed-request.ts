@@ -10,6 +10,20 @@ export interface SignedRequestPayload {
   readonly profile_id?: string;
 }
 
+/** A secret that no app of ours has. */
+export const FOREIGN_SECRET = "mock_secret_of_somebody_else";
+
+const LIFE_SECONDS = 3_600;
+
+/** What such a call says of somebody, made now. */
+export function payloadAbout(
+  about: Pick<SignedRequestPayload, "user_id" | "profile_id">,
+  now: number,
+): SignedRequestPayload {
+  const issuedAt = Math.floor(now / 1_000);
+  return { algorithm: "HMAC-SHA256", issued_at: issuedAt, expires: issuedAt + LIFE_SECONDS, ...about };
+}
+
 /**
  * Makes a `signed_request`: the signature over the encoded payload, a dot, the payload, both base64url without padding
  * (developers.facebook.com/docs/development/create-an-app/app-dashboard/data-deletion-callback, 2026-11).
