@@ -128,7 +128,7 @@ export async function compose(config: Config, outside: Outside) {
   const deliver = deliverer.deliverDue;
   const followUp = createFollowUp({ evaluate, deliver, log });
 
-  const commands = createCommandRegistry();
+  const commands = createCommandRegistry({ installable: app.installs.possible });
   const wiring = {
     ...common,
     dispatch: createDispatch({ ...common, app, commands }),

@@ -30,6 +30,7 @@ export const ERROR_CODES = [
   "no_accounts",
   "account_not_offered",
   "host_refused",
+  "installs_full",
   "provider_down",
   "provider_refused",
   "app_refused",

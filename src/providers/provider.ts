@@ -29,6 +29,11 @@ interface ProviderBase {
   prepare?(): Promise<Answer<void>>;
   /** Reads the query of the way back: the code with what else came, or why there is none. */
   readCallback(query: Readonly<Record<string, string | undefined>>): CallbackReading;
+  /**
+   * True where people may install our app at the provider without having begun here: a code without a state of ours is
+   * parked there until an admin claims it (B72). `details.fromWidget` of a reading says that it is such a one in any case.
+   */
+  readonly installable?: boolean;
   /** Code to credential, long-lived one included, with the account it is for. A half-done exchange is a failure (B44). */
   exchange(input: {
     code: string;

@@ -46,6 +46,7 @@ export function addJobs({
   scheduler.add("deliver alerts", "* * * * * *", async () => void (await deliver()));
   scheduler.add("forget what expired", "17 * * * *", async () => {
     await store.links.deleteExpired(clock.now());
+    await store.installs.deleteExpired(clock.now());
     await store.system.deleteExpired(clock.now());
   });
   if (forceCron === null) return;

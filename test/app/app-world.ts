@@ -67,7 +67,9 @@ export function createConsentingProvider(options: { clock: FakeClock; name?: str
 export type AppWorld = Awaited<ReturnType<typeof createAppWorld>>;
 
 /** All use cases as `compose` joins them, over a store in memory that can be made to fail. */
-export async function createAppWorld(options: { admins?: readonly string[] } = {}) {
+export async function createAppWorld(
+  options: { admins?: readonly string[] /** amoCRM has a marketplace. */; installable?: boolean } = {},
+) {
   const clock = createFakeClock();
   const random = createSeededRandom(11);
   const lines: string[] = [];
@@ -82,7 +84,7 @@ export async function createAppWorld(options: { admins?: readonly string[] } = {
   const amocrm = createConsentingProvider({ clock });
   const instagram = createConsentingProvider({ clock, name: "instagram", title: "Instagram" });
   const providers = new Map<string, Provider>([
-    ["amocrm", amocrm.provider],
+    ["amocrm", options.installable === true ? installable(amocrm.provider) : amocrm.provider],
     ["instagram", instagram.provider],
   ]);
   const messenger = createMemoryMessenger("telegram");
@@ -211,6 +213,19 @@ export async function createAppWorld(options: { admins?: readonly string[] } = {
     get: async (id: ConnectionId) => (await memory.connections.get(id))!,
     tokenOf: async (id: ConnectionId) =>
       (await memory.connections.getWithCredential(id))?.credential?.accessToken.reveal() ?? null,
+  };
+}
+
+/** The same provider with a marketplace, whose installs say so. */
+export function installable(provider: Provider): Provider {
+  return {
+    ...provider,
+    installable: true,
+    readCallback(query) {
+      const reading = provider.readCallback(query);
+      if (reading.outcome !== "code" || query.from_widget === undefined) return reading;
+      return { ...reading, details: { ...reading.details, fromWidget: "yes" } };
+    },
   };
 }
 

@@ -10,10 +10,11 @@ import type { BrowserCookie } from "../browser-cookie.ts";
 import type { PageSender } from "../page-sender.ts";
 import { renderConnectedPage } from "../pages/connected-page.ts";
 import { refusalWords } from "../pages/refusal-words.ts";
+import { createInstallAnswer } from "./answer-install.ts";
 
 /** What the callback stands on. */
 export interface OauthCallbackTools {
-  readonly app: Pick<App, "connect" | "clock">;
+  readonly app: Pick<App, "connect" | "installs" | "clock">;
   readonly pages: PageSender;
   readonly cookie: BrowserCookie;
   readonly connectionOf: (id: ConnectionId) => Promise<Connection | null>;
@@ -30,11 +31,14 @@ export interface OauthCallbackTools {
  */
 export function oauthCallbackRoutes(server: FastifyInstance, tools: OauthCallbackTools): void {
   const { app, pages, cookie, english } = tools;
+  const answerInstall = createInstallAnswer(server, tools);
 
   async function finish(provider: string, request: FastifyRequest, reply: FastifyReply) {
+    const query = singleValues(request.query as Record<string, unknown>);
+    if (app.installs.isInstall(provider, query)) return await answerInstall(provider, query, request, reply);
     const result = await app.connect.finish({
       provider,
-      query: singleValues(request.query as Record<string, unknown>),
+      query,
       browserToken: cookie.read(request),
     });
     if (!wantsPage(request)) return await program(result, reply);

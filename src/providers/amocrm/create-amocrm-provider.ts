@@ -91,6 +91,7 @@ export function createAmocrmProvider(tools: {
     requiredScopes: [],
     wantedScopes: [],
     authorizeUrl: (input) => amocrmAuthorizeUrl(settings, input),
+    installable: true,
     readCallback: (query) => readAmocrmCallback(platform, settings, query),
     revoke: null,
     api: createAmocrmApi((details) => placeOf(details)?.base ?? null),
