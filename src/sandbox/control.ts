@@ -89,6 +89,7 @@ export function createControl(core: SandboxCore): SandboxControl {
     );
     if (!url || !running) throw new SandboxRefusal("authorizeUrl is no address of this simulator.");
     const authorize = running.simulator.readAuthorize(url.searchParams);
+    if ("refused" in authorize && authorize.location !== undefined) return { callbackUrl: authorize.location };
     if ("refused" in authorize) throw new SandboxRefusal(authorize.refused);
     if (input.deny) return { callbackUrl: decideConsent(core, running, authorize, { approved: false }) };
     const { provider } = running.definition;
@@ -138,7 +139,7 @@ export function createControl(core: SandboxCore): SandboxControl {
   return {
     ...createPlatformSwitches(core),
     ...createMetaSwitches(core),
-    seed: (input) => seedGrants(core, { ...input, provider: knownProvider(input.provider) }),
+    seed: (input) => seedGrants(core, input),
     approve,
     account: ({ provider, ...account }) => core.findOrCreateAccount(provider, account),
     fault,

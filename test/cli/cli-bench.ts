@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ensureDefaultWorkspace } from "../../src/app/create-app.ts";
 import type { CliCommand } from "../../src/cli/cli-command.ts";
 import { runCli } from "../../src/cli/run-cli.ts";
 import { compose } from "../../src/compose.ts";
@@ -55,7 +56,11 @@ export async function openCliBench(commands: readonly CliCommand[]) {
         t,
         signal: new AbortController().signal,
         readInput: async () => null,
-        openProduct: async () => compose(configOf(settings), { log: silentLog, clock }),
+        async openProduct() {
+          const product = await compose(configOf(settings), { log: silentLog, clock });
+          await ensureDefaultWorkspace({ store: product.store, clock }, "Your team");
+          return product;
+        },
         readSettings: async () => configOf(settings),
       });
       return { code, ...written } satisfies CliEnd;

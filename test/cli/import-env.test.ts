@@ -42,7 +42,7 @@ it("answers JSON without a token in it", async () => {
 
 it("fails where a token could not be taken over", async () => {
   const end = await bench.run(["import-env"], { FACEBOOK_ADS_TOKEN: "mock_token_facebook" });
-  expect(end).toMatchObject({ code: 1, stdout: expect.stringContaining("FACEBOOK_APP_ID") });
+  expect(end).toMatchObject({ code: 1, stdout: expect.stringContaining("FACEBOOK_ADS_TOKEN is refused") });
 });
 
 it("has nothing to do where no token is set", async () => {
