@@ -17,7 +17,9 @@ export interface Shown {
 export type CommandWorld = Awaited<ReturnType<typeof createCommandWorld>>;
 
 /** A linked group with Anna (admin), Olga (operator) and Vera (viewer), who type and press; `add` makes accounts. */
-export async function createCommandWorld(options: { admins?: readonly string[]; log?: typeof silentLog } = {}) {
+export async function createCommandWorld(
+  options: { admins?: readonly string[]; log?: typeof silentLog; installable?: boolean } = {},
+) {
   const world = await createAppWorld(options);
   const { app } = world;
   const dispatch = createDispatch({

@@ -20,6 +20,7 @@ import type { Log } from "../../src/lib/log/log.ts";
 import { systemRandom } from "../../src/lib/random.ts";
 import type { Secret } from "../../src/lib/secret.ts";
 import type { Answer, Grant, Provider, ProviderFailure } from "../../src/providers/provider.ts";
+import { installable } from "../app/app-world.ts";
 import { createFakeClock } from "../fakes/fake-clock.ts";
 import { createFakeProvider } from "../fakes/fake-provider.ts";
 import { createMemoryStore, unreachable } from "../fakes/memory-store.ts";
@@ -34,6 +35,8 @@ export interface WorldOptions {
   readonly notReady?: readonly string[];
   /** 0 by default: any that is free. */
   readonly port?: number;
+  /** The provider has a marketplace. */
+  readonly installable?: boolean;
   /** With the console. */
   readonly console?: boolean;
 }
@@ -55,7 +58,9 @@ export async function openWorld(options: WorldOptions = {}) {
     },
   });
   const provider = createConnectProvider(clock);
-  const providers = new Map<string, Provider>([[provider.name, provider]]);
+  const providers = new Map<string, Provider>([
+    [provider.name, options.installable === true ? installable(provider) : provider],
+  ]);
   const publicUrl = options.publicUrl ?? "http://localhost:3000";
   const redirectUris = options.redirectUris ?? { amocrm: `${publicUrl}/oauth/callback/amocrm` };
   const key = createSecretKey(random.bytes(32));
