@@ -32,6 +32,7 @@ export function decideConsent(
     scopes: ticked ? authorize.scopes.filter((scope) => ticked.includes(scope)) : authorize.scopes,
     ...(ticked && { declinedScopes: authorize.scopes.filter((scope) => !ticked.includes(scope)) }),
     ...(choice.pages && { pageKeys: choice.pages }),
+    ...(authorize.codeChallenge && { codeChallenge: authorize.codeChallenge }),
     redirectUri: authorize.redirectUri,
     endsAt: core.now() + simulator.codeLifeMs * core.settings().lifetimeFactor,
     usedAt: null,

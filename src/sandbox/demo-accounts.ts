@@ -67,4 +67,6 @@ export const spareAccounts: readonly DemoAccount[] = [
     story: "healthy",
   },
   { provider: "amocrm", name: "Quill Stationery", handle: "quill", story: "healthy" },
+  { provider: "kommo", name: "Tulip Tours", handle: "tulip", story: "healthy" },
+  { provider: "demo_oauth", name: "Olive Paper", handle: "olive", story: "healthy" },
 ];

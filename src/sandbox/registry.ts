@@ -2,6 +2,7 @@ import { amocrmDefinition } from "./amocrm/amocrm-definition.ts";
 import { kommoDefinition } from "./amocrm/kommo-definition.ts";
 import { facebookDefinition } from "./facebook/facebook-definition.ts";
 import { instagramDefinition } from "./instagram/instagram-definition.ts";
+import { oauth2Definition } from "./oauth2/oauth2-definition.ts";
 
 /** The providers that are simulated. Adding one is a folder beside these and a line here. */
 export const simulatorDefinitions = [
@@ -9,6 +10,7 @@ export const simulatorDefinitions = [
   facebookDefinition,
   amocrmDefinition,
   kommoDefinition,
+  oauth2Definition,
 ] as const;
 
 type Definition = (typeof simulatorDefinitions)[number];

@@ -46,6 +46,8 @@ export class SandboxRefusal extends Error {
 export function openSandboxCore(options: {
   readonly clock: Clock;
   readonly random: Random;
+  /** Where the simulator listens; known once it does. */
+  readonly origin: () => string;
   readonly journalPath?: string | undefined;
   readonly settings?: Partial<SandboxSettings> | undefined;
 }): SandboxCore {
@@ -137,6 +139,7 @@ export function openSandboxCore(options: {
     return definition.open({
       state,
       random: options.random,
+      origin: options.origin,
       now,
       quirks: () => quirks.get(provider) ?? {},
       scaled: (lifetimeMs) => lifetimeMs * settings.lifetimeFactor,

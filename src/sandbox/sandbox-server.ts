@@ -46,13 +46,13 @@ export interface SandboxOptions {
  */
 export async function openSandbox(options: SandboxOptions): Promise<Sandbox> {
   const { port = 0, host = "127.0.0.1", clock, random = systemRandom, journalPath, settings } = options;
-  const core = openSandboxCore({ clock, random, journalPath, settings });
+  let url = "";
+  const core = openSandboxCore({ clock, random, journalPath, settings, origin: () => url });
   const control = createControl(core);
   const surfaces = new Map<string, { readonly provider: string; readonly setting: string }>();
   for (const { provider, surfaces: served } of simulatorDefinitions) {
     for (const [setting, prefix] of Object.entries(served)) surfaces.set(prefix, { provider, setting });
   }
-  let url = "";
   let environment: Readonly<Record<string, string>> = {};
 
   const server = createServer((request, response) => {

@@ -58,6 +58,8 @@ export interface FacebookTies {
   readonly pageKey?: string | undefined;
   /** Of an Instagram account: no longer linked to its Page, or no longer professional. */
   readonly unlinked?: boolean | undefined;
+  /** Of an Instagram account: access was taken back; every call about it gets this error until its Page's people consent again. */
+  readonly revokedBecause?: string | undefined;
   /** Of a person: the ad accounts. */
   readonly adAccounts?: readonly AdAccount[] | undefined;
   /** A business's system user: its tokens have no end. */
@@ -84,6 +86,8 @@ export interface Token {
   readonly serial: number;
   readonly issuedAt: number;
   readonly endsAt: number;
+  /** Where a token may do less than its grant. */
+  readonly scopes?: readonly string[] | undefined;
   /** Of a Page's token: the serial number of the person's token that it was read with. */
   readonly readWith?: number | undefined;
 }
@@ -122,6 +126,10 @@ export interface Code {
   readonly redirectUri: string;
   readonly endsAt: number;
   readonly usedAt: number | null;
+  /** The grant that it was exchanged for. */
+  readonly grantId?: number | undefined;
+  /** What its exchange must prove to know (RFC 7636, S256). */
+  readonly codeChallenge?: string | undefined;
   readonly declinedScopes?: readonly string[] | undefined;
   readonly pageKeys?: readonly string[] | undefined;
 }

@@ -28,8 +28,16 @@ export interface AuthorizeRequest {
   readonly scopes: readonly string[];
   /** Whether the person must choose the account anew. */
   readonly forceReauth: boolean;
+  /** What the exchange must prove to know (RFC 7636, S256). */
+  readonly codeChallenge?: string;
   /** Whether what is asked for concerns Pages, which can then be ticked. */
   readonly choosesPages?: boolean;
+}
+
+/** Why there is no consent page: a sentence for the person, or the address that tells it to the client. */
+export interface AuthorizeRefusal {
+  readonly refused: string;
+  readonly location?: string;
 }
 
 /** What the person at the consent page decided. */
@@ -84,6 +92,8 @@ export interface SentMessageRecord {
 export interface SimulatorContext<Quirks> {
   readonly state: SandboxState;
   readonly random: Random;
+  /** Where the simulator listens, without a slash at the end. */
+  origin(): string;
   now(): number;
   /** The chosen variant of each of the provider's oddities. */
   quirks(): Quirks;
@@ -150,7 +160,7 @@ export interface Simulator {
   /** The body of the provider's own call to the product about this account (PROVIDERS §2.7), by one of its app secrets. */
   signHook?(account: Account, secret: HookSecret): string;
   /** Reads the consent page's query, or says in a sentence why the provider would refuse it. */
-  readAuthorize(query: URLSearchParams): AuthorizeRequest | { readonly refused: string };
+  readAuthorize(query: URLSearchParams): AuthorizeRequest | AuthorizeRefusal;
   /** The address that the browser is sent back to. */
   callbackUrl(authorize: AuthorizeRequest, decision: ConsentDecision): string;
 }

@@ -10,20 +10,20 @@ afterEach(() => open.close());
 describe("the simulated Kommo", () => {
   it("calls back to an address and with a host of its own, and gives a pair that knows its platform", async () => {
     const { kommo, sandbox } = open;
-    const { callbackUrl } = sandbox.control.approve({ authorizeUrl: kommo.authorizeUrl(), account: "Tulip Tours" });
+    const { callbackUrl } = sandbox.control.approve({ authorizeUrl: kommo.authorizeUrl(), account: "Rhine Tours" });
     const back = new URL(callbackUrl);
     expect(`${back.origin}${back.pathname}`).toBe(KOMMO_REDIRECT);
-    expect(back.searchParams.get("referer")).toBe("tuliptours.kommo.com");
+    expect(back.searchParams.get("referer")).toBe("rhinetours.kommo.com");
     expect(back.searchParams.get("client_id")).toBe(sandbox.credentials.kommo.clientId);
     const { access, refresh } = pairOf(await kommo.exchange(back.searchParams.get("code") ?? ""));
     const claims = JSON.parse(Buffer.from(access.split(".")[1] ?? "", "base64url").toString()) as object;
     expect(claims).toMatchObject({ base_domain: "kommo.com", api_domain: "api-b.kommo.com" });
     expect((await kommo.account(access)).json).toMatchObject({
-      subdomain: "tuliptours",
+      subdomain: "rhinetours",
       currency: "EUR",
-      _links: { self: { href: "https://tuliptours.kommo.com/api/v4/account" } },
+      _links: { self: { href: "https://rhinetours.kommo.com/api/v4/account" } },
     });
-    expect((await kommo.subdomain(refresh)).json).toMatchObject({ domain: "tuliptours.kommo.com" });
+    expect((await kommo.subdomain(refresh)).json).toMatchObject({ domain: "rhinetours.kommo.com" });
   });
 
   it("refuses in English, with the same hints", async () => {
