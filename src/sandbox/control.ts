@@ -143,11 +143,11 @@ export function createControl(core: SandboxCore): SandboxControl {
     approve,
     account: ({ provider, ...account }) => core.findOrCreateAccount(provider, account),
     fault,
-    clearFaults: (input = {}) => ({
-      cleared: core.faults.clear(
-        input.account === undefined ? input : { ...input, account: core.account(input.account).key },
-      ),
-    }),
+    clearFaults(input = {}) {
+      const provider = input.provider === undefined ? undefined : knownProvider(input.provider);
+      const account = input.account === undefined ? undefined : core.account(input.account).key;
+      return { cleared: core.faults.clear({ ...input, provider, account }) };
+    },
     faults: () => core.faults.list(),
     revoke,
     heal,

@@ -50,9 +50,9 @@ export function truthOfAccount(core: SandboxCore, account: Account): AccountTrut
   const { simulator } = core.simulator(account.provider);
   const grants = simulator.grantsReaching?.(account) ?? core.state.grantsOf(account);
   const newest = grants.at(-1);
-  const blocked = account.blockedBecause !== undefined;
-  const renewal = blocked ? [] : acceptedTokens(core, grants, account, RENEWAL_KINDS);
-  const access = blocked ? [] : acceptedTokens(core, grants, account, CALL_KINDS);
+  const refusal = account.blockedBecause ?? account.facebook?.revokedBecause;
+  const renewal = refusal ? [] : acceptedTokens(core, grants, account, RENEWAL_KINDS);
+  const access = refusal ? [] : acceptedTokens(core, grants, account, CALL_KINDS);
   return {
     provider: account.provider,
     account: account.key,
@@ -68,7 +68,7 @@ export function truthOfAccount(core: SandboxCore, account: Account): AccountTrut
         ? null
         : newest === undefined
           ? "never_granted"
-          : (account.blockedBecause ?? deathOf(core, newest, account) ?? "expired"),
+          : (refusal ?? deathOf(core, newest, account) ?? "expired"),
     renewals: newest?.renewals ?? 0,
     acceptedAccessTokens: access.map((token) => token.text),
     acceptedRenewalTokens: renewal.map((token) => token.text),

@@ -58,7 +58,12 @@ function facebookCalls({ urls, credentials: { facebook }, control }: Sandbox) {
     exchange,
     extend,
     me,
-    post: (path: string, query: Record<string, string>, body: string | URLSearchParams, headers: Record<string, string> = {}) =>
+    post: (
+      path: string,
+      query: Record<string, string>,
+      body: string | URLSearchParams,
+      headers: Record<string, string> = {},
+    ) =>
       read(
         fetch(`${urls.FACEBOOK_GRAPH_URL}/v25.0${path}?${new URLSearchParams(query)}`, {
           method: "POST",

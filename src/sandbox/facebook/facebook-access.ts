@@ -69,6 +69,7 @@ export function createFacebookAccess(context: FacebookContext, accounts: Faceboo
   function proofRefusal(request: SimulatedRequest, token: string): SimulatedAnswer | null {
     const proof = parameter(request, "appsecret_proof");
     if (proof === null) return context.quirks().proof === "required" ? fail("100/proof") : null;
+    if (state.findToken(token)?.grant.otherApp) return fail("100/bad_proof");
     const good = isProofGood({
       proof,
       timeSeconds: parameter(request, "appsecret_time"),

@@ -91,7 +91,8 @@ export function createFacebookObjects(
       const page = accounts.pageOfInstagram(instagram);
       const linked = page && accounts.instagramOfPage(page)?.key === instagram.key;
       if (!page || !linked || !access.reaches(bearer, page)) return access.fail("100/33", { detail: instagram.id });
-      if (instagram.blockedBecause) return access.fail(instagram.blockedBecause);
+      const refusal = instagram.blockedBecause ?? instagram.facebook?.revokedBecause;
+      if (refusal) return access.fail(refusal);
       if (!bearer.grant.scopes.includes("instagram_basic")) return access.fail("10");
       return shown(pickFields(instagramFields(instagram), readFieldsParameter(request)?.keys() ?? []));
     },

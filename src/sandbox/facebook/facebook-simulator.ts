@@ -40,7 +40,8 @@ export function openFacebookSimulator(context: FacebookContext, graphPrefix: str
   /** Takes consents back: a person's with all that was read with them, a Page's own, or those of an Instagram account's Page. */
   function revoke(account: Account, cause: string): void {
     const kind = kindOf(account);
-    if (kind === "instagram_facebook") state.putAccount({ ...account, blockedBecause: cause });
+    if (kind === "instagram_facebook")
+      state.putAccount({ ...account, facebook: { ...account.facebook, revokedBecause: cause } });
     const page = kind === "instagram_facebook" ? accounts.pageOfInstagram(account) : undefined;
     const own = new Set(state.grantsOf(page ?? account).map(({ id }) => id));
     const pages = kind === "facebook" ? accounts.pagesOfUser(account) : [];

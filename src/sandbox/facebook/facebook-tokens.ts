@@ -136,7 +136,10 @@ export function createFacebookTokens(context: FacebookContext, accounts: Faceboo
       for (const page of accounts.pagesOfGrant(user, grant)) {
         context.noteGranted(page, again);
         const instagram = accounts.instagramOfPage(page);
-        if (instagram) context.noteGranted(instagram, again);
+        if (!instagram) continue;
+        context.noteGranted(instagram, again);
+        const { revokedBecause, ...ties } = instagram.facebook ?? {};
+        if (revokedBecause) state.putAccount({ ...instagram, facebook: ties });
       }
       return tokenAnswer(token);
     },
