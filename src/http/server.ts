@@ -21,8 +21,10 @@ import type { Metrics } from "./metrics.ts";
 import { createPageSender } from "./page-sender.ts";
 import type { SuggestedCommand } from "./pages/console-page.ts";
 import type { Texts } from "./person-language.ts";
+import { createConnectAnswer } from "./routes/answer-connect.ts";
 import { type ApiTools, apiRoutes } from "./routes/api/api-routes.ts";
 import { assetRoutes } from "./routes/assets.ts";
+import { chooseAccountsRoutes } from "./routes/choose-accounts.ts";
 import { connectLinkRoutes } from "./routes/connect-link.ts";
 import { consoleRoutes } from "./routes/console.ts";
 import type { ConsoleChat } from "./routes/console-chat.ts";
@@ -30,6 +32,7 @@ import { healthRoute } from "./routes/health.ts";
 import { hookRoutes } from "./routes/hooks.ts";
 import { metricsRoute } from "./routes/metrics.ts";
 import { oauthCallbackRoutes } from "./routes/oauth-callback.ts";
+import { providerHookRoutes } from "./routes/provider-hooks.ts";
 import { type Readiness, readyRoute } from "./routes/ready.ts";
 import { tokenFormRoutes } from "./routes/token-form.ts";
 
@@ -43,7 +46,8 @@ export interface Server {
 
 /** What the server stands on. */
 export interface ServerOptions {
-  readonly app: Pick<App, "clock" | "links" | "connect" | "installs" | "health" | "tokenForms" | "followUp"> & ApiTools["app"];
+  readonly app: Pick<App, "clock" | "links" | "connect" | "installs" | "providers" | "providerHooks" | "health" | "tokenForms" | "followUp"> &
+    ApiTools["app"];
   /** `config.http`: where people reach us, and whether a proxy in front tells who they are. */
   readonly http: { readonly publicUrl: string; readonly trustProxy: boolean };
   readonly texts: Texts;
@@ -122,16 +126,14 @@ export function createServer(options: ServerOptions): Server {
     metricsRoute(routes, { metrics: options.metrics, token: options.metricsToken });
     assetRoutes(routes);
     hookRoutes(routes, options);
+    providerHookRoutes(routes, { app, pages, publicUrl: http.publicUrl });
     connectLinkRoutes(routes, { app, pages, cookie });
     tokenFormRoutes(routes, { app, pages, cookie });
     apiRoutes(routes, { app, english, log, requestsPerMinute });
-    oauthCallbackRoutes(routes, {
-      ...options,
-      pages,
-      cookie,
-      english,
-      consoleUrl: options.console === null ? null : "/console",
-    });
+    const consoleUrl = options.console === null ? null : "/console";
+    const answer = createConnectAnswer({ ...options, pages, english, consoleUrl });
+    oauthCallbackRoutes(routes, { ...options, pages, cookie, english, answer });
+    chooseAccountsRoutes(routes, { app, pages, cookie, answer });
     if (options.console !== null) consoleRoutes(routes, { ...options.console, pages, publicUrl: http.publicUrl });
   });
 

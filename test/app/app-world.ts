@@ -16,6 +16,7 @@ import { createLog } from "../../src/lib/log/create-log.ts";
 import type { Answer, Grant, Provider } from "../../src/providers/provider.ts";
 import type { Store } from "../../src/store/store.ts";
 import { createFakeClock, createSeededRandom, type FakeClock } from "../fakes/fake-clock.ts";
+import { createFakeFamily } from "../fakes/fake-family.ts";
 import { createFakeProvider } from "../fakes/fake-provider.ts";
 import { createMemoryMessenger } from "../fakes/memory-messenger.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
@@ -68,7 +69,13 @@ export type AppWorld = Awaited<ReturnType<typeof createAppWorld>>;
 
 /** All use cases as `compose` joins them, over a store in memory that can be made to fail. */
 export async function createAppWorld(
-  options: { admins?: readonly string[] /** amoCRM has a marketplace. */; installable?: boolean } = {},
+  options: {
+    readonly admins?: readonly string[];
+    /** amoCRM has a marketplace. */
+    readonly installable?: boolean;
+    /** With people and Pages behind the providers `facebook` and `facebook_page`. */
+    readonly family?: boolean;
+  } = {},
 ) {
   const clock = createFakeClock();
   const random = createSeededRandom(11);
@@ -87,6 +94,8 @@ export async function createAppWorld(
     ["amocrm", options.installable === true ? installable(amocrm.provider) : amocrm.provider],
     ["instagram", instagram.provider],
   ]);
+  const family = createFakeFamily({ clock });
+  if (options.family === true) for (const one of [family.facebook, family.page]) providers.set(one.name, one);
   const messenger = createMemoryMessenger("telegram");
   const followUps = { count: 0 };
   const keyRing = parseKeyRing(`k1:${Buffer.alloc(32, 7).toString("base64")}`);
@@ -103,6 +112,7 @@ export async function createAppWorld(
       log,
       observer: silentObserver,
       drainSpool: async () => 0,
+      http: { request: () => Promise.reject(new Error("nobody is called here")) },
       sweepSettings: { newOwner: () => `own_${++owners}`, leaseMs: 30_000, concurrency: 10, timeBudgetMs: DAY_MS },
       publicUrl: PUBLIC_URL,
       linkKey: createSecretKey(Buffer.alloc(32, 7)),
@@ -137,6 +147,7 @@ export async function createAppWorld(
     faults,
     amocrm,
     instagram,
+    family,
     providers,
     messenger,
     followUps,

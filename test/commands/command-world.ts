@@ -18,7 +18,7 @@ export type CommandWorld = Awaited<ReturnType<typeof createCommandWorld>>;
 
 /** A linked group with Anna (admin), Olga (operator) and Vera (viewer), who type and press; `add` makes accounts. */
 export async function createCommandWorld(
-  options: { admins?: readonly string[]; log?: typeof silentLog; installable?: boolean } = {},
+  options: { admins?: readonly string[]; family?: boolean; log?: typeof silentLog; installable?: boolean } = {},
 ) {
   const world = await createAppWorld(options);
   const { app } = world;

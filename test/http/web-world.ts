@@ -14,6 +14,7 @@ import { createMetrics } from "../../src/http/metrics.ts";
 import { createServer, type Server } from "../../src/http/server.ts";
 import { MINUTE_MS } from "../../src/lib/clock.ts";
 import { parseKeyRing } from "../../src/lib/crypto/key-ring.ts";
+import type { HttpClient } from "../../src/lib/http-client/http-client.ts";
 import { openCatalog } from "../../src/lib/i18n/catalog.ts";
 import { createLog } from "../../src/lib/log/create-log.ts";
 import type { Log } from "../../src/lib/log/log.ts";
@@ -22,6 +23,7 @@ import type { Secret } from "../../src/lib/secret.ts";
 import type { Answer, Grant, Provider, ProviderFailure } from "../../src/providers/provider.ts";
 import { installable } from "../app/app-world.ts";
 import { createFakeClock } from "../fakes/fake-clock.ts";
+import { createFakeFamily } from "../fakes/fake-family.ts";
 import { createFakeProvider } from "../fakes/fake-provider.ts";
 import { createMemoryStore, unreachable } from "../fakes/memory-store.ts";
 
@@ -37,8 +39,12 @@ export interface WorldOptions {
   readonly port?: number;
   /** The provider has a marketplace. */
   readonly installable?: boolean;
+  /** What calls at the provider on behalf of others go out by; without it there are none. */
+  readonly proxied?: HttpClient;
   /** With the console. */
   readonly console?: boolean;
+  /** With people and Pages behind the providers `facebook` and `facebook_page`. */
+  readonly family?: boolean;
 }
 
 /** The product behind HTTP, with its own use cases, a store in memory and one provider, listening on loopback. */
@@ -61,6 +67,8 @@ export async function openWorld(options: WorldOptions = {}) {
   const providers = new Map<string, Provider>([
     [provider.name, options.installable === true ? installable(provider) : provider],
   ]);
+  const family = createFakeFamily({ clock });
+  if (options.family === true) for (const one of [family.facebook, family.page]) providers.set(one.name, one);
   const publicUrl = options.publicUrl ?? "http://localhost:3000";
   const redirectUris = options.redirectUris ?? { amocrm: `${publicUrl}/oauth/callback/amocrm` };
   const key = createSecretKey(random.bytes(32));
@@ -77,10 +85,11 @@ export async function openWorld(options: WorldOptions = {}) {
     log,
     observer: silentObserver,
     drainSpool: async () => 0,
+    http: options.proxied ?? { request: () => Promise.reject(new Error("nobody is called here")) },
     sweepSettings: { newOwner: () => `o${++owner}`, leaseMs: 30_000, concurrency: 10, timeBudgetMs: MINUTE_MS },
     publicUrl,
     linkKey: key,
-    redirectUri: (name) => redirectUris[name] ?? "",
+    redirectUri: (name) => redirectUris[name] ?? `${publicUrl}/oauth/callback/${name}`,
     admins: new Set(),
     defaultLanguage: "en",
     startedAt: clock.now(),
@@ -131,6 +140,7 @@ export async function openWorld(options: WorldOptions = {}) {
 
   return {
     app,
+    family,
     clock,
     store,
     memory,

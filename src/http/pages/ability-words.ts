@@ -17,4 +17,11 @@ const ABILITIES = [
   ["manage_messages", "messages"],
   ["manage_comments", "comments"],
   ["content_publish", "publish"],
+  ["instagram_basic", "basic"],
+  ["read_insights", "insights"],
+  ["pages_messaging", "messages"],
+  ["pages_show_list", "pages"],
+  ["pages_read_engagement", "page-content"],
+  ["business_management", "business"],
+  ["ads_read", "ads"],
 ] as const;

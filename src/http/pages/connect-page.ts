@@ -1,6 +1,7 @@
 import type { LinkView } from "../../app/connect/connect-links.ts";
 import { html } from "../../lib/html.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
+import { abilityWords } from "./ability-words.ts";
 import { name, renderLayout } from "./layout.ts";
 
 /**
@@ -13,6 +14,7 @@ export function renderConnectPage(input: {
   readonly formToken: string;
 }): string {
   const { t, view, formToken } = input;
+  if (view.isClient) return renderClientPage(input);
   const { account, providerTitle: provider, team, by } = view;
   const title =
     account === null ? t("pages-connect-title", { provider }) : t("pages-connect-title-account", { account });
@@ -33,4 +35,29 @@ ${by !== null && html`<div><dt>${t("pages-connect-by")}</dt><dd>${name(by)}</dd>
 </form>
 <p class="small">${t("pages-connect-note")}</p>`;
   return renderLayout({ t, title, mood: "plain", body });
+}
+
+/** For the owner of an account who is not of the team: who asks, which team, what it will be able to do. */
+function renderClientPage({
+  t,
+  view,
+  formToken,
+}: {
+  readonly t: Translator;
+  readonly view: LinkView;
+  readonly formToken: string;
+}): string {
+  const { providerTitle: provider, team, by, scopes } = view;
+  const abilities = abilityWords(scopes, t);
+  const lead =
+    by === null ? t("pages-connect-lead-client-self", { team }) : t("pages-connect-lead-client", { by, team });
+  const body = html`<p>${lead}</p>
+${abilities.length > 0 && html`<h2>${t("pages-connect-access")}</h2><ul>${abilities.map((one) => html`<li>${one}</li>`)}</ul>`}
+<p>${t("pages-connect-next-client", { provider })}</p>
+<form method="post">
+<input type="hidden" name="form_token" value="${formToken}">
+<button class="button primary">${t("pages-connect-button", { provider })}</button>
+</form>
+<p class="small">${t("pages-connect-note")} ${t("pages-connect-forward-client")}</p>`;
+  return renderLayout({ t, title: t("pages-connect-title-client", { team, provider }), mood: "plain", body });
 }

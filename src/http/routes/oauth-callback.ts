@@ -1,15 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../../app/app.ts";
-import type { ConnectResult } from "../../app/connect/connect-flow.ts";
-import { presentConnection } from "../../app/status/present-connection.ts";
-import type { Connection } from "../../domain/connection.ts";
-import type { ConnectionId } from "../../domain/ids.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
-import { wantsPage } from "../answer-error.ts";
 import type { BrowserCookie } from "../browser-cookie.ts";
 import type { PageSender } from "../page-sender.ts";
-import { renderConnectedPage } from "../pages/connected-page.ts";
-import { refusalWords } from "../pages/refusal-words.ts";
+import type { ConnectAnswer } from "./answer-connect.ts";
 import { createInstallAnswer } from "./answer-install.ts";
 
 /** What the callback stands on. */
@@ -17,20 +11,19 @@ export interface OauthCallbackTools {
   readonly app: Pick<App, "connect" | "installs" | "clock">;
   readonly pages: PageSender;
   readonly cookie: BrowserCookie;
-  readonly connectionOf: (id: ConnectionId) => Promise<Connection | null>;
+  readonly answer: ConnectAnswer;
   /** Where each provider sends people back; a path of its own is served besides ours. */
   readonly redirectUris: Readonly<Record<string, string>>;
   /** Programs are answered in English. */
   readonly english: Translator;
-  readonly consoleUrl: string | null;
 }
 
 /**
  * `GET /oauth/callback/:provider`, the way back from a provider. The use case binds state, code and browser together;
- * here its result becomes a page, or JSON for who asks for that.
+ * here its result is told.
  */
 export function oauthCallbackRoutes(server: FastifyInstance, tools: OauthCallbackTools): void {
-  const { app, pages, cookie, english } = tools;
+  const { app, cookie, answer } = tools;
   const answerInstall = createInstallAnswer(server, tools);
 
   async function finish(provider: string, request: FastifyRequest, reply: FastifyReply) {
@@ -41,32 +34,7 @@ export function oauthCallbackRoutes(server: FastifyInstance, tools: OauthCallbac
       query,
       browserToken: cookie.read(request),
     });
-    if (!wantsPage(request)) return await program(result, reply);
-    if (!result.success) return pages.refusal(reply, result, result.retryUrl);
-    const t = pages.translator(request);
-    return pages.page(reply, 200, renderConnectedPage({ t, account: result.account, backUrl: tools.consoleUrl }));
-  }
-
-  async function program(result: ConnectResult, reply: FastifyReply) {
-    void reply.header("cache-control", "no-store");
-    const now = app.clock.now();
-    if (!result.success) {
-      const { status, title, text } = refusalWords(result, { t: english, now, requestId: reply.request.id });
-      const message = `${title}. ${text}`;
-      return reply
-        .code(status)
-        .send({ success: false, code: result.code, message, connection: null, isFirstConnection: false });
-    }
-    const { account } = result;
-    const connection = await tools.connectionOf(account.connectionId);
-    return reply.send({
-      success: true,
-      message: english(account.reconnected ? "pages-connected-title-again" : "pages-connected-title", {
-        account: account.name,
-      }),
-      connection: connection === null ? null : presentConnection(connection, { t: english, now }),
-      isFirstConnection: account.isFirstConnection,
-    });
+    return await answer(result, request, reply);
   }
 
   const config = { forPeople: true };

@@ -18,6 +18,12 @@ pages-connect-next = You go to { $provider } now, log in there and agree. Your p
 pages-connect-next-account = You go to { $provider } now and log in as { $account }. Your password stays there: we never see it.
 pages-connect-button = Go on to { $provider }
 pages-connect-button-account = Log in to { $provider }
+pages-connect-title-client = { $team } asks for your { $provider } account
+pages-connect-lead-client = { $by } asks you, as the one who owns the account, to connect it to { $team }. Its token is kept and renewed for that team by this service, tokenkeeper.
+pages-connect-lead-client-self = { $team } asks you, as the one who owns the account, to connect it. Its token is kept and renewed for that team by this service, tokenkeeper.
+pages-connect-access = What the team will be able to do
+pages-connect-next-client = You go to { $provider } now, log in there and agree, or not. Your password stays there: nobody here sees it. You can take the access back at { $provider } at any time.
+pages-connect-forward-client = Is the account somebody else's? Then send this link on to them. It connects one account.
 pages-connect-note = Nothing happens until you press the button.
 
 ## The form for a token that exists already
@@ -46,6 +52,10 @@ pages-connected-title = { $account } is connected
 pages-connected-title-again = { $account } is connected again
 pages-connected-text = We keep its { $provider } access alive from now on, and tell your team in good time if a person is needed.
 pages-connected-text-again = Its { $provider } access works and has passed a first check. An alert about it in your chat turns green by itself.
+pages-connected-title-many = { $count } accounts are connected
+pages-connected-text-many = We keep their { $provider } access alive from now on, and tell your team in good time if a person is needed.
+pages-connected-text-client = Thank you. The team that asked you has the access now, and you need do nothing more. If you want to end it one day, you can take it back in your settings at { $provider }.
+pages-connected-left = These could not be connected:
 pages-connected-missing = These permissions were not given, so some things stay off:
 pages-connected-missing-hint = To switch them on, connect the account once more and leave every box ticked.
 pages-connected-chat = Go back to your chat to see how all accounts are.
@@ -55,12 +65,41 @@ pages-installed-title = { $provider } is installed
 pages-installed-text = One step is left: an admin of your team types /installs in the team's chat and claims the account. Until then it does nothing.
 pages-installed-until = What nobody claims within 14 days is deleted.
 
+## Picking accounts
+pages-choose-title = Choose what to connect
+pages-choose-next = Tick what { $team } shall use. You can tick several.
+pages-choose-next-one = Choose the account that { $team } asked you for.
+pages-choose-button = Connect what is ticked
+pages-choose-button-one = Connect this account
+pages-choose-connected = connected already; tick it to renew its access
+pages-choose-no-access = no access was given: it was left unticked, or you do not manage it
+pages-choose-missing = Is one missing?
+pages-choose-again = Ask { $provider } again
+
+## What became of an order to delete a person's data
+pages-deletion-title = Your data was deleted
+pages-deletion-done = { $accounts ->
+    [one] On { $date } what was stored here about you and your account was deleted.
+   *[other] On { $date } what was stored here about you and your { $accounts } accounts was deleted.
+}
+pages-deletion-what = That is: the access you gave, your account's name, number, type and permissions, and the names of people in its history. What stays is when something happened, without whom.
+pages-deletion-nothing = We looked on { $date }: nothing is stored here about you.
+pages-deletion-stays = Messages that were sent to a team's own chat before, and backups that the team made before, are beyond our reach. Ask the team you gave access to.
+pages-deletion-pending-title = Your data is being deleted
+pages-deletion-pending = The order came on { $requested } and is being carried out. Look again in a few minutes.
+pages-deletion-unknown-title = There is no such order
+pages-deletion-unknown = The address may have been cut off. Open it once more from where you got it.
+
 ## Permissions in words
 pages-ability-basic = read the profile
 pages-ability-insights = read statistics
 pages-ability-messages = read and answer messages
 pages-ability-comments = read and answer comments
 pages-ability-publish = publish posts
+pages-ability-pages = see which Pages you manage
+pages-ability-page-content = read what is on the Page
+pages-ability-business = see the accounts of your business
+pages-ability-ads = read figures of adverts
 
 ## Refusals: what happened, and what to do
 pages-refusal-link-invalid-title = This link does not work
