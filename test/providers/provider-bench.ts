@@ -99,6 +99,8 @@ export async function openProviderBench() {
     clock,
     sandbox,
     settings,
+    /** The client that the providers have, for one that is set up in another way. */
+    http: watched,
     providers,
     provider,
     any,
