@@ -5,7 +5,7 @@ import { silentLog } from "../../../src/lib/log/log.ts";
 import { Secret } from "../../../src/lib/secret.ts";
 import { createOauth2Provider } from "../../../src/providers/oauth2/create-oauth2-provider.ts";
 import type { Oauth2Settings } from "../../../src/providers/oauth2/oauth2-settings.ts";
-import type { FixedProvider, RotateProvider } from "../../../src/providers/provider.ts";
+import type { RotateProvider } from "../../../src/providers/provider.ts";
 import { answered, NOW } from "../answers.ts";
 
 /** The settings of a service that declares all of its addresses. */
@@ -65,6 +65,9 @@ export function openHttp(clock: { now(): number }, timeoutMs = 5_000) {
   return createHttpClient({ timeoutMs, clock, log: silentLog });
 }
 
+/** Of either kind; what only one has must be looked for by a test that knows which it made. */
+type EitherKind = Omit<RotateProvider, "renewal"> & { readonly renewal: "rotate" | "none" };
+
 /** The provider with an HTTP client that answers by address, in turns, and keeps what it was asked. */
 export function offline(
   changes: Partial<Oauth2Settings> = {},
@@ -91,5 +94,5 @@ export function offline(
     at += ms;
   };
   const made = providerOver(changes, { http, clock });
-  return { provider: made as RotateProvider & FixedProvider, asked, advance };
+  return { provider: made as EitherKind, asked, advance };
 }
