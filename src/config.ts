@@ -227,7 +227,7 @@ function sharedPaths(redirectUris: Readonly<Record<string, string>>): string[] {
 }
 
 /** Where tokenkeeper itself answers, and what a router reads as a pattern. */
-const OWN_PATHS = /^\/(?:(?:health|ready|metrics)\/?$|(?:console|assets|hooks|c|r|oauth\/callback)(?:\/|$))|[:*]/;
+const OWN_PATHS = /^\/(?:(?:health|ready|metrics)\/?$|(?:console|assets|hooks|deletion|c|r|oauth\/callback)(?:\/|$))|[:*]/;
 
 function readEnvFile(path: string): Record<string, string | undefined> {
   try {

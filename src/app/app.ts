@@ -15,13 +15,16 @@ import type { TakeToken } from "./import/take-token.ts";
 import type { TokenForms } from "./import/token-forms.ts";
 import type { ParkedInstalls } from "./installs/parked-installs.ts";
 import type { ApiKeys } from "./keys/api-keys.ts";
+import type { ProviderHooks } from "./provider-hooks/provider-hooks.ts";
 import type { RefreshConnection } from "./refresh/refresh-connection.ts";
 import type { RefreshMany } from "./refresh/refresh-many.ts";
 import type { Sweep } from "./refresh/sweep.ts";
 import type { BrowseConnections } from "./status/browse-connections.ts";
 import type { Target } from "./status/find-account.ts";
 import type { StatusQuery, StatusReport } from "./status/status-report.ts";
+import type { CallProvider } from "./token/call-provider.ts";
 import type { GetLiveToken } from "./token/live-token.ts";
+import type { SendMessage } from "./token/send-message.ts";
 
 /** Every use case, as commands, routes, jobs and the terminal see them. */
 export interface App {
@@ -37,6 +40,9 @@ export interface App {
   readonly refreshMany: RefreshMany;
   /** A token that lives, renewed first where needed. */
   readonly getLiveToken: GetLiveToken;
+  /** Calls of a provider's API, for who shall not see the token. */
+  readonly callProvider: CallProvider;
+  readonly sendMessage: SendMessage;
   readonly sweep: Sweep;
   /** Refreshes everything that may be refreshed, due or not (`FORCE_REFRESH_CRON`). */
   readonly forceRefresh: () => Promise<void>;
@@ -52,6 +58,8 @@ export interface App {
   readonly links: ConnectLinks;
   readonly connect: ConnectFlow;
   readonly disconnect: DisconnectConnection;
+  /** What providers call us for by themselves. */
+  readonly providerHooks: ProviderHooks;
   /** Installs from a marketplace, which nobody here asked for. */
   readonly installs: ParkedInstalls;
   readonly team: TeamAdmin;

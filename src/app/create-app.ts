@@ -2,6 +2,7 @@ import type { KeyObject } from "node:crypto";
 import { DEFAULT_WORKSPACE, type WorkspaceId } from "../domain/ids.ts";
 import { mayRenewNow } from "../domain/renewal-policy.ts";
 import type { KeyRing } from "../lib/crypto/key-ring.ts";
+import type { HttpClient } from "../lib/http-client/http-client.ts";
 import { systemWait, type Wait } from "../lib/wait.ts";
 import type { Spool } from "../store/spool.ts";
 import { createTeamAdmin } from "./administer/team-admin.ts";
@@ -21,6 +22,7 @@ import { createTakenTokens } from "./import/taken-tokens.ts";
 import { createTokenForms } from "./import/token-forms.ts";
 import { createParkedInstalls } from "./installs/parked-installs.ts";
 import { createApiKeys } from "./keys/api-keys.ts";
+import { createProviderHooks } from "./provider-hooks/provider-hooks.ts";
 import type { AttemptTools } from "./refresh/attempt.ts";
 import { createRefreshConnection } from "./refresh/refresh-connection.ts";
 import { createRefreshMany } from "./refresh/refresh-many.ts";
@@ -29,7 +31,9 @@ import { wakeChildren } from "./refresh/wake-children.ts";
 import { createBrowseConnections } from "./status/browse-connections.ts";
 import { createFindAccount } from "./status/find-account.ts";
 import { createStatusReport } from "./status/status-report.ts";
+import { createCallProvider } from "./token/call-provider.ts";
 import { createGetLiveToken } from "./token/live-token.ts";
+import { createSendMessage } from "./token/send-message.ts";
 
 /** What the use cases together stand on. */
 export interface AppTools extends AttemptTools {
@@ -41,6 +45,8 @@ export interface AppTools extends AttemptTools {
   readonly importSettings?: ImportSettings;
   /** How a renewal that runs elsewhere is waited for; the machine's own timers by default. */
   readonly wait?: Wait;
+  /** What calls on behalf of others go out by: without a breaker, so that their trouble stops no renewal. */
+  readonly http: HttpClient;
   readonly publicUrl: string;
   readonly linkKey: KeyObject;
   readonly redirectUri: (provider: string) => string;
@@ -58,6 +64,7 @@ export interface AppTools extends AttemptTools {
 export function createApp(tools: AppTools): App {
   const { store, clock, random, log, providers, sweepSettings, importSettings = NO_IMPORTS, followUp } = tools;
   const refreshConnection = createRefreshConnection(tools, sweepSettings);
+  const getLiveToken = createGetLiveToken({ ...tools, refreshConnection, wait: tools.wait ?? systemWait });
   const refreshMany = createRefreshMany({ store, refreshConnection });
   const links = createConnectLinks(tools);
   const storeGrant = createStoreGrant({
@@ -98,7 +105,9 @@ export function createApp(tools: AppTools): App {
     connections: createBrowseConnections(store),
     refreshConnection,
     refreshMany,
-    getLiveToken: createGetLiveToken({ ...tools, refreshConnection, wait: tools.wait ?? systemWait }),
+    getLiveToken,
+    callProvider: createCallProvider({ ...tools, getLiveToken }),
+    sendMessage: createSendMessage({ ...tools, getLiveToken, refreshConnection }),
     sweep: createSweep(tools, sweepSettings),
     async forceRefresh() {
       for (const { id } of await store.team.listWorkspaces()) await forceRefresh(id);
@@ -110,6 +119,7 @@ export function createApp(tools: AppTools): App {
     keys: createApiKeys(tools),
     links,
     connect,
+    providerHooks: createProviderHooks({ ...tools, refreshConnection }),
     installs: createParkedInstalls({ ...tools, storeGrant }),
     disconnect: createDisconnectConnection(tools),
     team: createTeamAdmin(tools),

@@ -46,7 +46,10 @@ export interface Server {
 
 /** What the server stands on. */
 export interface ServerOptions {
-  readonly app: Pick<App, "clock" | "links" | "connect" | "installs" | "providers" | "providerHooks" | "health" | "tokenForms" | "followUp"> &
+  readonly app: Pick<
+    App,
+    "clock" | "links" | "connect" | "installs" | "providerHooks" | "health" | "tokenForms" | "followUp"
+  > &
     ApiTools["app"];
   /** `config.http`: where people reach us, and whether a proxy in front tells who they are. */
   readonly http: { readonly publicUrl: string; readonly trustProxy: boolean };

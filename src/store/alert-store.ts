@@ -12,6 +12,9 @@ export interface AlertStore {
   /** Writes the incident if its stored version is `incident.version`. One with `resolved` set is open no more. */
   updateIncident(incident: Incident): Promise<boolean>;
 
+  /** Puts another name in `facts.name` of every incident of a connection, open or not; each version grows. */
+  renameInIncidents(connectionId: ConnectionId, name: string): Promise<void>;
+
   /** Inserts; false when a delivery with this id is there already. */
   createDelivery(delivery: Delivery): Promise<boolean>;
   getDelivery(id: DeliveryId): Promise<Delivery | null>;

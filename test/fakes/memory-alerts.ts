@@ -41,6 +41,12 @@ export function createMemoryAlerts(): { store: AlertStore; dump(): unknown } {
       return true;
     },
 
+    async renameInIncidents(connectionId, name) {
+      for (const [id, incident] of incidents)
+        if (incident.subject.type === "connection" && incident.subject.connectionId === connectionId)
+          incidents.set(id, { ...incident, facts: { ...incident.facts, name }, version: incident.version + 1 });
+    },
+
     async createDelivery(delivery) {
       if (deliveries.has(delivery.id)) return false;
       deliveries.set(delivery.id, delivery);

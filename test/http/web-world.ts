@@ -41,6 +41,8 @@ export interface WorldOptions {
   readonly installable?: boolean;
   /** What calls at the provider on behalf of others go out by; without it there are none. */
   readonly proxied?: HttpClient;
+  /** How the provider reads its own calls to us. */
+  readonly readHook?: NonNullable<Provider["readHook"]>;
   /** With the console. */
   readonly console?: boolean;
   /** With people and Pages behind the providers `facebook` and `facebook_page`. */
@@ -63,7 +65,8 @@ export async function openWorld(options: WorldOptions = {}) {
       if (broken.store) throw unreachable();
     },
   });
-  const provider = createConnectProvider(clock);
+  const plain = createConnectProvider(clock);
+  const provider = options.readHook === undefined ? plain : { ...plain, readHook: options.readHook };
   const providers = new Map<string, Provider>([
     [provider.name, options.installable === true ? installable(provider) : provider],
   ]);

@@ -1,5 +1,5 @@
 import type { Filter } from "mongodb";
-import type { DeliveryId, IncidentId } from "../../domain/ids.ts";
+import type { ConnectionId, DeliveryId, IncidentId } from "../../domain/ids.ts";
 import type { Delivery, Incident } from "../../domain/incident.ts";
 import { newId } from "../../lib/new-id.ts";
 import type { Random } from "../../lib/random.ts";
@@ -12,7 +12,7 @@ import {
   type IncidentDocument,
   toDocument,
 } from "./documents.ts";
-import { inserted, isDuplicateKey, reading, writing } from "./driver-errors.ts";
+import { inserted, isDuplicateKey, reading, writing, writingRepeatably } from "./driver-errors.ts";
 
 /** Incidents and their messages, over MongoDB. */
 export function createMongoAlerts({ incidents, deliveries }: Collections, random: Random): AlertStore {
@@ -22,6 +22,7 @@ export function createMongoAlerts({ incidents, deliveries }: Collections, random
     getIncidents,
     findOpenIncidents,
     updateIncident,
+    renameInIncidents,
     createDelivery,
     getDelivery,
     deliveriesOf,
@@ -71,6 +72,11 @@ export function createMongoAlerts({ incidents, deliveries }: Collections, random
       if (isDuplicateKey(error)) return false;
       throw error;
     }
+  }
+
+  async function renameInIncidents(connectionId: ConnectionId, name: string): Promise<void> {
+    const change = { $set: { "facts.name": name }, $inc: { version: 1 } };
+    await writingRepeatably(() => incidents.updateMany({ "subject.connectionId": connectionId }, change));
   }
 
   function createDelivery(delivery: Delivery): Promise<boolean> {

@@ -18,6 +18,8 @@ const FIND_OPEN_OF_CONNECTIONS = reading(`SELECT version, body FROM incidents
   ORDER BY opened_at, rowid LIMIT ?4`);
 const UPDATE_INCIDENT = writing(`UPDATE incidents SET version = version + 1, fingerprint = ?3, workspace = ?4,
   provider = ?5, connection_id = ?6, opened_at = ?7, resolved_at = ?8, body = ?9 WHERE id = ?1 AND version = ?2`);
+const RENAME_IN_INCIDENTS = writing(`UPDATE incidents SET version = version + 1,
+  body = json_set(body, '$.facts.name', ?2) WHERE connection_id = ?1`);
 
 const CREATE_DELIVERY = writing(`INSERT INTO deliveries
   (id, version, chat_id, cause, incident_ids, created_at, sent_at, due_at, body)
@@ -60,6 +62,9 @@ export function createSqliteAlerts(db: Database): AlertStore {
     },
     updateIncident: async (incident) => (await db.run(UPDATE_INCIDENT, ...incidentValues(incident))) === 1,
 
+    async renameInIncidents(connectionId, name) {
+      await db.run(RENAME_IN_INCIDENTS, connectionId, name);
+    },
     createDelivery: async (delivery) => (await db.run(CREATE_DELIVERY, ...deliveryValues(delivery))) === 1,
     async getDelivery(id) {
       const [row] = await db.all<DeliveryRow>(GET_DELIVERY, id);

@@ -20,6 +20,25 @@ export function alertContract(makePlace: MakePlace): void {
       expect(await store.alerts.getIncident(open.id)).toEqual({ ...open, resolved, version: 2 });
     });
 
+    it("get another name for their connection, open or resolved, and who holds an older version must look again", async () => {
+      const store = await (await makePlace()).open();
+      const subject = { type: "connection", connectionId: "con_1" as ConnectionId } as const;
+      const open = incident("inc_1", { subject, facts: { name: "Anna's shop", endsAt: NOW } });
+      const past = incident("inc_2", { subject, facts: { name: "Anna's shop" }, fingerprint: "past" });
+      const other = incident("inc_3", { facts: { name: "Other" }, fingerprint: "other" });
+      for (const one of [open, past, other]) await store.alerts.openIncident(one);
+      await store.alerts.updateIncident({ ...past, resolved });
+      await store.alerts.renameInIncidents(subject.connectionId, "—");
+      expect(await store.alerts.getIncident(open.id)).toEqual({
+        ...open,
+        facts: { name: "—", endsAt: NOW },
+        version: 2,
+      });
+      expect(await store.alerts.getIncident(past.id)).toMatchObject({ resolved, facts: { name: "—" }, version: 3 });
+      expect(await store.alerts.getIncident(other.id)).toEqual(other);
+      expect(await store.alerts.updateIncident(open)).toBe(false);
+    });
+
     it("come back with every field, one by one or several", async () => {
       const store = await (await makePlace()).open();
       const full = incident("inc_1", {

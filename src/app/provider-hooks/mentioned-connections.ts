@@ -1,0 +1,40 @@
+import type { Connection } from "../../domain/connection.ts";
+import type { ConnectionId } from "../../domain/ids.ts";
+import type { ConnectionFilter } from "../../store/connection-store.ts";
+import type { Store } from "../../store/store.ts";
+
+/** Ids that a provider named in a signed call. */
+export interface Mention {
+  readonly provider: string;
+  readonly ids: readonly string[];
+}
+
+/**
+ * The connections of any workspace that a call may mean, with those that live through them: by the account's id, or by an
+ * id that the adapter keeps in the details (`appScopedId`, `pageId`), since Meta does not say which of its ids it sends.
+ */
+export async function mentioned(store: Store, mentions: readonly Mention[]): Promise<Connection[]> {
+  const found = new Map<ConnectionId, Connection>();
+  for (const { provider, ids } of mentions)
+    for await (const connection of all(store, { provider }))
+      if (idsOf(connection).some((id) => ids.includes(id))) found.set(connection.id, connection);
+  for (const parentId of [...found.keys()])
+    for await (const child of all(store, { parentId })) found.set(child.id, child);
+  return [...found.values()];
+}
+
+function idsOf({ externalId, details }: Connection): string[] {
+  return [externalId, ...Object.entries(details).flatMap(([name, value]) => (name.endsWith("Id") ? [value] : []))];
+}
+
+const PAGE = 200;
+
+async function* all(store: Store, filter: ConnectionFilter): AsyncGenerator<Connection> {
+  let cursor: ConnectionId | undefined;
+  for (;;) {
+    const page = await store.connections.list({ ...filter, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
+    yield* page;
+    cursor = page.at(-1)?.id;
+    if (cursor === undefined || page.length < PAGE) return;
+  }
+}
