@@ -2,7 +2,7 @@ import type { Connection } from "../domain/connection.ts";
 import type { Credential } from "../domain/credential.ts";
 import type { FailureReason } from "../domain/failure.ts";
 import type { RenewalPolicy } from "../domain/renewal-policy.ts";
-import type { HttpAnswer, NoAnswerCause } from "../lib/http-client/http-client.ts";
+import type { HttpAnswer, HttpClient, NoAnswerCause } from "../lib/http-client/http-client.ts";
 import { readRetryAfterMs } from "../lib/http-client/read-retry-after.ts";
 import type { Secret } from "../lib/secret.ts";
 
@@ -42,6 +42,11 @@ interface ProviderBase {
     /** The state that the way back carried; some providers bind the code to it (PKCE). */
     state?: string;
   }): Promise<Answer<Grant>>;
+  /**
+   * How long routine checks of this account should wait, to leave what a rate limit still allows to renewals and to people;
+   * 0: not at all. Absent where the provider does not tell how much is left.
+   */
+  checksWaitMs?(input: ProviderCall): number;
   /** One harmless call that shows whether the token works. */
   verify(input: ProviderCall): Promise<Answer<Verified>>;
   /** Ends the grant at the provider, where that is possible and harms no other connection; null where it is not. */
@@ -159,6 +164,10 @@ export interface ProviderApi {
     readonly headers: Readonly<Record<string, Secret | string>>;
     readonly query: Readonly<Record<string, Secret | string>>;
   };
+  /** Waits for a turn where the service counts all our calls together; throws `Throttled` where that would take too long. */
+  readonly turn?: () => Promise<void>;
+  /** The same client, made to keep to what the service says is used up of its limits; absent where it says nothing. */
+  readonly via?: (http: HttpClient) => HttpClient;
   /** True when the answer says that the token is no good (190, 401), so that it is renewed and the call made once more. */
   refusesToken(answer: HttpAnswer): boolean;
 }
@@ -224,7 +233,12 @@ export type CallbackReading =
  */
 export function transportFailure(answer: HttpAnswer, now: number): ProviderFailure | null {
   if (answer.kind === "no_answer") {
-    const failure = { reason: SILENCE_REASONS[answer.cause], code: answer.cause };
+    const { cause, retryAfterMs } = answer;
+    const failure = {
+      reason: SILENCE_REASONS[cause],
+      code: cause,
+      ...(retryAfterMs !== undefined && { retryAfterMs }),
+    };
     return answer.sent ? { ...failure, maybeActed: true } : failure;
   }
   const { status, headers } = answer;
@@ -253,6 +267,8 @@ const SILENCE_REASONS = {
   too_large: "answer_unreadable",
   redirect: "answer_unreadable",
   circuit_open: "provider_unavailable",
+  throttled: "rate_limited",
+  limited: "rate_limited",
   // An address that a setting or the service itself named, and nobody else helps.
   private_address: "app_misconfigured",
 } as const satisfies Record<NoAnswerCause, FailureReason>;

@@ -11,9 +11,10 @@ import { createInstagramProvider } from "./instagram/create-instagram-provider.t
 import type { InstagramSettings } from "./instagram/instagram-settings.ts";
 import { createInstagramFacebookProvider } from "./instagram-facebook/create-instagram-facebook-provider.ts";
 import type { FacebookSettings } from "./meta/facebook-settings.ts";
+import { createUsageGovernor } from "./meta/usage-governor.ts";
 import { createOauth2Provider } from "./oauth2/create-oauth2-provider.ts";
 import type { Oauth2Settings } from "./oauth2/oauth2-settings.ts";
-import type { Provider } from "./provider.ts";
+import type { Provider, ProviderCall } from "./provider.ts";
 
 /** What is set for each provider; null or missing: not configured, and then not made. */
 export interface ProviderSettings {
@@ -49,13 +50,17 @@ export function createProviders(settings: ProviderSettings, tools: ProviderTools
   const outside = { http, clock, callTimeoutMs };
   const { instagram, facebook, amocrm, kommo, declared = [] } = settings;
   const providers: Provider[] = [];
-  if (instagram) providers.push(createInstagramProvider({ ...outside, settings: instagram }));
+  if (instagram) {
+    const { obeying, http } = governedApp(outside);
+    providers.push(obeying(createInstagramProvider({ ...outside, http, settings: instagram })));
+  }
   if (facebook) {
-    const tools = { ...outside, settings: facebook };
+    const { obeying, http } = governedApp(outside);
+    const tools = { ...outside, http, settings: facebook };
     providers.push(
-      createFacebookProvider(tools),
-      createFacebookPageProvider(tools),
-      createInstagramFacebookProvider(tools),
+      obeying(createFacebookProvider(tools)),
+      obeying(createFacebookPageProvider(tools)),
+      obeying(createInstagramFacebookProvider(tools)),
     );
   }
   for (const { platform, settings: given } of [
@@ -72,6 +77,17 @@ export function createProviders(settings: ProviderSettings, tools: ProviderTools
     providers.push(createOauth2Provider({ ...outside, settings: service, throttle, pkceKey: tools.pkceKey }));
   }
   return new Map(providers.map((provider) => [provider.name, provider]));
+}
+
+/** What all providers of one Meta app share: their limits are counted together. */
+function governedApp({ http, clock }: { readonly http: HttpClient; readonly clock: Clock }) {
+  const governor = createUsageGovernor({ clock });
+  const checksWaitMs = ({ credential }: ProviderCall) => governor.checksWaitMs(credential.accessToken);
+  function obeying(provider: Provider): Provider {
+    const { api } = provider;
+    return { ...provider, checksWaitMs, ...(api && { api: { ...api, via: governor.wrap } }) };
+  }
+  return { http: governor.wrap(http), obeying };
 }
 
 /** The hosts each configured provider answers at, for telling its response times apart. Accounts' own hosts lie below these. */

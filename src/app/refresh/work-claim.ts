@@ -59,8 +59,14 @@ async function doWork(
     // What was read through another is looked at once itself, data access and all.
     return claim.connection.renewal === "reissue" ? checkRenewed(renewed, tools, terms) : renewed;
   }
+  const waitMs = wish === "due" ? routineWaitMs(claim, tools) : 0;
+  if (waitMs > 0) return giveBack(claim, tools, "leaving the rate limit to renewals", waitMs);
   const checked = await checkClaim(claim, tools);
   return checked.outcome === "renewFirst" ? renewThenCheck(claim, checked.refused, { tools, terms, parents }) : checked;
+}
+
+function routineWaitMs({ connection, credential }: Claim, { providers }: AttemptTools): number {
+  return providers.get(connection.provider)?.checksWaitMs?.({ credential, account: connection }) ?? 0;
 }
 
 /**

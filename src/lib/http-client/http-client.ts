@@ -3,7 +3,7 @@ import type { Secret } from "../secret.ts";
 /** A value of a query or form. `undefined` leaves the name out; a `Secret` is revealed on the wire only. */
 export type WireValue = string | number | boolean | Secret | undefined;
 
-/** One request. At most one of `form` and `json`. */
+/** One request. At most one of `form`, `json` and `body`. */
 export interface HttpRequest {
   readonly method: "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE";
   /** `https`, or `http` on loopback; anything else throws `InsecureAddressError`. */
@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly form?: Readonly<Record<string, WireValue>>;
   /** Sent as JSON; `Secret`s in it are revealed. */
   readonly json?: unknown;
+  /** Sent as it is; what type it is of stands in `headers`. */
+  readonly body?: Uint8Array;
   readonly headers?: Readonly<Record<string, string | Secret>>;
   readonly bearer?: Secret;
   /** From the call to the last byte of the answer; the client's own limit by default. */
@@ -20,6 +22,10 @@ export interface HttpRequest {
   readonly signal?: AbortSignal;
   /** Only to an address outside: one inside, also one that the name leads to, is answered `private_address` (B62). */
   readonly publicOnly?: boolean;
+  /** How long the answer's body may be; the client's own limit by default. */
+  readonly maxBodyBytes?: number;
+  /** The answer brings its body as bytes too: for who hands it on and does not know what it is. */
+  readonly keepBytes?: boolean;
 }
 
 /** Why there was no answer. `aborted` is the caller's own signal. */
@@ -30,6 +36,9 @@ export type NoAnswerCause =
   | "too_large"
   | "redirect"
   | "circuit_open"
+  /** Held back for a moment, as the other side wishes (a rate limit); `limited`: for longer than a moment. */
+  | "throttled"
+  | "limited"
   | "aborted"
   | "private_address";
 
@@ -39,6 +48,8 @@ export interface Answered {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly text: string;
+  /** The body as it came, for requests that ask to keep it. */
+  readonly bytes?: Uint8Array;
 }
 
 /** No usable answer. */
@@ -50,6 +61,8 @@ export interface NoAnswer {
    * single-use token in it may be spent.
    */
   readonly sent: boolean;
+  /** When another try makes sense, in milliseconds from now; undefined where nobody knows. */
+  readonly retryAfterMs?: number;
   /** What happened, for operators; without query, token or body. */
   readonly detail: string;
 }
