@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { renewAtOf } from "../../../src/domain/renewal-policy.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/lib/clock.ts";
 import { Secret } from "../../../src/lib/secret.ts";
+import { createInstagramProvider } from "../../../src/providers/instagram/create-instagram-provider.ts";
 import { openProviderBench, type ProviderBench } from "../provider-bench.ts";
 
 let bench: ProviderBench;
@@ -165,5 +166,75 @@ describe("Instagram's renewal and check", () => {
 
   it("has no way to end a grant", () => {
     expect(provider().revoke).toBeNull();
+  });
+});
+
+describe("Instagram's app secrets", () => {
+  const wrong = new Secret("mock_secret_of_nobody");
+  function withSecrets(before: readonly Secret[]) {
+    const { instagram } = bench.settings;
+    if (instagram === null) throw new Error("Instagram is not set up");
+    return createInstagramProvider({
+      settings: { ...instagram, appSecrets: [...before, ...instagram.appSecrets] },
+      http: bench.http,
+      clock: bench.clock,
+      callTimeoutMs: 700,
+    });
+  }
+  const calls = (name: string) => bench.sandbox.control.calls().calls[`instagram.${name}`] ?? 0;
+
+  it("B48: connects with the second when the first is not in force, and spends the code once", async () => {
+    const input = { ...bench.consent("instagram", "Rotating Roses"), redirectUri: bench.redirectUri("instagram") };
+    const before = [calls("exchange"), calls("long")];
+    expect((await withSecrets([wrong]).exchange(input)).ok).toBe(true);
+    expect([calls("exchange"), calls("long")]).toEqual(before.map((count) => count + 2));
+  });
+
+  it("B48: asks no second time when the first secret is accepted and the code is not", async () => {
+    const input = { ...bench.consent("instagram", "Rotating Roses"), redirectUri: bench.redirectUri("instagram") };
+    const provider = withSecrets([]);
+    expect((await provider.exchange(input)).ok).toBe(true);
+    const before = calls("exchange");
+    expect((await withSecrets(bench.settings.instagram?.appSecrets ?? []).exchange(input)).ok).toBe(false);
+    expect(calls("exchange")).toBe(before + 1);
+  });
+
+  it("B48: lengthens a token with the second", async () => {
+    const call = await bench.fresh("instagram");
+    const before = calls("long");
+    await withSecrets([wrong]).lengthen?.(call);
+    expect(calls("long")).toBe(before + 2);
+  });
+
+  it("B48, B63: reads a signed call by either secret, and none by another's", async () => {
+    const { account } = await bench.fresh("instagram");
+    const read = async (signedWith: "own" | "foreign") => {
+      const { signedRequest } = await bench.sandbox.control.signedRequest({ account: account.externalId, signedWith });
+      const call = { query: {}, form: { signed_request: signedRequest } };
+      return [provider(), withSecrets([wrong])].map((each) => each.readHook?.(call));
+    };
+    const named = { ids: [account.details.appScopedId] };
+    expect(await read("own")).toEqual([named, named]);
+    expect(await read("foreign")).toEqual([null, null]);
+  });
+});
+
+describe("what an Instagram account can do", () => {
+  it("sends a text to a person", async () => {
+    const call = await bench.fresh("instagram");
+    const sent = await provider().sendMessage?.({ ...call, to: "7003", text: "Hello from the bakery" });
+    expect(sent).toEqual({ ok: true, value: { messageId: expect.any(String) } });
+    expect(bench.sandbox.control.messages().at(-1)).toMatchObject({ to: "7003", text: "Hello from the bakery" });
+  });
+
+  it("has its API on its own host", () => {
+    const { graphUrl } = bench.settings.instagram ?? { graphUrl: "" };
+    const account = { externalId: "1", details: {} };
+    expect(provider().api?.addressOf(account, "/me?fields=id")?.href).toBe(`${graphUrl}/v25.0/me?fields=id`);
+    expect(provider().api?.addressOf(account, "/refresh_access_token")).toBeNull();
+  });
+
+  it("tells its table of answers", () => {
+    expect(provider().about?.failures).toContainEqual({ code: "190/460", reason: "password_changed" });
   });
 });
