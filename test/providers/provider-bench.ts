@@ -1,9 +1,11 @@
+import { createSecretKey } from "node:crypto";
 import { inspect } from "node:util";
-import { HOUR_MS } from "../../src/lib/clock.ts";
+import { HOUR_MS, MINUTE_MS } from "../../src/lib/clock.ts";
 import { createHttpClient } from "../../src/lib/http-client/create-http-client.ts";
 import type { HttpClient } from "../../src/lib/http-client/http-client.ts";
 import { createLog } from "../../src/lib/log/create-log.ts";
 import { Secret } from "../../src/lib/secret.ts";
+import type { Oauth2Settings } from "../../src/providers/oauth2/oauth2-settings.ts";
 import type { Answer, Grant, Provider, ProviderCall } from "../../src/providers/provider.ts";
 import { createProviders, type ProviderSettings } from "../../src/providers/registry.ts";
 import { openSandbox, type Sandbox } from "../../src/sandbox/sandbox-server.ts";
@@ -40,7 +42,10 @@ export async function openProviderBench() {
     },
   };
   const settings = settingsFor(sandbox);
-  const providers = createProviders(settings, { http: watched, clock, callTimeoutMs: CALL_TIMEOUT_MS });
+  const pkceKey = createSecretKey(Buffer.alloc(32, 5));
+  const providers = createProviders(settings, { http: watched, clock, callTimeoutMs: CALL_TIMEOUT_MS, pkceKey });
+  // A loser's second use would end the winner's grant as well, which is the service's right, and no adapter's to mend.
+  sandbox.control.quirks({ provider: "demo_oauth", quirks: { refreshTokens: "rotate" } });
   for (const name of providers.keys()) {
     const registered = { provider: name, redirectUri: redirectUri(name) };
     sandbox.control.redirectUri(registered);
@@ -73,7 +78,7 @@ export async function openProviderBench() {
   }
 
   async function connect(name: string, account: string): Promise<Answer<Grant>> {
-    return any(name).exchange({ ...consent(name, account), redirectUri: redirectUri(name) });
+    return any(name).exchange({ ...consent(name, account), redirectUri: redirectUri(name), state: "the-state" });
   }
 
   /** What a grant leads to: its own account, or the first that it reaches where it is a parent's. */
@@ -163,7 +168,6 @@ function settingsFor({ urls, credentials }: Sandbox): Required<ProviderSettings>
       domain: null,
       requestsPerSecond: 0,
     },
-    declared: [],
     kommo: {
       clientId: credentials.kommo.clientId,
       clientSecrets: [new Secret(credentials.kommo.clientSecret)],
@@ -173,5 +177,43 @@ function settingsFor({ urls, credentials }: Sandbox): Required<ProviderSettings>
       domain: null,
       requestsPerSecond: 0,
     },
+    declared: [declaredDemo(urls.DEMO_OAUTH_ISSUER, credentials.demo_oauth)],
+  };
+}
+
+/** A service by the standards alone, declared with all of its addresses. */
+function declaredDemo(
+  issuer: string,
+  app: { readonly clientId: string; readonly clientSecret: string },
+): Oauth2Settings {
+  return {
+    name: "demo_oauth",
+    title: "Demo Notes",
+    issuer,
+    authorizationEndpoint: `${issuer}/authorize`,
+    tokenEndpoint: `${issuer}/token`,
+    revocationEndpoint: `${issuer}/revoke`,
+    introspectionEndpoint: `${issuer}/introspect`,
+    userinfoEndpoint: `${issuer}/userinfo`,
+    clientId: app.clientId,
+    clientIdParameter: "client_id",
+    clientSecrets: [new Secret(app.clientSecret)],
+    clientAuthentication: "basic",
+    requiredScopes: ["profile"],
+    wantedScopes: ["notes.read"],
+    scopeSeparator: " ",
+    pkce: true,
+    authorizeParameters: {},
+    reauthenticateParameters: { prompt: "login" },
+    tokenParameters: {},
+    renewal: "rotate",
+    lostAnswer: "flag",
+    accessTokenLifeMs: null,
+    refreshTokenLifeMs: null,
+    refreshTokenLifeFrom: "use",
+    windowMs: 15 * MINUTE_MS,
+    verify: { by: "userinfo", url: null, method: "GET", idPath: "sub", namePath: null },
+    apiBaseUrl: null,
+    requestsPerSecond: 0,
   };
 }

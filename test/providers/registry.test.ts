@@ -1,3 +1,4 @@
+import { createSecretKey } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { createHttpClient } from "../../src/lib/http-client/create-http-client.ts";
 import { createLog } from "../../src/lib/log/create-log.ts";
@@ -12,10 +13,11 @@ await bench.close();
 
 describe("createProviders", () => {
   const clock = { now: () => 0 };
+  const pkceKey = createSecretKey(Buffer.alloc(32, 5));
   const http = createHttpClient({ timeoutMs: 1_000, clock, log: createLog({ level: "silent" }) });
 
   it("makes the configured ones and no others", () => {
-    const made = (some: object) => [...createProviders(some, { http, clock }).keys()];
+    const made = (some: object) => [...createProviders(some, { http, clock, pkceKey }).keys()];
     expect(made({})).toEqual([]);
     expect(made({ instagram: null, amocrm: null })).toEqual([]);
     expect(made({ instagram: settings.instagram })).toEqual(["instagram"]);
@@ -25,7 +27,7 @@ describe("createProviders", () => {
   });
 
   it("B7: each provider has the renewal of its own kind", () => {
-    const providers = createProviders(settings, { http, clock });
+    const providers = createProviders(settings, { http, clock, pkceKey });
     expect([...providers.values()].map(({ name, renewal }) => `${name}: ${renewal}`)).toEqual([
       "instagram: extend",
       "facebook: extend",
@@ -33,6 +35,7 @@ describe("createProviders", () => {
       "instagram_facebook: reissue",
       "amocrm: rotate",
       "kommo: rotate",
+      "demo_oauth: rotate",
     ]);
   });
 
@@ -71,4 +74,5 @@ describeProviderContract(names, {
   },
   amocrm: { exchange: ["exchange", "account"], renew: ["renew"], verify: ["account"] },
   kommo: { exchange: ["exchange", "account"], renew: ["renew"], verify: ["account"] },
+  demo_oauth: { exchange: ["exchange", "userinfo"], renew: ["renew"], verify: ["userinfo"] },
 });
