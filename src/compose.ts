@@ -103,11 +103,10 @@ export async function compose(config: Config, outside: Outside) {
   const messengers = new Map<Platform, Messenger>();
   const common = { store, clock, random, log, observer: metrics.observer, messengers, translator, defaultLanguage };
 
+  const tokens = { spool, keyRing, providers, http };
   const app = createApp({
     ...common,
-    spool,
-    keyRing,
-    providers,
+    ...tokens,
     drainSpool: () => spool.drain(store),
     sweepSettings: { ...config.sweep, newOwner: createClaimOwners(random), timeBudgetMs: SWEEP_BUDGET_MS },
     importSettings: config.imports,

@@ -79,7 +79,8 @@ export function createHttpClient(options: {
       if (REDIRECTS.has(status) && location !== "") {
         return noAnswer("redirect", true, `${status} to ${scrubUrl(location)}, not followed.`);
       }
-      return { kind: "answered", status, headers: plainHeaders(headers), text: String(data) };
+      const kept = request.keepBytes === true && data instanceof Uint8Array ? { bytes: data } : {};
+      return { kind: "answered", status, headers: plainHeaders(headers), text: String(data), ...kept };
     } catch (error) {
       if (error instanceof TransportError) return noAnswer(error.reason, error.sent, scrubText(error.message));
       return noAnswer("network", true, scrubText(error instanceof Error ? error.message : String(error)));
@@ -123,8 +124,9 @@ function toConfig(options: {
   readonly lookup: ReturnType<typeof createPublicLookup>;
 }): InternalAxiosRequestConfig {
   const { url, request, userAgent, timeoutMs, lookup } = options;
-  const { method, query, form, json, headers, bearer, signal } = request;
-  if (form !== undefined && json !== undefined) throw new TypeError("A request has a form or JSON, not both.");
+  const { method, query, form, json, body, headers, bearer, signal, maxBodyBytes } = request;
+  if ([form, json, body].filter((one) => one !== undefined).length > 1)
+    throw new TypeError("A request has a form, JSON or a body, and only one of them.");
   const sent: Record<string, string> = {
     "user-agent": userAgent,
     accept: "application/json",
@@ -139,7 +141,9 @@ function toConfig(options: {
     url: query === undefined ? url.href : withQuery(url, query),
     // Assigned, not set: names are lower case and unique here, and Node refuses what no header may hold.
     headers: Object.assign(options.headers, sent),
-    data: form === undefined ? (json === undefined ? undefined : toJson(json)) : encode(form),
+    data: form === undefined ? (json === undefined ? body : toJson(json)) : encode(form),
+    ...(maxBodyBytes === undefined ? {} : { maxContentLength: maxBodyBytes }),
+    ...(request.keepBytes === true ? { responseType: "arraybuffer" as const } : {}),
     timeout: timeoutMs,
     ...(signal === undefined ? {} : { signal }),
     ...(request.publicOnly === true ? { lookup: lookup as InternalAxiosRequestConfig["lookup"] } : {}),

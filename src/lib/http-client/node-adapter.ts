@@ -69,7 +69,7 @@ function send(
 ): void {
   const url = new URL(config.url ?? "");
   const secure = url.protocol === "https:";
-  const body: string | undefined = config.data;
+  const body: string | Uint8Array | undefined = config.data;
   const headers: Record<string, string> = { ...(config.headers as object) };
   if (body !== undefined) headers["content-length"] = String(Buffer.byteLength(body));
   const limit = config.maxContentLength ?? Number.POSITIVE_INFINITY;
@@ -120,8 +120,9 @@ function send(
   });
   request.on("error", (error: NodeJS.ErrnoException) => fail(causeOf(error), describe(error)));
   request.on("response", (response) => {
-    read({ response, limit, fail }, (data) => {
+    read({ response, limit, fail }, (bytes) => {
       if (!settle()) return;
+      const data = config.responseType === "arraybuffer" ? bytes : bytes.toString("utf8");
       const { statusCode = 0, statusMessage = "", headers: answered } = response;
       resolve({ data, status: statusCode, statusText: statusMessage, headers: answered as never, config, request });
     });
@@ -135,7 +136,7 @@ function read(
     readonly limit: number;
     readonly fail: (reason: NoAnswerCause, message: string) => void;
   },
-  done: (text: string) => void,
+  done: (body: Buffer) => void,
 ): void {
   const { response, limit, fail } = options;
   const tooLarge = `The answer is longer than ${limit} bytes.`;
@@ -154,7 +155,7 @@ function read(
   response.on("end", () => {
     const bytes = chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
     try {
-      done(decode(bytes, response.headers["content-encoding"], limit).toString("utf8"));
+      done(decode(bytes, response.headers["content-encoding"], limit));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") fail("too_large", tooLarge);
       else fail("network", `The answer's ${response.headers["content-encoding"]} encoding is broken.`);

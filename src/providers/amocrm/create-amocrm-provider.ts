@@ -94,7 +94,7 @@ export function createAmocrmProvider(tools: {
     installable: true,
     readCallback: (query) => readAmocrmCallback(platform, settings, query),
     revoke: null,
-    api: createAmocrmApi((details) => placeOf(details)?.base ?? null),
+    api: { ...createAmocrmApi((details) => placeOf(details)?.base ?? null), turn: throttle },
     readHook: (call) => readDisconnectHook(settings, call),
     about: { renewedBy: "POST /oauth2/access_token", checkedBy: "GET /api/v4/account", failures: amocrmFailures },
 

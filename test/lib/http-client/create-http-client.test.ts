@@ -76,6 +76,19 @@ describe("createHttpClient asks", () => {
     expect(JSON.parse(answer.kind === "answered" ? answer.text : "").body).toBe('{"a":["j-ü"],"b":1}');
   });
 
+  it("with a body that is sent byte for byte, under the type that is named", async () => {
+    const body = Uint8Array.from([0, 255, 10, 195, 40]);
+    const got: Buffer[] = [];
+    const origin = await serve(async (request, response) => {
+      for await (const chunk of request) got.push(chunk);
+      response.end(request.headers["content-type"]);
+    });
+    const headers = { "content-type": "image/png" };
+    const answer = await client().request({ method: "POST", url: origin, body, headers });
+    expect(answer).toMatchObject({ text: "image/png" });
+    expect(Buffer.concat(got)).toEqual(Buffer.from(body));
+  });
+
   it("over a kept connection", async () => {
     const ports = new Set<number | undefined>();
     const origin = await serve((request, response) => {
@@ -142,6 +155,23 @@ describe("createHttpClient answers", () => {
       cause: "too_large",
       sent: true,
     });
+  });
+
+  it("a body that is no text, byte for byte, for who asks to keep it", async () => {
+    const sent = Buffer.from([137, 80, 255, 0, 195, 40]);
+    const origin = await serve((_request, response) => response.end(sent));
+    const kept = await client().request({ method: "GET", url: origin, keepBytes: true });
+    expect(kept).toMatchObject({ kind: "answered", text: sent.toString("utf8") });
+    expect(Buffer.from((kept as { bytes: Uint8Array }).bytes)).toEqual(sent);
+    expect(await client().request({ method: "GET", url: origin })).not.toHaveProperty("bytes");
+  });
+
+  it("a body up to the limit that the request names, be it more or less than usual", async () => {
+    const origin = await serve((_request, response) => response.end("x".repeat(1000)));
+    const asked = (maxBodyBytes: number, usual: number) =>
+      client({ maxBodyBytes: usual }).request({ method: "GET", url: origin, maxBodyBytes });
+    expect(await asked(1000, 10)).toMatchObject({ kind: "answered" });
+    expect(await asked(999, 5000)).toMatchObject({ kind: "no_answer", cause: "too_large" });
   });
 
   it("a body above the limit, announced or not, is cut off", async () => {

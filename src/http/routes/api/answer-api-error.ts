@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { presentFailure } from "../../../app/status/present-connection.ts";
+import { ProxyProblem, type ProxyProblemCode } from "../../../app/token/proxy-problem.ts";
 import { TokenProblem, type TokenProblemCode } from "../../../app/token/token-problem.ts";
 import { Refusal } from "../../../domain/errors.ts";
 import { type Clock, SECOND_MS } from "../../../lib/clock.ts";
@@ -32,6 +33,13 @@ export function createApiErrors({ english, clock, log }: AnswerTools) {
     return new ApiProblem({ status, code, title, more }, { "retry-after": String(Math.ceil(waitMs / SECOND_MS)) });
   }
 
+  function proxyProblem({ code, maybeActed, retryAfterMs }: ProxyProblem): ApiProblem {
+    const wait: Record<string, string> =
+      retryAfterMs === null ? {} : { "retry-after": String(Math.ceil(retryAfterMs / SECOND_MS)) };
+    const detail = maybeActed ? { detail: "The request may have been acted on; it was not sent again." } : {};
+    return new ApiProblem({ ...PROXY_PROBLEMS[code], code, ...detail }, wait);
+  }
+
   function refusal(refused: Refusal, requestId: string): ApiProblem {
     if (refused.code === "not_found") return notFound();
     if (refused.code === "already_disconnected")
@@ -43,6 +51,7 @@ export function createApiErrors({ english, clock, log }: AnswerTools) {
   function problemOf(error: FastifyError, request: FastifyRequest): ApiProblem {
     if (error instanceof ApiProblem) return error;
     if (error instanceof TokenProblem) return tokenProblem(error);
+    if (error instanceof ProxyProblem) return proxyProblem(error);
     if (error instanceof Refusal) return refusal(error, request.id);
     if (error instanceof StoreUnavailable) {
       log.warn({ err: error, request: request.id }, "a request met a database that does not answer");
@@ -67,6 +76,17 @@ const TOKEN_PROBLEMS: Readonly<Record<TokenProblemCode, Pick<Problem, "status" |
   expires_too_soon: { status: 409, title: "The token lives, but not as long as was asked, and can't be renewed now." },
   busy: { status: 503, title: "The account is being worked on; try again in a moment." },
   disconnected: { status: 409, title: "The account was disconnected; its token is erased." },
+};
+
+const PROXY_PROBLEMS: Readonly<Record<ProxyProblemCode, Pick<Problem, "status" | "title">>> = {
+  not_supported: { status: 422, title: "Accounts of this service can't do that." },
+  address_refused: { status: 403, title: "The proxy does not go there." },
+  busy: { status: 503, title: "Too many calls are being made at once; try again in a moment." },
+  rate_limited: { status: 503, title: "The service's rate limit is reached; try again later." },
+  provider_timeout: { status: 504, title: "The service did not answer in time." },
+  provider_unreachable: { status: 502, title: "The service can't be reached." },
+  answer_too_large: { status: 502, title: "The service's answer is too large to be handed on." },
+  redirect_refused: { status: 502, title: "The service answered with a redirect, which is not followed." },
 };
 
 const BAD_REQUEST = { code: "bad_request", title: "The request can't be read." };

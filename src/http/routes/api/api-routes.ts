@@ -10,14 +10,25 @@ import { connectionHistoryRoute } from "./connection-history.ts";
 import { disconnectConnectionRoute } from "./disconnect-connection.ts";
 import { getConnectionRoute } from "./get-connection.ts";
 import { listConnectionsRoute } from "./list-connections.ts";
+import { proxyRoute } from "./proxy.ts";
 import { refreshConnectionRoute } from "./refresh-connection.ts";
+import { sendMessageRoute } from "./send-message.ts";
 import { connectionTokenRoute } from "./token.ts";
 
 /** What the routes of the API stand on. */
 export interface ApiTools {
   readonly app: Pick<
     App,
-    "clock" | "keys" | "connections" | "refreshConnection" | "getLiveToken" | "takeToken" | "disconnect" | "followUp"
+    | "clock"
+    | "keys"
+    | "connections"
+    | "refreshConnection"
+    | "getLiveToken"
+    | "takeToken"
+    | "callProvider"
+    | "sendMessage"
+    | "disconnect"
+    | "followUp"
   >;
   /** The API speaks English. */
   readonly english: Translator;
@@ -38,6 +49,8 @@ export function apiRoutes(server: FastifyInstance, tools: ApiTools): void {
     refreshConnectionRoute(api, tools);
     checkConnectionRoute(api, tools);
     connectionTokenRoute(api, tools);
+    proxyRoute(api, tools);
+    sendMessageRoute(api, tools);
     disconnectConnectionRoute(api, tools);
     connectionHistoryRoute(api, tools);
   });

@@ -24,7 +24,7 @@ export async function openApiWorld(options: WorldOptions = {}) {
     const headers = { ...authorization, ...(more.headers as Record<string, string> | undefined) };
     const response = await fetch(`${world.origin}${path}`, { redirect: "manual", ...more, method, headers });
     const text = await response.text();
-    const isJson = /\bjson\b/.test(response.headers.get("content-type") ?? "");
+    const isJson = text !== "" && /\bjson\b/.test(response.headers.get("content-type") ?? "");
     return { status: response.status, headers: response.headers, text, json: isJson ? JSON.parse(text) : undefined };
   }
 

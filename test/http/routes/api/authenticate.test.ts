@@ -25,6 +25,12 @@ const ADDRESSES: readonly (readonly [method: string, path: string, scope: KeySco
   ["GET", "/api/connections/con_acme/token", "tokens"],
   ["DELETE", "/api/connections/con_acme", "admin"],
 ];
+/** These lead to a provider that has no such API. */
+const OUTWARD = [
+  ["GET", "/api/connections/con_acme/proxy/x"],
+  ["POST", "/api/connections/con_acme/proxy/x"],
+  ["POST", "/api/connections/con_acme/messages"],
+] as const;
 
 describe("who asks the API", () => {
   it.each(ADDRESSES)("B65: %s %s takes a key with its scope, and no other", async (method, path, scope) => {
@@ -42,6 +48,19 @@ describe("who asks the API", () => {
     expect((await world.ask([scope], method, path)).status).toBe(200);
   });
 
+  it.each(OUTWARD)("B65: %s %s is for keys with the scope tokens alone", async (method, path) => {
+    const world = await open();
+    await world.add("acme");
+    const more = {
+      ...(method === "POST" && { body: '{"to":"1","text":"x"}' }),
+      headers: { "content-type": "application/json" },
+    };
+    for (const other of KEY_SCOPES.filter((one) => one !== "tokens"))
+      expect((await world.ask([other], method, path, more)).json.code, other).toBe("insufficient_scope");
+    expect((await world.call(null, method, path, more)).status).toBe(401);
+    expect((await world.ask(["tokens"], method, path, more)).json.code).toBe("not_supported");
+  });
+
   it("a key that never was, was revoked or has ended gets in nowhere", async () => {
     const world = await open();
     const ended = await world.key(["read"], { lifeMs: DAY_MS });
@@ -49,9 +68,9 @@ describe("who asks the API", () => {
     const status = async (key: string) => (await world.call(key, "GET", "/api/connections")).status;
     expect(await status(ended)).toBe(200);
     world.clock.advance(DAY_MS);
-    const [, found] = await world.app.keys.list();
     expect(await status(revoked)).toBe(200);
-    await world.app.keys.revoke(found!.id);
+    for (const { id, expiresAt } of await world.app.keys.list())
+      if (expiresAt === null) expect(await world.app.keys.revoke(id)).toBe(true);
     for (const key of [ended, revoked, `${revoked}x`, "tk_", "x", `tk_${"a".repeat(43)}`])
       expect(await status(key), key).toBe(401);
     const basic = { authorization: `Basic ${Buffer.from("a:b").toString("base64")}` };
@@ -65,7 +84,7 @@ describe("who asks the API", () => {
     await world.add("acme");
     const { updatedAt } = await world.get((await world.add("mine", { workspace: other })).id);
     const key = await world.key(KEY_SCOPES, { workspace: other });
-    for (const [method, path] of ADDRESSES.slice(1)) {
+    for (const [method, path] of [...ADDRESSES.slice(1), OUTWARD[0], OUTWARD[1]]) {
       const answer = await world.call(key, method, path);
       expect(answer.json, `${method} ${path}`).toMatchObject({ status: 404, code: "not_found" });
       const missing = await world.call(key, method, path.replace("acme", "nothing"));
