@@ -44,7 +44,7 @@ describe("the rules of who may import whom", () => {
     ["app/refresh/sweep.ts", "../../config.ts", "app may not"],
     ["commands/status.ts", "../chat/telegram/send.ts", "commands may not"],
     ["http/server.ts", "../providers/instagram/instagram.ts", "http may not"],
-    ["http/routes/token.ts", "../../cli/print.ts", "http may not"],
+    ["http/routes/api/token.ts", "../../cli/print.ts", "http may not"],
     ["cli/status.ts", "../http/server.ts", "cli may not"],
     ["schedule/jobs.ts", "../store/mongo/mongo-store.ts", "schedule may not"],
     // Adapters know their port and no sibling.
@@ -146,7 +146,7 @@ describe("the rules of what a file may say", () => {
       ["config.ts", "export const port = process.env.PORT;"],
       ["sandbox/main.ts", "export const port = process.env.PORT;"],
       ["providers/amocrm/amocrm.ts", "export const f = (s: { reveal(): string }) => s.reveal();"],
-      ["http/routes/token.ts", "export const f = (s: { reveal(): string }) => s.reveal();"],
+      ["http/routes/api/token.ts", "export const f = (s: { reveal(): string }) => s.reveal();"],
       [
         "app/x.ts",
         "export const f = () => { try { g(); } catch { /* the lease ends by itself */ } }; const g = () => 1;",
