@@ -63,6 +63,25 @@ export function parseDeclaredServices(content: unknown, environment: Environment
   return problems.length > 0 ? { services: [], problems } : { services, problems };
 }
 
+/** The simulator's own service, declared as anybody would; none where its settings are not among these. */
+export function demoService(simulator: Environment): readonly DeclaredService[] {
+  const issuer = simulator.DEMO_OAUTH_ISSUER;
+  if (issuer === undefined) return [];
+  const demo = {
+    name: "demo_oauth",
+    title: "Demo Notes",
+    issuer,
+    authorizationEndpoint: `${issuer}/authorize`,
+    tokenEndpoint: `${issuer}/token`,
+    revocationEndpoint: `${issuer}/revoke`,
+    userinfoEndpoint: `${issuer}/userinfo`,
+    scopes: { required: ["profile"], wanted: ["notes.read", "notes.write"] },
+    reauthenticateParameters: { prompt: "login" },
+    renewal: "rotate",
+  };
+  return parseDeclaredServices([demo], simulator).services;
+}
+
 /** Names that are ours, and words that commands understand in place of a provider's name. */
 const OWN_NAMES = ["instagram", "instagram_facebook", "facebook", "facebook_page", "amocrm", "kommo", "all"];
 

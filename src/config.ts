@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { parseEnv } from "node:util";
 import { z } from "zod";
-import { type DeclaredService, readDeclaredServices } from "./config-declared.ts";
+import { type DeclaredService, demoService, readDeclaredServices } from "./config-declared.ts";
 import { assembleProviders, isAnyProviderGiven, providerSettingShape } from "./config-providers.ts";
 import { ConfigError } from "./domain/config-error.ts";
 import { DAY_MS, HOUR_MS, SECOND_MS } from "./lib/clock.ts";
@@ -53,7 +53,7 @@ export function parseConfig(raw: Readonly<Record<string, string | undefined>>): 
   problems.push(...declared.problems);
   if (problems.length > 0 || config === null) throw new ConfigError(problems);
   const providerSettingsWith = (overrides: Readonly<Record<string, string>>) =>
-    assemble(Settings.parse({ ...given, ...overrides }), []).providerSettings;
+    assemble(Settings.parse({ ...given, ...overrides }), demoService(overrides)).providerSettings;
   return Object.freeze({ ...config, providerSettingsWith });
 }
 
@@ -227,7 +227,8 @@ function sharedPaths(redirectUris: Readonly<Record<string, string>>): string[] {
 }
 
 /** Where tokenkeeper itself answers, and what a router reads as a pattern. */
-const OWN_PATHS = /^\/(?:(?:health|ready|metrics)\/?$|(?:console|assets|hooks|deletion|c|r|oauth\/callback)(?:\/|$))|[:*]/;
+const OWN_PATHS =
+  /^\/(?:(?:health|ready|metrics)\/?$|(?:console|assets|hooks|deletion|c|r|oauth\/callback)(?:\/|$))|[:*]/;
 
 function readEnvFile(path: string): Record<string, string | undefined> {
   try {

@@ -250,3 +250,19 @@ describe("a declared service", () => {
     expect(problems.join("\n")).not.toMatch(/value|s3cret/);
   });
 });
+
+describe("the simulator's own service", () => {
+  it("is declared as anybody would, and only where the simulator is", () => {
+    const config = parseConfig({});
+    const { declared } = config.providerSettingsWith({
+      DEMO_OAUTH_ISSUER: "http://127.0.0.1:4010/demo-oauth",
+      DEMO_OAUTH_CLIENT_ID: "demo",
+      DEMO_OAUTH_CLIENT_SECRET: "mock_secret",
+    });
+    expect(declared).toMatchObject([
+      { name: "demo_oauth", title: "Demo Notes", clientId: "demo", renewal: "rotate", lostAnswer: "flag" },
+    ]);
+    expect(config.providerSettings.declared).toEqual([]);
+    expect(config.providerSettingsWith({}).declared).toEqual([]);
+  });
+});
