@@ -69,7 +69,8 @@ export function createProviderHooks(tools: ProviderHooksTools): ProviderHooks {
     const requestedAt = earlier?.requestedAt ?? clock.now();
     const accounts = Math.max(earlier?.accounts ?? 0, meant.length);
     await note(key, { requestedAt, doneAt: null, accounts });
-    for (const { id } of meant) await eraseConnection(id, tools);
+    // What lives through another comes first: once that one is erased, nothing would lead to it any more.
+    for (const { id } of meant.toReversed()) await eraseConnection(id, tools);
     await note(key, { requestedAt, doneAt: clock.now(), accounts });
     log.info({ accounts }, "a person's data was deleted at the order of the provider they gave it to");
     if (meant.length > 0) tools.followUp();
