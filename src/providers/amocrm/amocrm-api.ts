@@ -28,16 +28,11 @@ export function createAmocrmApi(baseOf: (details: Readonly<Record<string, string
   };
 }
 
-/** Null: no valid encoding, or one inside the other without end. */
+/** Each encoded byte as a character of its own: what is looked for is ASCII. Null: encoded over and over. */
 function decodeWhole(path: string): string | null {
   let plain = path;
   for (let round = 0; round < MAX_DECODINGS; round += 1) {
-    let next: string;
-    try {
-      next = decodeURIComponent(plain);
-    } catch {
-      return null;
-    }
+    const next = plain.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
     if (next === plain) return plain;
     plain = next;
   }

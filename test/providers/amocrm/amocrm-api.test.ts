@@ -11,6 +11,7 @@ describe("the address of a call of amoCRM's API", () => {
     ["api/v4/leads", "https://team.amocrm.ru/api/v4/leads"],
     ["/api/v4/leads?limit=50&filter[id]=1", "https://team.amocrm.ru/api/v4/leads?limit=50&filter[id]=1"],
     ["api/v4/contacts?query=oauth2/access_token", "https://team.amocrm.ru/api/v4/contacts?query=oauth2/access_token"],
+    ["api/v4/tags/100%25", "https://team.amocrm.ru/api/v4/tags/100%25"],
     ["api/v4/oauth2-notes", "https://team.amocrm.ru/api/v4/oauth2-notes"],
   ])("%s lies on the account's own host", (path, address) => {
     expect(api.addressOf(account, path)?.href).toBe(address);
@@ -31,6 +32,7 @@ describe("the address of a call of amoCRM's API", () => {
     "/%6fauth2/access_token",
     "/%256fauth2/access_token",
     "/oauth2;a=b/access_token",
+    "/%256fauth2/100%25",
     "/api/../oauth2/access_token",
     "/api/%2e%2e/oauth2/access_token",
     "/api/..%2foauth2/access_token",
@@ -38,7 +40,8 @@ describe("the address of a call of amoCRM's API", () => {
     "/api\\..\\oauth2/access_token",
     "/oauth2%2faccess_token",
     "/oau\tth2/access_token",
-    "/api/v4/%zz",
+    "/%6fauth2%zz/../oauth2",
+    "/%2525252525256fauth2/access_token",
     "/oauth/",
   ])("B61: there is none for %j, where codes and tokens are handed out", (path) => {
     expect(api.addressOf(account, path)).toBeNull();
