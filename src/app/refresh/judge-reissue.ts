@@ -30,6 +30,10 @@ export async function judgeReissue(
   if (tokenRefused !== null) return kind === "dead" ? failure : tokenRefused;
   if (kind !== "dead") return failure;
   const own = await provider.verify({ credential: claim.credential, account: claim.connection });
-  if (!own.ok) return own.failure;
+  if (!own.ok) {
+    // Both say that it is dead, and the lost role says why no log-in of the same person helps.
+    const bothDead = failure.reason === "role_lost" && FAILURE_REASONS[own.failure.reason] === "dead";
+    return bothDead ? failure : own.failure;
+  }
   return { reason: "object_unreachable", code: failure.code };
 }
