@@ -47,6 +47,8 @@ const BLOCKED_BY_LIST = "403 113";
 export const amocrmFailures: readonly FailureRow[] = [
   ...Object.values(HINTS).map(({ status, code, reason }) => ({ code: `${status} ${code}`, reason })),
   { code: BAD_CLIENT, reason: "app_secret_wrong" },
+  { code: "400 other", reason: "token_invalid" },
+  { code: "401 other", reason: "token_invalid" },
   { code: "http 401", reason: "token_invalid" },
   { code: "http 402", reason: "account_unpaid" },
   { code: BLOCKED_BY_PAGE, reason: "address_blocked" },
@@ -81,7 +83,8 @@ export function classifyTokenError(answer: Answered, now: number): ProviderFailu
   if (status === 401 && problem.status === 401 && problem.hint === "" && !problem.isApiProblem) {
     return { reason: "app_secret_wrong", code: BAD_CLIENT };
   }
-  if (status === 400 || status === 401) return { reason: "token_invalid", code, suspect: true };
+  // A hint that is on no list: not the token's certain end.
+  if (status === 400 || status === 401) return { reason: "token_invalid", code: `${status} other`, suspect: true };
   return { reason: "bad_request", code };
 }
 

@@ -44,9 +44,9 @@ describe("classifyTokenError", () => {
     [404, problem(404, "Not Found"), { reason: "token_invalid", code: "http 404", suspect: true }],
     [404, NGINX_403, { reason: "token_invalid", code: "http 404", suspect: true }],
     // A hint of no list, and the API's misleading 401: dead perhaps, and confirmed first.
-    [401, oauth(401, "Something new"), { reason: "token_invalid", code: "http 401", suspect: true }],
-    [401, problem(401, "Unauthorized"), { reason: "token_invalid", code: "http 401", suspect: true }],
-    [400, oauth(400, "toString"), { reason: "token_invalid", code: "http 400", suspect: true }],
+    [401, oauth(401, "Something new"), { reason: "token_invalid", code: "401 other", suspect: true }],
+    [401, problem(401, "Unauthorized"), { reason: "token_invalid", code: "401 other", suspect: true }],
+    [400, oauth(400, "toString"), { reason: "token_invalid", code: "400 other", suspect: true }],
     [405, oauth(405), { reason: "bad_request", code: "http 405" }],
     [402, problem(402, "Payment Required"), { reason: "account_unpaid", code: "http 402" }],
   ])("B26: HTTP %i %j is %o", (status, body, failure) => {
