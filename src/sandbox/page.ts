@@ -70,7 +70,7 @@ button{font:inherit;font-weight:600;padding:.7rem 1rem;border-radius:10px;border
 button.main{background:ACCENT;border-color:ACCENT;color:#fff;width:100%}
 button.quiet{width:100%;margin-top:.5rem}
 button.small{padding:.35rem .7rem;font-size:.85rem;border-radius:8px}
-button:focus-visible,input:focus-visible,summary:focus-visible,a:focus-visible{outline:3px solid ACCENT;outline-offset:2px}
+button:focus-visible,input:focus-visible,select:focus-visible,summary:focus-visible,a:focus-visible{outline:3px solid ACCENT;outline-offset:2px}
 summary{cursor:pointer;padding:.5rem 0;color:var(--soft)}
 a{color:ACCENT}
 .grid{display:grid;gap:.8rem;grid-template-columns:repeat(auto-fill,minmax(17rem,1fr))}
@@ -81,6 +81,11 @@ a{color:ACCENT}
 .buttons{display:flex;flex-wrap:wrap;gap:.4rem;margin-top:auto;padding-top:.4rem}
 .line{display:flex;flex-wrap:wrap;gap:.6rem;align-items:center;margin:.5rem 0 .8rem}
 form.inline{display:inline}
+form.switch{display:flex;flex-wrap:wrap;gap:.4rem;align-items:end;padding:.45rem 0;border-top:1px solid var(--line)}
+form.switch label{display:flex;flex-direction:column;flex:1 1 8rem;min-width:0;max-width:100%}
+form.switch small{color:var(--soft);font-size:.75rem}
+form.switch input[type=text],select{font:inherit;font-size:.85rem;width:100%;min-width:0;padding:.3rem .4rem;border:1px solid var(--line);border-radius:7px;background:var(--bg);color:var(--text)}
+form.switch button{flex:none}
 pre{overflow:auto;background:var(--bg);padding:.7rem;border-radius:9px;font-size:.8rem}
 @media(prefers-color-scheme:dark){.brand,a{filter:brightness(1.5)}}
 `;

@@ -94,3 +94,90 @@ describe("a consent page", () => {
     }
   });
 });
+
+describe("Facebook's consent page", () => {
+  const person = () => {
+    const account = open.sandbox.control.account({
+      provider: "facebook",
+      name: "Ana Souza",
+      pages: ["Kittens", "Boats"],
+    });
+    const [kittens = "", boats = ""] = open.sandbox.control
+      .truth({ provider: "facebook_page" })
+      .filter(({ users }) => users.includes(account.key))
+      .map((page) => page.account);
+    return { account, kittens, boats };
+  };
+  const authorizeUrl = (more: Record<string, string> = {}) => {
+    const { urls, credentials } = open.sandbox;
+    const query = {
+      client_id: credentials.facebook.appId,
+      redirect_uri: "http://localhost:3000/oauth/callback/facebook_page?x=1",
+      scope: "pages_show_list,ads_read",
+      state: "the-state",
+      ...more,
+    };
+    return `${urls.FACEBOOK_DIALOG_URL}/v25.0/dialog/oauth?${new URLSearchParams(query)}`;
+  };
+
+  it("shows each person's Pages to tick, where Pages are concerned, and the permissions to untick", async () => {
+    const { kittens } = person();
+    const text = await (await fetch(authorizeUrl())).text();
+    expect(text).toContain(`name="page" value="${kittens}" checked`);
+    expect(text).toContain("Instagram @kittens");
+    expect(text).toContain("pages_show_list");
+    const adsOnly = await (await fetch(authorizeUrl({ scope: "ads_read" }))).text();
+    expect(adsOnly).not.toContain('name="page"');
+  });
+
+  it("grants what was ticked: one Page, one permission", async () => {
+    const { account, kittens, boats } = person();
+    const response = await submit(authorizeUrl(), [
+      ["decision", "approve"],
+      ["account", account.key],
+      ["pages_of", account.key],
+      ["page", boats],
+      ["scope", "pages_show_list"],
+    ]);
+    const location = response.headers.get("location") ?? "";
+    expect(location).toMatch(/facebook_page\?x=1&code=mock_code_[0-9a-f]+&state=the-state#_=_$/);
+    const { urls, credentials } = open.sandbox;
+    const exchange = new URLSearchParams({
+      client_id: credentials.facebook.appId,
+      client_secret: credentials.facebook.appSecret,
+      redirect_uri: "http://localhost:3000/oauth/callback/facebook_page?x=1",
+      code: new URL(location).searchParams.get("code") ?? "",
+    });
+    const answer = await fetch(`${urls.FACEBOOK_GRAPH_URL}/v25.0/oauth/access_token?${exchange}`);
+    const { access_token } = (await answer.json()) as { access_token: string };
+    const listed = await fetch(`${urls.FACEBOOK_GRAPH_URL}/me/accounts?${new URLSearchParams({ access_token })}`);
+    const { data } = (await listed.json()) as { data: { id: string }[] };
+    expect(data.map(({ id }) => `facebook_page:${id}`)).toEqual([boats]);
+    expect(open.sandbox.control.truth({ account: account.key })[0]?.scopes).toEqual([
+      "public_profile",
+      "pages_show_list",
+    ]);
+    expect(open.sandbox.control.truth({ account: kittens })[0]?.granted).toBe(false);
+  });
+
+  it("sends the browser back with Facebook's words for a no, and refuses what Facebook would refuse", async () => {
+    const denied = new URL((await submit(authorizeUrl(), [["decision", "deny"]])).headers.get("location") ?? "");
+    expect(Object.fromEntries(denied.searchParams)).toEqual({
+      x: "1",
+      error: "access_denied",
+      error_code: "200",
+      error_description: "Permissions error",
+      error_reason: "user_denied",
+      state: "the-state",
+    });
+    for (const [wrong, sentence] of [
+      [{ client_id: "1" }, "Invalid App ID"],
+      [{ scope: "manage_pages" }, "Invalid Scopes: manage_pages"],
+      [{ redirect_uri: "javascript:alert(1)" }, "URL blocked"],
+    ] as const) {
+      const response = await fetch(authorizeUrl(wrong));
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain(sentence);
+    }
+  });
+});

@@ -52,6 +52,12 @@ export function openFacebookSimulator(context: FacebookContext, graphPrefix: str
       if (grant.deadBecause === null) state.putGrant({ ...grant, deadBecause: cause });
   }
 
+  function usersOf(account: Account): readonly Account[] {
+    if (account.provider === "facebook") return [account];
+    const page = account.provider === "facebook_page" ? account : accounts.pageOfInstagram(account);
+    return page ? accounts.usersOfPage(page) : [];
+  }
+
   function objectOf(request: SimulatedRequest): Account | undefined {
     const [, id = ""] = /^\/(\d+)/.exec(unversionedPath(request)) ?? [];
     return state.account(`facebook_page:${id}`) ?? state.account(`instagram_facebook:${id}`);
@@ -145,11 +151,7 @@ export function openFacebookSimulator(context: FacebookContext, graphPrefix: str
     deathOf: (grant: Grant) => access.deathOf(grant),
     revoke,
     pagesOf: accounts.pagesOfUser,
-    usersOf(account) {
-      if (account.provider === "facebook") return [account];
-      const page = account.provider === "facebook_page" ? account : accounts.pageOfInstagram(account);
-      return page ? accounts.usersOfPage(page) : [];
-    },
+    usersOf,
 
     changeRole(page, user, has) {
       accounts.setRole(page, user, has);
@@ -162,7 +164,9 @@ export function openFacebookSimulator(context: FacebookContext, graphPrefix: str
 
     signHook(account, secret) {
       const isPage = account.provider === "facebook_page";
-      const about = isPage ? { user_id: 0, profile_id: account.id } : { user_id: account.id };
+      // Of an Instagram account behind a Page Meta knows only the person.
+      const person = usersOf(account)[0] ?? account;
+      const about = isPage ? { user_id: 0, profile_id: account.id } : { user_id: person.id };
       return makeSignedRequest(payloadAbout(about, context.now()), hookSecret(secret));
     },
 
