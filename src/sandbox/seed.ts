@@ -19,6 +19,8 @@ export interface SeededConnection {
   readonly dataAccessEndsAt?: number | null;
   /** Of a Page, or of an Instagram account behind one: the person whose token it was read with. */
   readonly parent?: SeededConnection | null;
+  /** Of an Instagram account behind a Page: the Page's id. */
+  readonly pageId?: string | null;
 }
 
 /** What is to be seeded. */
@@ -74,6 +76,7 @@ function seededConnection(core: SandboxCore, account: Account, grant: Grant): Se
     refreshToken: refresh?.text ?? null,
     refreshExpiresAt: refresh?.endsAt ?? null,
     dataAccessEndsAt: grant.dataAccessEndsAt ?? null,
+    pageId: account.facebook?.pageKey?.split(":")[1] ?? null,
     parent: parentGrant && parent ? seededConnection(core, parent, parentGrant) : null,
   };
 }

@@ -10,12 +10,13 @@ export type CheckResult = AttemptResult | { readonly outcome: "renewFirst"; read
 /**
  * Verifies one claimed connection at its provider and records what it learnt. `renewFirst`: the token was refused, which is
  * no verdict yet where another can be had: a rotating provider's docs say refresh once, then judge, and a Page's token is
- * read again through its parent. The claim was given back and the caller renews. `final`: that was done, so it counts.
+ * read again through its parent. The claim was given back and the caller renews. `final`: that was done, so it counts;
+ * `refused`: in these words the token before was refused, and where its successor is refused in the same, no doubt is left.
  */
 export async function checkClaim(
   claim: Claim,
   tools: AttemptTools,
-  { final }: { final: boolean } = { final: false },
+  { final, refused = null }: { final: boolean; refused?: ProviderFailure | null } = { final: false },
 ): Promise<CheckResult> {
   const { connection, credential, lease } = claim;
   const provider = tools.providers.get(connection.provider);
@@ -30,7 +31,8 @@ export async function checkClaim(
     await giveBack(claim, tools, "the access token was refused: renewing");
     return { outcome: "renewFirst", refused: answer.failure };
   }
-  const failure = answer.ok ? null : doubted(claim, answer.failure);
+  const twice = !answer.ok && answer.failure.code === refused?.code;
+  const failure = answer.ok ? null : twice ? answer.failure : doubted(claim, answer.failure);
   const next = transit(
     connection,
     answer.ok

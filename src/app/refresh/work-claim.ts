@@ -82,16 +82,21 @@ async function renewThenCheck(
   const claim = await claimAgain(connection.id, connection.renewal === "rotate", tools, terms);
   if (claim === "busy" || claim === "missing") return { outcome: "skipped", reason: BUSY_ELSEWHERE, connection };
   if (claim.connection.generation !== connection.generation) return giveBack(claim, tools, RENEWED_ELSEWHERE);
-  return checkRenewed(await renewClaim(claim, tools, { tokenRefused: refused, parents }), tools, terms);
+  return checkRenewed(await renewClaim(claim, tools, { tokenRefused: refused, parents }), tools, terms, refused);
 }
 
 /** A fresh token of a rotating provider that is refused at once is left to the next pass: the renewal itself did happen. */
-async function checkRenewed(renewed: AttemptResult, tools: AttemptTools, terms: LeaseTerms): Promise<AttemptResult> {
+async function checkRenewed(
+  renewed: AttemptResult,
+  tools: AttemptTools,
+  terms: LeaseTerms,
+  refused: ProviderFailure | null = null,
+): Promise<AttemptResult> {
   if (renewed.outcome !== "renewed") return renewed;
   const { id, renewal } = renewed.connection;
   const again = await claimAgain(id, false, tools, terms);
   if (again === "busy" || again === "missing") return renewed;
-  const checked = await checkClaim(again, tools, { final: renewal === "reissue" });
+  const checked = await checkClaim(again, tools, { final: renewal === "reissue", refused });
   if (checked.outcome === "renewFirst") return renewed;
   return checked.outcome === "verified" ? { ...renewed, connection: checked.connection } : checked;
 }

@@ -84,6 +84,8 @@ const ROWS: readonly GraphErrorRow[] = [
   // A missing or wrong proof of the app's secret has the number of all wrong parameters; it is told by that parameter's name,
   // which no language changes. [C]
   { code: 100, message: "appsecret_proof", reason: "app_secret_wrong" },
+  // A token of another app, asked about with ours; told from a wrong parameter by the parameter's name as well. [C]
+  { code: 100, message: "App_id in the input_token", reason: "wrong_app" },
   // Wrong parameters. [L] [C]
   { code: 100, reason: "bad_request" },
   // Invalid user id. [T]

@@ -73,15 +73,8 @@ export function understandDebugToken(answer: HttpAnswer, now: number, appId: str
   };
 }
 
-/**
- * 100 is said of a token of another app, "The App_id in the input_token did not match the Viewing App" [facebook SDKs, 2026],
- * and everything this call sends is well-formed; but its number has other meanings, so the verdict is to be confirmed.
- */
 function aboutOurApp(failure: ProviderFailure): ProviderFailure {
-  if (/^190(?:\/|$)/.test(failure.code)) return { reason: "app_secret_wrong", code: failure.code };
-  if (failure.code === "100" && failure.reason === "bad_request")
-    return { reason: "wrong_app", code: failure.code, suspect: true };
-  return failure;
+  return /^190(?:\/|$)/.test(failure.code) ? { reason: "app_secret_wrong", code: failure.code } : failure;
 }
 
 function verdictOf(data: z.output<typeof facts>): ProviderFailure {

@@ -98,12 +98,15 @@ describe("understandDebugToken", () => {
     expect(top(2, "Service temporarily unavailable")).toEqual(failure("provider_unavailable", "2"));
   });
 
-  it("tells a token of another app, by its app id for certain and by Meta's refusal with a doubt", () => {
+  it("tells a token of another app, by its app id and by Meta's refusal, and a wrong parameter is none", () => {
     expect(understand({ data: { ...PAGE, app_id: "1" } })).toEqual(failure("wrong_app", "app_id"));
     const message = "(#100) The App_id in the input_token did not match the Viewing App";
     expect(understand({ error: { message, type: "OAuthException", code: 100 } }, 400)).toEqual(
-      failure("wrong_app", "100", { suspect: true }),
+      failure("wrong_app", "100"),
     );
+    expect(
+      understand({ error: { message: "(#100) Invalid parameter", type: "OAuthException", code: 100 } }, 400),
+    ).toEqual(failure("bad_request", "100"));
   });
 
   it.each([
