@@ -44,7 +44,7 @@ describe("the rules of who may import whom", () => {
     ["app/refresh/sweep.ts", "../../config.ts", "app may not"],
     ["commands/status.ts", "../chat/telegram/send.ts", "commands may not"],
     ["http/server.ts", "../providers/instagram/instagram.ts", "http may not"],
-    ["http/routes/api/token.ts", "../../cli/print.ts", "http may not"],
+    ["http/routes/token.ts", "../../cli/print.ts", "http may not"],
     ["cli/status.ts", "../http/server.ts", "cli may not"],
     ["schedule/jobs.ts", "../store/mongo/mongo-store.ts", "schedule may not"],
     // Adapters know their port and no sibling.

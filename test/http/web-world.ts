@@ -22,7 +22,7 @@ import { systemRandom } from "../../src/lib/random.ts";
 import type { Secret } from "../../src/lib/secret.ts";
 import type { Answer, Grant, Provider, ProviderFailure } from "../../src/providers/provider.ts";
 import { installable } from "../app/app-world.ts";
-import { createFakeClock } from "../fakes/fake-clock.ts";
+import { createFakeClock, type FakeClock } from "../fakes/fake-clock.ts";
 import { createFakeFamily } from "../fakes/fake-family.ts";
 import { createFakeProvider } from "../fakes/fake-provider.ts";
 import { createMemoryStore, unreachable } from "../fakes/memory-store.ts";
@@ -39,6 +39,9 @@ export interface WorldOptions {
   readonly port?: number;
   /** The provider has a marketplace. */
   readonly installable?: boolean;
+  readonly clock?: FakeClock;
+  /** Besides the fake one, and in its place where they have its name. */
+  readonly more?: ReadonlyMap<string, Provider>;
   /** What calls at the provider on behalf of others go out by; without it there are none. */
   readonly proxied?: HttpClient;
   /** How the provider reads its own calls to us. */
@@ -54,7 +57,7 @@ export type World = Awaited<ReturnType<typeof openWorld>>;
 
 /** Opens it on port 0. `close()` ends it. */
 export async function openWorld(options: WorldOptions = {}) {
-  const clock = createFakeClock();
+  const clock = options.clock ?? createFakeClock();
   const random = systemRandom;
   const lines: string[] = [];
   const log: Log = createLog({ level: "trace", destination: { write: (line) => void lines.push(line) } });
@@ -72,6 +75,7 @@ export async function openWorld(options: WorldOptions = {}) {
   ]);
   const family = createFakeFamily({ clock });
   if (options.family === true) for (const one of [family.facebook, family.page]) providers.set(one.name, one);
+  for (const [name, one] of options.more ?? []) providers.set(name, one);
   const publicUrl = options.publicUrl ?? "http://localhost:3000";
   const redirectUris = options.redirectUris ?? { amocrm: `${publicUrl}/oauth/callback/amocrm` };
   const key = createSecretKey(random.bytes(32));

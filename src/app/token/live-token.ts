@@ -45,15 +45,19 @@ export function createGetLiveToken(tools: {
 
   return async (id, minTtlMs, { refused = null } = {}) => {
     let tried: AttemptResult | null = null;
+    let before = 0;
     // Rounds, not time: a wait that a stopped clock does not notice must end as well.
     for (let round = 0; ; round += 1) {
       const found = await store.connections.getWithCredential(id);
       if (found === null) throw new Refusal("not_found");
       const { connection, credential } = found;
-      // The pair lies in the spool: what the store still has is the one that was just spent.
-      if (tried?.outcome === "renewed" && connection.generation <= tried.connection.generation) {
+      if (tried?.outcome === "renewed" && connection.generation <= before) {
+        // The renewal that was joined is the one that had made the refused token.
+        if (refused !== null) throw new TokenProblem("busy", connection);
+        // The pair lies in the spool: what the store still has is the one that was just spent.
         throw new StoreUnavailable("The renewed token could not be stored yet.", { maybeWritten: true });
       }
+      before = connection.generation;
       const policy = providers.get(connection.provider)?.policy ?? null;
       const decided = decideToken({
         connection,
