@@ -5,8 +5,26 @@ import { formatDateTime, formatDuration } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
 import { CONDITION_ICONS, commandButton, failureWords, providerTitle, stateWords } from "./connection-line.ts";
 
+/** What an account lives through, and how many live through it. */
+export interface Relatives {
+  readonly parent: Connection | null;
+  readonly children: number;
+}
+
+/** Looks them up. */
+export async function relativesOf(connection: Connection, { app, workspace }: CommandContext): Promise<Relatives> {
+  const { parentId, id } = connection;
+  const target = parentId === null ? null : await app.findAccount(workspace, [parentId]);
+  const children = await app.disconnect.alsoEnds(id);
+  return { parent: target?.type === "account" ? target.connection : null, children: children.length };
+}
+
 /** One account in full: how it stands, when it ends, what was done last, and what can be done. */
-export function accountMessage(connection: Connection, context: CommandContext): Message {
+export function accountMessage(
+  connection: Connection,
+  context: CommandContext,
+  { parent, children }: Relatives = { parent: null, children: 0 },
+): Message {
   const { t, now } = context;
   const condition = conditionOf(connection, now);
   const { state } = connection;
@@ -22,6 +40,8 @@ export function accountMessage(connection: Connection, context: CommandContext):
     const date = formatDateTime(t.locale, context.chat?.timeZone ?? "UTC", state.deadlineAt);
     lines.push([t(state.deadlineAt > now ? "commands-account-deadline" : "commands-account-ended", { date })]);
   }
+  if (parent !== null) lines.push([t("commands-account-parent", { account: displayName(parent) })]);
+  if (children > 0) lines.push([t("commands-account-children", { count: children })]);
   if (state.nextCheckAt !== null && state.nextCheckAt > now) {
     lines.push([t("commands-account-next", { duration: formatDuration(t.locale, state.nextCheckAt - now) })]);
   }

@@ -1,8 +1,9 @@
-import { displayName } from "../domain/connection.ts";
+import { type Connection, displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
-import { plainMessage } from "../domain/message.ts";
-import type { Command } from "./command.ts";
-import { buttonName, chooseAccount, commandButton, noSuchAccount } from "./connection-line.ts";
+import { type Block, plainMessage } from "../domain/message.ts";
+import { formatList } from "../lib/i18n/format.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { buttonName, chooseAccount, commandButton, noSuchAccount, providerTitle } from "./connection-line.ts";
 
 /** `/disconnect`: asks first; then stops the work, revokes where that is harmless, erases the secrets, keeps the history. */
 export const disconnect: Command = {
@@ -30,23 +31,41 @@ export const disconnect: Command = {
           `disconnect ${connection.id} yes`,
           "danger",
         );
+        const others = await app.disconnect.alsoEnds(connection.id);
         yield {
           tone: "warning",
           title: t("commands-disconnect-ask", { account }),
-          blocks: [{ type: "text", spans: [t("commands-disconnect-means")] }],
+          blocks: [{ type: "text", spans: [t("commands-disconnect-means")] }, ...endBlocks(others, context)],
           buttons: [[yes]],
         };
         return;
       }
       const done = await app.disconnect(connection.id, person.name);
       app.followUp();
-      yield plainMessage(
+      const said = plainMessage(
         t(done.revokedAtProvider ? "commands-disconnected-revoked" : "commands-disconnected", {
           account,
           by: person.name,
         }),
         "ok",
       );
+      if (done.alsoEnded.length === 0) yield said;
+      else {
+        const names = formatList(t.locale, done.alsoEnded.map(displayName));
+        const more = t("commands-disconnected-also", { count: done.alsoEnded.length, names });
+        yield { ...said, blocks: [...said.blocks, { type: "text", spans: [more] }] };
+      }
     }
   },
 };
+
+/** Accounts that are reached through it are named before anybody says yes. */
+function endBlocks(others: readonly Connection[], context: CommandContext): Block[] {
+  if (others.length === 0) return [];
+  const { t } = context;
+  const lines = others.map((one) => ["• ", { bold: displayName(one) }, ` · ${providerTitle(one.provider, context)}`]);
+  return [
+    { type: "text", spans: [t("commands-disconnect-also", { count: others.length })] },
+    { type: "lines", lines },
+  ];
+}

@@ -2,7 +2,7 @@ import type { StatusItem, StatusReport } from "../app/status/status-report.ts";
 import type { Condition } from "../domain/condition.ts";
 import { displayName } from "../domain/connection.ts";
 import type { Block, Button, Message } from "../domain/message.ts";
-import { accountMessage } from "./account-message.ts";
+import { accountMessage, relativesOf } from "./account-message.ts";
 import type { Command, CommandContext } from "./command.ts";
 import {
   buttonName,
@@ -26,7 +26,8 @@ export const status: Command = {
   usage: "[provider | account]",
   async *run(words, context) {
     const target = await context.app.findAccount(context.workspace, words);
-    if (target.type === "account") yield accountMessage(target.connection, context);
+    if (target.type === "account")
+      yield accountMessage(target.connection, context, await relativesOf(target.connection, context));
     else if (target.type === "several") yield chooseAccount("status", target.connections, context, target.more);
     else if (target.type === "none") yield noSuchAccount("status", words, target.nearest, context);
     else {

@@ -60,3 +60,30 @@ describe("/disconnect", () => {
     expect(await status()).toBe("active");
   });
 });
+
+describe("/disconnect of an account that others are reached through", () => {
+  it("names those that end with it before anybody says yes, and afterwards", async () => {
+    const shop = (await world.connections())[0]!;
+    for (const name of ["news", "jobs"]) await world.add(name, { parentId: shop.id });
+    expect(words(await world.say("disconnect shop"))).toMatchInlineSnapshot(`
+      "⚠️ Disconnect shop?
+      I will stop looking after it and erase its tokens. Its history stays. Programs that use it stop working.
+      2 accounts are reached through it and end with it:
+      • jobs · amoCRM
+      • news · amoCRM
+      [Yes, disconnect shop: disconnect con_shop yes]"
+    `);
+    expect(await status()).toBe("active");
+    expect(words(await world.press("disconnect con_shop yes"))).toBe(
+      "shop is disconnected, its tokens are erased. By Anna.\nWith it ended jobs and news, which were reached through it.",
+    );
+    for (const { state } of await world.connections()) expect(state.status).toBe("disconnected");
+  });
+
+  it("/status of an account says what it is reached through, and how many are reached through it", async () => {
+    const shop = (await world.connections())[0]!;
+    await world.add("news", { parentId: shop.id });
+    expect(words(await world.say("status news"))).toContain("Reached through: shop");
+    expect(words(await world.say("status con_shop"))).toContain("One account is reached through it");
+  });
+});

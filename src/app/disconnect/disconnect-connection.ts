@@ -3,12 +3,22 @@ import { Refusal } from "../../domain/errors.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import { disconnectedState } from "../../domain/transitions.ts";
 import { type AttemptTools, makeEvent } from "../refresh/attempt.ts";
+import { connectionsOf } from "../status/connections-of.ts";
 
-/** Ends a connection: work on it stops, the secrets are erased, the history stays. */
-export type DisconnectConnection = (
-  id: ConnectionId,
-  by: string,
-) => Promise<{ connection: Connection; revokedAtProvider: boolean }>;
+/** Ends a connection, and with it those that live through it: work on it stops, the secrets are erased, the history stays. */
+export interface DisconnectConnection {
+  (id: ConnectionId, by: string): Promise<Disconnected>;
+  /** Those that live through it and end with it: a Page's token can't be read again without its parent. */
+  alsoEnds(id: ConnectionId): Promise<readonly Connection[]>;
+}
+
+/** What was ended. */
+export interface Disconnected {
+  readonly connection: Connection;
+  readonly revokedAtProvider: boolean;
+  /** Those that lived through it. */
+  readonly alsoEnded: readonly Connection[];
+}
 
 const WRITE_TRIES = 5;
 
@@ -20,13 +30,35 @@ export function createDisconnectConnection(
   tools: Pick<AttemptTools, "store" | "providers" | "clock" | "random" | "log">,
 ): DisconnectConnection {
   const { store } = tools;
-  return async (id, by) => {
+
+  async function alsoEnds(id: ConnectionId): Promise<readonly Connection[]> {
+    const children: Connection[] = [];
+    for await (const child of connectionsOf(store, { parentId: id }))
+      if (child.state.status !== "disconnected") children.push(child);
+    return children;
+  }
+
+  /**
+   * A grant is one per person and app, so revoking it (Facebook: removing the whole app) ends every connection that lives by
+   * it: no child ends its parent's grant, and none is ended while another team has the same account connected.
+   */
+  async function isOnlyOne({ id, provider, externalId, parentId }: Connection): Promise<boolean> {
+    if (parentId !== null) return false;
+    for (const { id: workspace } of await store.team.listWorkspaces()) {
+      const other = await store.connections.findByAccount({ workspace, provider, externalId });
+      if (other !== null && other.id !== id && other.state.status !== "disconnected") return false;
+    }
+    return true;
+  }
+
+  async function end(id: ConnectionId, by: string): Promise<Omit<Disconnected, "alsoEnded">> {
     for (let attempt = 0; attempt < WRITE_TRIES; attempt += 1) {
       const found = await store.connections.getWithCredential(id);
       if (found === null) throw new Refusal("not_found");
       const { connection, credential } = found;
       if (connection.state.status === "disconnected")
         throw new Refusal("already_disconnected", { name: displayName(connection) });
+      const mayRevoke = await isOnlyOne(connection);
       // A service that is not set up any more keeps nobody from having its secrets erased.
       const provider = tools.providers.get(connection.provider);
       const now = tools.clock.now();
@@ -40,7 +72,7 @@ export function createDisconnectConnection(
         now,
       };
       if (!(await store.connections.replace(change))) continue;
-      const revoke = provider?.revoke ?? null;
+      const revoke = mayRevoke ? (provider?.revoke ?? null) : null;
       const revoked = credential === null || revoke === null ? null : await revoke({ credential, account: connection });
       if (revoked !== null && !revoked.ok)
         tools.log.warn(
@@ -50,5 +82,14 @@ export function createDisconnectConnection(
       return { connection: ended, revokedAtProvider: revoked?.ok ?? false };
     }
     throw new Refusal("busy");
-  };
+  }
+
+  async function disconnect(id: ConnectionId, by: string): Promise<Disconnected> {
+    const alsoEnded: Connection[] = [];
+    // First those that live through it: cut short in between, nothing is left without its parent.
+    for (const child of await alsoEnds(id)) alsoEnded.push((await end(child.id, by)).connection);
+    return { ...(await end(id, by)), alsoEnded };
+  }
+
+  return Object.assign(disconnect, { alsoEnds });
 }

@@ -80,6 +80,19 @@ commands-client-link-note = It works for 7 days and for one account. I will say 
 commands-button-client-link = Link for a client
 commands-disconnect-ask = Disconnect { $account }?
 commands-disconnect-means = I will stop looking after it and erase its tokens. Its history stays. Programs that use it stop working.
+commands-disconnect-also = { $count ->
+    [one] One account is reached through it and ends with it:
+   *[other] { $count } accounts are reached through it and end with it:
+}
+commands-disconnected-also = { $count ->
+    [one] With it ended { $names }, which was reached through it.
+   *[other] With it ended { $names }, which were reached through it.
+}
+commands-account-parent = Reached through: { $account }
+commands-account-children = { $count ->
+    [one] One account is reached through it
+   *[other] { $count } accounts are reached through it
+}
 commands-disconnect-yes = Yes, disconnect { $account }
 commands-disconnected = { $account } is disconnected, its tokens are erased. By { $by }.
 commands-disconnected-revoked = { $account } is disconnected: the access was taken back at the service and the tokens are erased. By { $by }.
