@@ -100,7 +100,7 @@ export function createFacebookPageProvider(tools: FacebookTools): ReissueProvide
         credential.accessToken,
         understandMessage,
       ),
-    api: createGraphProxy({ ...settings, appSecret: settings.appSecrets[0] ?? null }),
+    api: createGraphProxy({ ...settings, proofOf: client.proofOf }),
     readHook: (call) => readSignedRequest(call, settings.appSecrets),
     about: {
       renewedBy: "GET /{page-id}?fields=access_token, GET /me/accounts",

@@ -1,15 +1,14 @@
+import type { Credential } from "../../domain/credential.ts";
 import { DEFAULT_CHECK_EVERY_MS } from "../../domain/renewal-policy.ts";
 import { DAY_MS } from "../../lib/clock.ts";
-import type { Secret } from "../../lib/secret.ts";
 import { graphFailureRows } from "../meta/classify-graph-error.ts";
 import { debugToken, exchangeFacebookCode, extendToken, isNeverRenewed } from "../meta/exchange-facebook-code.ts";
 import { createFacebookClient, type FacebookTools } from "../meta/facebook-client.ts";
 import { facebookAuthorizeUrl, readFacebookCallback } from "../meta/facebook-consent.ts";
-import type { FacebookToken } from "../meta/facebook-token.ts";
 import { askMe, understandMe } from "../meta/facebook-user.ts";
 import { createGraphProxy } from "../meta/graph-proxy.ts";
 import { readSignedRequest } from "../meta/read-signed-request.ts";
-import type { Answer, ExtendProvider } from "../provider.ts";
+import type { Answer, ExtendProvider, Renewed } from "../provider.ts";
 import { extendedCredential } from "./extended-credential.ts";
 import { askRevocation, understandRevocation } from "./revocation.ts";
 
@@ -25,22 +24,15 @@ const WANTED_SCOPES: readonly string[] = ["pages_show_list", "business_managemen
 export function createFacebookProvider(tools: FacebookTools): ExtendProvider {
   const { settings, clock } = tools;
   const client = createFacebookClient(tools);
-  const exchangeTools = { settings, client, clock };
+  const shared = { settings, client, clock };
 
-  /** The end, asked for where the answer did not tell it (B6). */
-  async function endOf({ token, expiresAt }: FacebookToken): Promise<Answer<number | null>> {
-    if (expiresAt !== null) return { ok: true, value: expiresAt };
-    const facts = await debugToken(exchangeTools, token);
+  /** A token that has no end is kept as it is: an exchange would give it one. Null: it has an end, or is to learn it. */
+  async function keptAsItIs(credential: Credential): Promise<Answer<Renewed> | null> {
+    if (credential.expiresAt !== null) return null;
+    const facts = await debugToken(shared, credential.accessToken);
     if (!facts.ok) return facts;
-    const { expiresAt: end } = facts.value;
-    return end === undefined ? { ok: false, failure: noEnd } : { ok: true, value: end };
-  }
-
-  async function extended(old: Secret): Promise<Answer<{ token: Secret; end: number | null }>> {
-    const longer = await extendToken(exchangeTools, old);
-    if (!longer.ok) return longer;
-    const end = await endOf(longer.value);
-    return end.ok ? { ok: true, value: { token: longer.value.token, end: end.value } } : end;
+    if (!isNeverRenewed(facts.value)) return null;
+    return { ok: true, value: { credential: { ...credential, issuedAt: clock.now() } } };
   }
 
   return {
@@ -58,36 +50,29 @@ export function createFacebookProvider(tools: FacebookTools): ExtendProvider {
     wantedScopes: WANTED_SCOPES,
     authorizeUrl: (input) => facebookAuthorizeUrl(settings, [...REQUIRED_SCOPES, ...WANTED_SCOPES], input),
     readCallback: readFacebookCallback,
-    exchange: (input) => exchangeFacebookCode(exchangeTools, input),
+    exchange: (input) => exchangeFacebookCode(shared, input),
 
     async renew({ credential }) {
-      if (credential.expiresAt === null) {
-        // An exchange would give a token without an end one: it is kept as it is.
-        const facts = await debugToken(exchangeTools, credential.accessToken);
-        if (!facts.ok) return facts;
-        if (isNeverRenewed(facts.value))
-          return { ok: true, value: { credential: { ...credential, issuedAt: clock.now() } } };
-      }
-      const renewed = await extended(credential.accessToken);
+      const endless = await keptAsItIs(credential);
+      if (endless !== null) return endless;
+      const renewed = await extendToken(shared, credential.accessToken);
       if (!renewed.ok) return renewed;
-      const kept = extendedCredential(credential, renewed.value.token, renewed.value.end, clock.now());
+      const kept = extendedCredential(credential, renewed.value, clock.now());
       return kept.ok ? { ok: true, value: { credential: kept.value } } : kept;
     },
 
     async lengthen({ credential }) {
-      const longer = await extended(credential.accessToken);
+      const endless = await keptAsItIs(credential);
+      if (endless !== null) return endless;
+      const longer = await extendToken(shared, credential.accessToken);
       if (!longer.ok) return longer;
-      const { token: accessToken, end: expiresAt } = longer.value;
-      return {
-        ok: true,
-        value: {
-          credential: { accessToken, refreshToken: null, issuedAt: clock.now(), expiresAt, refreshExpiresAt: null },
-        },
-      };
+      const { token: accessToken, expiresAt } = longer.value;
+      const lengthened = { accessToken, refreshToken: null, issuedAt: clock.now(), expiresAt, refreshExpiresAt: null };
+      return { ok: true, value: { credential: lengthened } };
     },
 
     async verify({ credential }) {
-      const facts = await debugToken(exchangeTools, credential.accessToken);
+      const facts = await debugToken(shared, credential.accessToken);
       if (!facts.ok) return facts;
       const { type, scopes, expiresAt, dataAccessEndsAt } = facts.value;
       if (type === "PAGE" || type === "APP") return { ok: false, failure: { reason: "wrong_token_type", code: type } };
@@ -99,7 +84,7 @@ export function createFacebookProvider(tools: FacebookTools): ExtendProvider {
 
     revoke: ({ credential }) => client.withToken(askRevocation(settings), credential.accessToken, understandRevocation),
 
-    api: createGraphProxy({ ...settings, appSecret: settings.appSecrets[0] ?? null }),
+    api: createGraphProxy({ ...settings, proofOf: client.proofOf }),
     readHook: (call) => readSignedRequest(call, settings.appSecrets),
     about: {
       renewedBy: "GET /oauth/access_token (fb_exchange_token)",
@@ -108,6 +93,3 @@ export function createFacebookProvider(tools: FacebookTools): ExtendProvider {
     },
   };
 }
-
-/** `debug_token` did not say when the token ends either: no end is made up (B6). */
-const noEnd = { reason: "answer_unreadable", code: "expires_at" } as const;

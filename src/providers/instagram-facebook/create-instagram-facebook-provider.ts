@@ -105,7 +105,7 @@ export function createInstagramFacebookProvider(tools: FacebookTools): ReissuePr
 
     sendMessage: ({ credential, to, text }) =>
       client.withToken(askMessage(settings, { to, text }), credential.accessToken, understandMessage),
-    api: createGraphProxy({ ...settings, appSecret: settings.appSecrets[0] ?? null }),
+    api: createGraphProxy({ ...settings, proofOf: client.proofOf }),
     readHook: (call) => readSignedRequest(call, settings.appSecrets),
     about: {
       renewedBy: "GET /{page-id}?fields=access_token, GET /me/accounts",

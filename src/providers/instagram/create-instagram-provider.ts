@@ -116,7 +116,7 @@ export function createInstagramProvider(tools: {
     },
 
     // Whether graph.instagram.com knows proofs of the app's secret is not documented (PROVIDERS §2.5): none is sent.
-    api: createGraphProxy({ ...settings, appSecret: null }),
+    api: createGraphProxy({ ...settings, proofOf: null }),
     readHook: (call) => readSignedRequest(call, settings.appSecrets),
     about: {
       renewedBy: "GET /refresh_access_token",

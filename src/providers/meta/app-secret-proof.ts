@@ -1,6 +1,5 @@
 import { createHmac } from "node:crypto";
 import { SECOND_MS } from "../../lib/clock.ts";
-import type { WireValue } from "../../lib/http-client/http-client.ts";
 import { Secret } from "../../lib/secret.ts";
 
 /**
@@ -16,23 +15,30 @@ export function timedAppSecretProof(
   appSecret: Secret,
   token: Secret,
   now: number,
-): Readonly<Record<string, WireValue>> {
-  const seconds = Math.floor(now / SECOND_MS);
+): Readonly<Record<string, Secret | string>> {
+  const seconds = String(Math.floor(now / SECOND_MS));
   return { appsecret_time: seconds, appsecret_proof: hmacHex(appSecret, `${token.reveal()}|${seconds}`) };
 }
 
+/** Makes the proof of one token, at `now` in epoch milliseconds. */
+export type ProofMaker = (token: Secret, now: number) => Readonly<Record<string, Secret | string>>;
+
 /**
- * The proofs to try, in their order. The plain form of each secret goes first: it is the documented one and works however
- * wrong our clock is. The timed form is for apps that refuse the plain one, which costs them one refused call before each.
+ * The kinds of proof there are, in the order in which they are tried. The plain form of each secret goes first: it is the
+ * documented one and works however wrong our clock is. The timed form is for apps that refuse the plain one.
  */
-export function proofsToTry(
-  appSecrets: readonly Secret[],
-  token: Secret,
-  now: number,
-): readonly Readonly<Record<string, WireValue>>[] {
+export function proofMakers(appSecrets: readonly Secret[]): readonly ProofMaker[] {
   return [
-    ...appSecrets.map((appSecret) => appSecretProof(appSecret, token)),
-    ...appSecrets.map((appSecret) => timedAppSecretProof(appSecret, token, now)),
+    ...appSecrets.map(
+      (appSecret): ProofMaker =>
+        (token) =>
+          appSecretProof(appSecret, token),
+    ),
+    ...appSecrets.map(
+      (appSecret): ProofMaker =>
+        (token, now) =>
+          timedAppSecretProof(appSecret, token, now),
+    ),
   ];
 }
 

@@ -5,7 +5,7 @@ import type { GraphError } from "./read-graph-error.ts";
 
 /**
  * One row of Meta's error table. The first row that fits is taken. Codes and subcodes decide, never the HTTP status (one
- * code comes with several) and never the type, but for the one row that says why. A message decides in the four places
+ * code comes with several) and never the type, but for the one row that says why. A message decides in the five places
  * where Meta gives one number to two opposite things; each is a fixed English sentence or a parameter's name.
  */
 interface GraphErrorRow {

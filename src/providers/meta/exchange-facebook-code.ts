@@ -5,7 +5,7 @@ import { askAdAccounts, understandAdAccounts } from "./ad-accounts.ts";
 import { askDebugToken, type TokenFacts, understandDebugToken } from "./debug-token.ts";
 import type { FacebookClient } from "./facebook-client.ts";
 import type { FacebookSettings } from "./facebook-settings.ts";
-import { askCodeToken, askExtendedToken, type FacebookToken, understandFacebookToken } from "./facebook-token.ts";
+import { askCodeToken, askExtendedToken, understandFacebookToken } from "./facebook-token.ts";
 import { askMe, understandMe } from "./facebook-user.ts";
 
 /** What the parts of an exchange need. */
@@ -23,9 +23,33 @@ export function debugToken({ settings, client }: ExchangeTools, token: Secret): 
   );
 }
 
-/** Exchanges a living token for a longer one; its string is another (docs/facebook-login/guides/access-tokens/get-long-lived, 2026-11). */
-export function extendToken({ settings, client }: ExchangeTools, token: Secret): Promise<Answer<FacebookToken>> {
-  return client.withSecret((appSecret) => askExtendedToken(settings, appSecret, token), understandFacebookToken);
+/** A token with its end in epoch milliseconds; null: it has none. */
+export interface EndingToken {
+  readonly token: Secret;
+  readonly expiresAt: number | null;
+}
+
+/**
+ * Exchanges a living token for a longer one; its string is another (docs/facebook-login/guides/access-tokens/get-long-lived,
+ * 2026-11). Where the answer does not tell the end, `debug_token` does; where that does not either, none is made up (B6).
+ */
+export async function extendToken(tools: ExchangeTools, token: Secret): Promise<Answer<EndingToken>> {
+  const { settings, client } = tools;
+  const longer = await client.withSecret(
+    (appSecret) => askExtendedToken(settings, appSecret, token),
+    understandFacebookToken,
+  );
+  if (!longer.ok || longer.value.expiresAt !== null) return longer;
+  const facts = await debugToken(tools, longer.value.token);
+  if (!facts.ok) return facts;
+  const { expiresAt } = facts.value;
+  if (expiresAt === undefined) return { ok: false, failure: { reason: "answer_unreadable", code: "expires_at" } };
+  return { ok: true, value: { token: longer.value.token, expiresAt } };
+}
+
+/** True for tokens that nothing extends: those without an end, and a system user's, made in Business settings (PROVIDERS §6). */
+export function isNeverRenewed(facts: TokenFacts): boolean {
+  return facts.expiresAt === null || facts.type === "SYSTEM_USER";
 }
 
 /**
@@ -45,49 +69,29 @@ export async function exchangeFacebookCode(
     understandFacebookToken,
   );
   if (!first.ok) return first;
-  const isEndless = first.value.expiresAt === null ? await hasNoRenewal(tools, first.value.token) : no;
-  if (!isEndless.ok) return isEndless;
-  const long = isEndless.value ? first : await extendToken(tools, first.value.token);
-  if (!long.ok) return long;
-  const facts = await debugToken(tools, long.value.token);
+  const facts = await debugToken(tools, first.value.token);
   if (!facts.ok) return facts;
-  const me = await client.withToken(askMe(settings), long.value.token, understandMe);
+  const isKept = isNeverRenewed(facts.value);
+  const long: Answer<EndingToken> = isKept
+    ? { ok: true, value: { token: first.value.token, expiresAt: facts.value.expiresAt ?? first.value.expiresAt } }
+    : await extendToken(tools, first.value.token);
+  if (!long.ok) return long;
+  const { token: accessToken, expiresAt } = long.value;
+  const me = await client.withToken(askMe(settings), accessToken, understandMe);
   if (!me.ok) return me;
-  const { scopes } = facts.value;
+  const { scopes, type } = facts.value;
+  const details = await adAccountsOf(tools, accessToken, scopes);
   return {
     ok: true,
     value: {
-      credential: {
-        accessToken: long.value.token,
-        refreshToken: null,
-        issuedAt: clock.now(),
-        expiresAt: long.value.expiresAt ?? facts.value.expiresAt ?? null,
-        refreshExpiresAt: null,
-      },
-      account: {
-        externalId: me.value.id,
-        name: me.value.name,
-        accountType: facts.value.type,
-        details: await adAccountsOf(tools, long.value.token, scopes),
-      },
+      credential: { accessToken, refreshToken: null, issuedAt: clock.now(), expiresAt, refreshExpiresAt: null },
+      account: { externalId: me.value.id, name: me.value.name, accountType: type, details },
       scopes,
       unfit: null,
-      ...(isNeverRenewed(facts.value) ? { renewal: "none" as const } : {}),
+      ...(isKept ? { renewal: "none" as const } : {}),
     },
   };
 }
-
-/** True for tokens that nothing extends: those without an end, and a system user's, made in Business settings (PROVIDERS §6). */
-export function isNeverRenewed(facts: TokenFacts): boolean {
-  return facts.expiresAt === null || facts.type === "SYSTEM_USER";
-}
-
-async function hasNoRenewal(tools: ExchangeTools, token: Secret): Promise<Answer<boolean>> {
-  const facts = await debugToken(tools, token);
-  return facts.ok ? { ok: true, value: isNeverRenewed(facts.value) } : facts;
-}
-
-const no: Answer<boolean> = { ok: true, value: false };
 
 /** For information only: whatever goes wrong here, the account is connected all the same. */
 async function adAccountsOf(

@@ -3,7 +3,7 @@ import { firstAccepted } from "../../lib/first-accepted.ts";
 import type { HttpAnswer, HttpClient, HttpRequest } from "../../lib/http-client/http-client.ts";
 import type { Secret } from "../../lib/secret.ts";
 import type { Answer } from "../provider.ts";
-import { proofsToTry } from "./app-secret-proof.ts";
+import { type ProofMaker, proofMakers } from "./app-secret-proof.ts";
 import type { FacebookSettings } from "./facebook-settings.ts";
 import { isSecretRefused } from "./is-secret-refused.ts";
 
@@ -16,6 +16,8 @@ export interface FacebookClient {
   withToken<T>(request: HttpRequest, token: Secret, understand: Understand<T>): Promise<Answer<T>>;
   /** A call that carries an app secret itself. */
   withSecret<T>(requestOf: (appSecret: Secret) => HttpRequest, understand: Understand<T>): Promise<Answer<T>>;
+  /** The proof of a token, of the kind that Meta accepted last, for a call that somebody else sends. */
+  proofOf(token: Secret): Readonly<Record<string, Secret | string>>;
 }
 
 /** What an answer that came at `now` means. */
@@ -32,6 +34,13 @@ export interface FacebookTools {
 
 /** Makes the client. */
 export function createFacebookClient({ settings, http, clock, callTimeoutMs }: FacebookTools): FacebookClient {
+  // The kind that was accepted last goes first, so that a change of secrets costs a refused call once and not each time.
+  let kinds = proofMakers(settings.appSecrets);
+
+  function remember(kind: ProofMaker): void {
+    if (kinds[0] !== kind) kinds = [kind, ...kinds.filter((other) => other !== kind)];
+  }
+
   async function ask<T>(request: HttpRequest, understand: Understand<T>): Promise<Answer<T>> {
     const answer = await http.request({ ...request, timeoutMs: callTimeoutMs });
     return understand(answer, clock.now());
@@ -40,11 +49,20 @@ export function createFacebookClient({ settings, http, clock, callTimeoutMs }: F
   return {
     withToken: (request, token, understand) =>
       firstAccepted(
-        proofsToTry(settings.appSecrets, token, clock.now()),
-        (proof) => ask({ ...request, query: { ...request.query, ...proof }, bearer: token }, understand),
+        kinds,
+        async (kind) => {
+          const query = { ...request.query, ...kind(token, clock.now()) };
+          const answer = await ask({ ...request, query, bearer: token }, understand);
+          if (answer.ok) remember(kind);
+          return answer;
+        },
         isSecretRefused,
       ),
     withSecret: (requestOf, understand) =>
       firstAccepted(settings.appSecrets, (appSecret) => ask(requestOf(appSecret), understand), isSecretRefused),
+    proofOf(token) {
+      const [kind] = kinds;
+      return kind === undefined ? {} : kind(token, clock.now());
+    },
   };
 }

@@ -3,7 +3,6 @@ import type { HttpAnswer } from "../../lib/http-client/http-client.ts";
 import { parseJson } from "../../lib/http-client/parse-json.ts";
 import { Secret } from "../../lib/secret.ts";
 import type { ProviderApi } from "../provider.ts";
-import { appSecretProof } from "./app-secret-proof.ts";
 import { classifyGraphError } from "./classify-graph-error.ts";
 import { readGraphError } from "./read-graph-error.ts";
 
@@ -28,20 +27,20 @@ const CLOSED_QUERY = new Set([
 ]);
 
 /**
- * Calls of Meta's API with a connection's token. `appSecret` is given for graph.facebook.com, where each call of a server
+ * Calls of Meta's API with a connection's token. `proofOf` is given for graph.facebook.com, where each call of a server
  * proves that it is one; on graph.instagram.com nothing says that a proof is known.
  */
 export function createGraphProxy(options: {
   readonly graphUrl: string;
   readonly graphVersion: string;
-  readonly appSecret: Secret | null;
+  readonly proofOf: ((token: Secret) => Readonly<Record<string, Secret | string>>) | null;
 }): ProviderApi {
-  const { graphUrl, graphVersion, appSecret } = options;
+  const { graphUrl, graphVersion, proofOf } = options;
   return {
     addressOf: (_account, pathAndQuery) => addressBelow(graphUrl.replace(/\/+$/, ""), graphVersion, pathAndQuery),
     sign: (accessToken) => ({
       headers: { authorization: new Secret(`Bearer ${accessToken.reveal()}`) },
-      query: appSecret === null ? {} : appSecretProof(appSecret, accessToken),
+      query: proofOf?.(accessToken) ?? {},
     }),
     refusesToken,
   };

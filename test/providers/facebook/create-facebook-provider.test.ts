@@ -153,8 +153,9 @@ describe("Facebook's renewal", () => {
     const user = control().account({ provider: "facebook", name: "Robot Two", systemUser: true });
     const { credential, account } = await granted(user.key);
     const before = calls("extend");
-    const renewed = await provider().renew({ credential, account });
-    expect(renewed).toEqual({ ok: true, value: { credential: { ...credential, issuedAt: bench.clock.now() } } });
+    const same = { ok: true, value: { credential: { ...credential, issuedAt: bench.clock.now() } } };
+    expect(await provider().renew({ credential, account })).toEqual(same);
+    expect(await provider().lengthen?.({ credential, account })).toEqual(same);
     expect(calls("extend")).toBe(before);
   });
 

@@ -14,7 +14,7 @@ function extended(options: { ageMs: number; oldEnd?: number | null; end: number 
     expiresAt: options.oldEnd === undefined ? END : options.oldEnd,
     refreshExpiresAt: null,
   };
-  return extendedCredential(old, new Secret("EAA-new"), options.end, NOW);
+  return extendedCredential(old, { token: new Secret("EAA-new"), expiresAt: options.end }, NOW);
 }
 const notExtended = { ok: false, failure: { reason: "not_extended", code: "expires_in" } };
 

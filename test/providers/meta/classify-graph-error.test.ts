@@ -100,6 +100,7 @@ const ROWS: readonly Row[] = [
   [104, null, "Incorrect signature", "app_secret_wrong"],
   [100, null, "API calls from the server require an appsecret_proof argument", "app_secret_wrong"],
   [100, null, "Invalid appsecret_proof provided in the API argument", "app_secret_wrong"],
+  [100, null, "(#100) The App_id in the input_token did not match the Viewing App", "wrong_app"],
   [101, null, "Error validating application. Cannot get application info", "app_misconfigured"],
   [2635, null, "You are calling a deprecated version of the Ads API.", "app_misconfigured"],
   [9009, null, "Instagram user unavailable", "object_unreachable"],
@@ -117,7 +118,7 @@ describe("classifyGraphError", () => {
       expect(failure?.suspect ?? false).toBe(suspect);
     });
 
-    if (/Page Access Token|client secret|API access blocked|appsecret_proof/.test(message)) continue;
+    if (/Page Access Token|client secret|API access blocked|appsecret_proof|App_id/.test(message)) continue;
     it(`B26: ${name} is ${reason} by number, whatever words come with it instead of "${message}"`, () => {
       for (const words of ["", "190", "expired", "Fehler beim Prüfen", "Session has expired, rate limit, permission"]) {
         expect(classifyGraphError(error(code, subcode, words))?.reason).toBe(reason);
@@ -125,9 +126,9 @@ describe("classifyGraphError", () => {
     });
   }
 
-  it("does not let the four sentences mean anything under another number", () => {
+  it("does not let the five sentences mean anything under another number", () => {
     const sentence =
-      "API access blocked. Error validating client secret. This method must be called with a Page Access Token. appsecret_proof";
+      "API access blocked. Error validating client secret. This method must be called with a Page Access Token. appsecret_proof App_id in the input_token";
     const reasons = [10, 2, 102].map((code) => classifyGraphError(error(code, null, sentence))?.reason);
     expect(reasons).toEqual(["permission_missing", "provider_unavailable", "token_invalid"]);
   });

@@ -77,6 +77,24 @@ describe("a call with a token", () => {
     expect(http.sent).toHaveLength(2);
   });
 
+  it("B48: asks with the kind of proof that was accepted last from then on, and gives that to others", async () => {
+    let inForce = "old";
+    const { client, http } = clientWith(["new", "old"], ({ query }) =>
+      query.appsecret_proof === hmac(inForce, "EAA") ? answered(200, ME) : badProof,
+    );
+    const proofs = () => http.sent.map(({ query }) => query.appsecret_proof);
+    const shown = () => (client.proofOf(new Secret("EAA-2")).appsecret_proof as Secret).reveal();
+    expect(shown()).toBe(hmac("new", "EAA-2"));
+    await call(client, "EAA");
+    await call(client, "EAA");
+    expect(proofs()).toEqual(["new", "old", "old"].map((secret) => hmac(secret, "EAA")));
+    expect(shown()).toBe(hmac("old", "EAA-2"));
+    inForce = "new";
+    await call(client, "EAA");
+    expect(proofs().slice(3)).toEqual(["old", "new"].map((secret) => hmac(secret, "EAA")));
+    expect(shown()).toBe(hmac("new", "EAA-2"));
+  });
+
   it("is our app's trouble, and the token's in no way, when no proof is accepted", async () => {
     const { client, http } = clientWith(["new", "old"], () => badProof);
     expect(await call(client, "EAA")).toEqual({ ok: false, failure: { reason: "app_secret_wrong", code: "100" } });
