@@ -1,7 +1,8 @@
 import { DAY_MS } from "../lib/clock.ts";
 import type { SandboxControl } from "./control.ts";
+import { accountSwitches } from "./control-account-switches.ts";
 import { readControlForm } from "./control-form.ts";
-import { accountSwitches, describeFault, providerSwitches } from "./control-switches.ts";
+import { describeFault, providerSwitches } from "./control-provider-switches.ts";
 import { button, chip, folded, switchForm } from "./control-widgets.ts";
 import type { ActiveFault } from "./faults.ts";
 import { escapeHtml, pageHeaders, renderPage } from "./page.ts";

@@ -19,6 +19,23 @@ export interface SwitchForm {
   readonly submit: string;
 }
 
+/** What the commonest codes of Meta stand for. */
+export const CODE_WORDS: Readonly<Record<string, string>> = {
+  null: "nothing",
+  "10": "10 · not permitted",
+  "190/458": "190/458 · app removed",
+  "190/459": "190/459 · checkpoint",
+  "190/460": "190/460 · password changed",
+  "190/463": "190/463 · expired",
+  "190/464": "190/464 · not confirmed",
+  "190/467": "190/467 · logged out",
+  "190/492": "190/492 · role lost",
+  "200/blocked": "200 · app blocked",
+};
+
+/** A yes that has to be chosen. */
+export const YES_NO = ["", "true"];
+
 /** A word in colour. */
 export function chip(kind: "" | "good" | "bad" | "warn", text: string): string {
   return `<span class="chip ${kind}">${escapeHtml(text)}</span>`;

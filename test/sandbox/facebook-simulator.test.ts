@@ -1,8 +1,12 @@
 import { createHmac } from "node:crypto";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/lib/clock.ts";
 import { facebookDefinition } from "../../src/sandbox/facebook/facebook-definition.ts";
 import { NEW_FACEBOOK_APP_SECRET } from "../../src/sandbox/facebook/facebook-facts.ts";
+import { openSandbox } from "../../src/sandbox/sandbox-server.ts";
 import { FACEBOOK_REDIRECT, FACEBOOK_SCOPES, openFacebookSandbox } from "./facebook-calls.ts";
 
 let open: Awaited<ReturnType<typeof openFacebookSandbox>>;
@@ -252,4 +256,38 @@ it("answers every error row of Facebook by switch, with its number and its statu
     expect(answer.status, code).toBe([1, 2].includes(Number(error.code)) && code !== "1/secret" ? 500 : 400);
     expect(error.message, code).not.toMatch(/[{}]/);
   }
+});
+
+it("turns Facebook's statuses to the other ones that were seen, and says in the header what kind of refusal it is", async () => {
+  const answerTo = async (code: string) => {
+    open.sandbox.control.fault({ provider: "facebook", kind: "error", code, times: 1 });
+    const { status, headers } = await open.facebook.me("", "any");
+    return `${status} ${/"Facebook Platform" "(\w+)"/.exec(headers.get("www-authenticate") ?? "")?.[1]}`;
+  };
+  expect(await answerTo("190/463")).toBe("400 invalid_token");
+  expect(await answerTo("200/blocked")).toBe("400 access_denied");
+  expect(await answerTo("100/36009")).toBe("400 invalid_code");
+  quirks({ errorStatus: "other" });
+  expect(await answerTo("190/463")).toBe("401 invalid_token");
+  for (const code of ["10", "200", "4"]) expect(await answerTo(code)).toBe("403 invalid_request");
+  expect(await answerTo("1")).toBe("500 invalid_request");
+});
+
+it("remembers Facebook's people, Pages and tokens across a restart", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "sandbox-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const options = { clock: open.clock, journalPath: join(folder, "journal.jsonl") };
+  const first = await openSandbox(options);
+  const [seeded] = first.control.seed({ provider: "facebook_page", count: 1 });
+  await first.close();
+  const second = await openSandbox(options);
+  expect(second.control.inspect({ token: seeded?.accessToken ?? "" })).toMatchObject({
+    accepted: true,
+    account: seeded?.account,
+    kind: "page",
+    expiresAt: null,
+  });
+  second.control.revoke({ account: seeded?.parent?.account ?? "", cause: "190/460" });
+  expect(second.control.truth({ account: seeded?.account })[0]?.deadBecause).toBe("190/460");
+  await second.close();
 });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { DAY_MS, HOUR_MS } from "../../src/lib/clock.ts";
+import { NEW_INSTAGRAM_APP_SECRET } from "../../src/sandbox/instagram/instagram-facts.ts";
 import { INSTAGRAM_REDIRECT, OLD_ENOUGH_MS, openTestSandbox, read } from "./provider-clients.ts";
 
 let open: Awaited<ReturnType<typeof openTestSandbox>>;
@@ -157,5 +158,48 @@ describe("the simulated Instagram", () => {
     expect(errorOf(await open.instagram.me(token)).code).toBe(10);
     control.accountType({ account: "nina.at.home", accountType: "PERSONAL", personalAnswer: "refusal" });
     expect(errorOf(await open.instagram.me(token)).type).toBe("IGApiException");
+  });
+
+  it("sends messages as the account, with the permission for it, and counts what was sent", async () => {
+    const scopes = ["instagram_business_basic", "instagram_business_manage_messages"];
+    const [seeded] = open.sandbox.control.seed({ provider: "instagram", count: 1, scopes });
+    const send = (token: string, whose = "me") =>
+      read(
+        fetch(`${open.sandbox.urls.INSTAGRAM_GRAPH_URL}/v25.0/${whose}/messages`, {
+          method: "POST",
+          headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+          body: JSON.stringify({ recipient: { id: "4711" }, message: { text: "Hello" } }),
+        }),
+      );
+    const token = seeded?.accessToken ?? "";
+    expect((await send(token)).json).toEqual({ recipient_id: "4711", message_id: expect.any(String) });
+    expect((await send(token, seeded?.externalId)).status).toBe(200);
+    expect(errorOf(await send(token, "1"))).toMatchObject({ code: 100, error_subcode: 33 });
+    expect(errorOf(await send(await open.instagram.connect("bluebird.bakery"))).code).toBe(10);
+    expect(open.sandbox.control.messages()).toHaveLength(2);
+    expect(open.sandbox.control.messages()[0]).toMatchObject({ account: seeded?.account, to: "4711", text: "Hello" });
+  });
+
+  it("takes the new secret beside the old one while both are valid, then only the new one", async () => {
+    const statusWith = async (client_secret: string) =>
+      (await open.instagram.exchange(open.instagram.codeFor("bluebird.bakery"), { client_secret })).status;
+    const both = async () => [
+      await statusWith(open.sandbox.credentials.instagram.appSecret),
+      await statusWith(NEW_INSTAGRAM_APP_SECRET),
+    ];
+    expect(await both()).toEqual([200, 400]);
+    open.sandbox.control.quirks({ provider: "instagram", quirks: { appSecrets: "both" } });
+    expect(await both()).toEqual([200, 200]);
+    open.sandbox.control.quirks({ provider: "instagram", quirks: { appSecrets: "new" } });
+    expect(await both()).toEqual([400, 200]);
+  });
+
+  it("refuses a blocked account for a while, without an end of its token", async () => {
+    const token = await open.instagram.connect("bluebird.bakery");
+    open.sandbox.control.block({ account: "bluebird.bakery", code: "190/459" });
+    expect(errorOf(await open.instagram.me(token))).toMatchObject({ code: 190, error_subcode: 459 });
+    expect(open.sandbox.control.truth({ account: "bluebird.bakery" })[0]).toMatchObject({ deadBecause: "190/459" });
+    open.sandbox.control.heal({ account: "bluebird.bakery" });
+    expect((await open.instagram.me(token)).status).toBe(200);
   });
 });
