@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 const BEHAVIOURS = 73;
 
 /** Behaviours whose tests are still to come. A number leaves this list with its first test, and never comes back. */
-const later: readonly number[] = [33, 49, 65];
+const later: readonly number[] = [33, 49];
 
 /** The list only shrinks: lower this with it. */
 const LATER_AT_MOST = 3;
