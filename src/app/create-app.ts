@@ -7,6 +7,7 @@ import { systemWait, type Wait } from "../lib/wait.ts";
 import type { Spool } from "../store/spool.ts";
 import { createTeamAdmin } from "./administer/team-admin.ts";
 import { createIncidentActions } from "./alerts/act-on-incident.ts";
+import { createAppOf } from "./alerts/app-of.ts";
 import { createSendTestAlert } from "./alerts/test-alert.ts";
 import type { App } from "./app.ts";
 import { createConnectFlow } from "./connect/connect-flow.ts";
@@ -99,7 +100,7 @@ export function createApp(tools: AppTools): App {
   return {
     clock,
     providers: [...providers.values()].map(({ name, title }) => ({ name, title })),
-    status: createStatusReport({ store, clock }),
+    status: createStatusReport({ store, clock, appOf: createAppOf(tools.providers) }),
     findAccount: createFindAccount({ store, providers }),
     history: (connectionId, limit) => store.connections.history({ connectionId, limit }),
     connections: createBrowseConnections(store),

@@ -5,6 +5,7 @@ import type { Incident } from "../../domain/incident.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { createTopList } from "../../lib/top-list.ts";
 import type { Store } from "../../store/store.ts";
+import type { AppOf } from "../alerts/app-of.ts";
 import { connectionsOf } from "./connections-of.ts";
 
 /** A team's connections, worst first, and how many there are of each condition. */
@@ -34,9 +35,12 @@ export interface StatusQuery {
 export function createStatusReport({
   store,
   clock,
+  appOf = (provider) => provider,
 }: {
-  store: Store;
-  clock: Clock;
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Which providers speak through one app, and so share its incident; by default each has its own. */
+  readonly appOf?: AppOf;
 }): (query: StatusQuery) => Promise<StatusReport> {
   return async ({ workspace, provider, limit }) => {
     const now = clock.now();
@@ -60,7 +64,7 @@ export function createStatusReport({
       more: worst.added - shown.length,
       providerIncidents: open.filter(
         (incident) =>
-          incident.subject.type === "provider" && (provider === undefined || incident.provider === provider),
+          incident.subject.type === "provider" && (provider === undefined || incident.provider === appOf(provider)),
       ),
     };
   };

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { createStatusReport } from "../../../src/app/status/status-report.ts";
 import { DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
 import { DAY_MS } from "../../../src/lib/clock.ts";
 import { type AppWorld, createAppWorld, failing } from "../app-world.ts";
@@ -49,6 +50,14 @@ describe("the report", () => {
     expect(all.providerIncidents.map(({ provider }) => provider)).toEqual(["amocrm"]);
     expect((await report(30, "instagram")).providerIncidents).toEqual([]);
     expect((await report(30, "instagram")).items.map(({ connection }) => connection.name)).toEqual(["insta"]);
+  });
+
+  it("B28: of Pages it shows the incident of the app that they share with Facebook", async () => {
+    await world.incident(null);
+    const appOf = (provider: string) => (provider === "a_page" ? "amocrm" : provider);
+    const ofPages = createStatusReport({ store: world.store, clock: world.clock, appOf });
+    const { providerIncidents } = await ofPages({ workspace: DEFAULT_WORKSPACE, limit: 30, provider: "a_page" });
+    expect(providerIncidents.map(({ provider }) => provider)).toEqual(["amocrm"]);
   });
 
   it("counts what was disconnected, and shows it not", async () => {
