@@ -1,0 +1,71 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openProduct, type ReadyProduct } from "../fakes/running-product.ts";
+import { createSandboxClient, type SandboxClient } from "../fakes/sandbox-client.ts";
+import { type ConsoleClient, linkOf, openConsole } from "./console-client.ts";
+import { openPlainBrowser } from "./plain-browser.ts";
+
+let product: ReadyProduct;
+let sandbox: SandboxClient;
+let chat: ConsoleClient;
+beforeAll(async () => {
+  product = await openProduct({ environment: { PROVIDER_MODE: "sandbox", ALERT_GROUP_WAIT_SECONDS: "1" } });
+  sandbox = createSandboxClient(product.sandboxUrl);
+  chat = await openConsole(product);
+  await chat.says(/2 broken · 1 failing · 1 expiring · 3 healthy/);
+});
+afterAll(async () => {
+  chat.close();
+  await product.close();
+});
+
+it("B63: amoCRM's disconnect hook, sent and sent again, is answered; the alert comes only once the account is really gone", async () => {
+  const hook = { account: "nordwind", url: `${product.url}/hooks/amocrm/disconnect` };
+  expect((await sandbox.disconnectHook({ ...hook, times: 3 })).statuses).toEqual([200, 200, 200]);
+  expect((await sandbox.disconnectHook({ ...hook, signedWith: "foreign" })).statuses).toEqual([400]);
+  await chat.send("/status nordwind");
+  await chat.says(/^Nordwind Travel · amoCRM\n🟢/);
+  await sandbox.revoke({ account: "nordwind" });
+  await sandbox.disconnectHook(hook);
+  await chat.says(/Nordwind Travel \(amoCRM\) has lost its access/);
+});
+
+it("B63: Meta's deauthorize call leads to a check at once, and one by a stranger's secret to nothing", async () => {
+  const call = { account: "bluebird.bakery", url: `${product.url}/hooks/meta/deauthorize` };
+  await sandbox.revoke({ account: "bluebird.bakery" });
+  const foreign = await sandbox.signedRequest({ ...call, signedWith: "foreign" });
+  expect(foreign.answers.map(({ status }) => status)).toEqual([400]);
+  const own = await sandbox.signedRequest({ ...call, times: 2 });
+  expect(own.answers.map(({ status }) => status)).toEqual([200, 200]);
+  await chat.says(/bluebird\.bakery \(Instagram\) has lost its access/);
+});
+
+it("Meta's order to delete a person's data is carried out, and the address it is given opens for that person", async () => {
+  const call = { account: "littlelantern", url: `${product.url}/hooks/meta/data-deletion` };
+  const { answers } = await sandbox.signedRequest({ ...call, times: 2 });
+  const [first, second] = answers.map(({ body }) => JSON.parse(body) as { url: string; confirmation_code: string });
+  expect(second).toEqual(first);
+  const page = await openPlainBrowser().get(first!.url);
+  expect(page.words).toContain("Your data was deleted");
+  await chat.send("/status littlelantern");
+  await chat.says(/There is no account called “littlelantern”/);
+});
+
+it("B72: an install from the marketplace waits unannounced, and is the team's once an admin claims it", async () => {
+  await chat.send("/connect amocrm");
+  const link = linkOf(await chat.says(/Open amoCRM/), "Open amoCRM");
+  const browser = openPlainBrowser();
+  const onward = await browser.press(await browser.get(link));
+  const authorizeUrl = onward.headers.get("location") ?? "";
+  const { callbackUrl } = await sandbox.approve({ authorizeUrl, account: "quill", fromWidget: true });
+  expect(callbackUrl).toContain("from_widget");
+  const page = await openPlainBrowser().get(callbackUrl);
+  expect(page.words).toContain("amoCRM is installed");
+  expect(chat.streamed()).not.toContain("Quill");
+  await chat.send("/installs");
+  const waiting = await chat.says(/One install is waiting to be claimed/);
+  const command = /data-command="(installs claim [^"]+)"/.exec(waiting.html)?.[1] ?? "";
+  await chat.press(command);
+  await chat.says(/Quill Stationery was claimed by/);
+  await chat.send("/status quill");
+  await chat.says(/^Quill Stationery · amoCRM\n🟢/);
+});
