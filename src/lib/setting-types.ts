@@ -58,7 +58,8 @@ export const thresholds = commaList
     parts.map((part) => Number(part.slice(0, -1)) * (UNITS[part.slice(-1)] ?? 0)).sort((a, b) => b - a),
   );
 
-function isSafeAddress(value: string): boolean {
+/** Tells whether a secret may be sent there: `checkAddress` without its reasons. */
+export function isSafeAddress(value: string): boolean {
   try {
     checkAddress(value);
     return true;
