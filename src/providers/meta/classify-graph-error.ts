@@ -97,6 +97,8 @@ const ROWS: readonly GraphErrorRow[] = [
   { code: 1, message: "Error validating client secret", reason: "app_secret_wrong" },
   { code: 1, reason: "provider_unavailable" },
   { code: 2, reason: "provider_unavailable" },
+  // A cursor that is no good any more: whatever was listed is listed again from its first page at the next try. [C]
+  { code: 2642, reason: "provider_unavailable" },
   // A batch that took too long. [C]
   { code: 960, reason: "provider_unavailable" },
 

@@ -105,6 +105,7 @@ const ROWS: readonly Row[] = [
   [2635, null, "You are calling a deprecated version of the Ads API.", "app_misconfigured"],
   [9009, null, "Instagram user unavailable", "object_unreachable"],
   [110, null, "Invalid user id", "bad_request"],
+  [2642, null, "Invalid cursors values", "provider_unavailable"],
   [960, null, "Request aborted.", "provider_unavailable"],
 ];
 
