@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import type { App } from "../../../app/app.ts";
 import type { Translator } from "../../../lib/i18n/translator.ts";
 import type { Log } from "../../../lib/log/log.ts";
+import { acceptEmptyJson } from "./accept-empty-json.ts";
 import { addConnectionRoute } from "./add-connection.ts";
 import { createApiErrors } from "./answer-api-error.ts";
 import { authenticate } from "./authenticate.ts";
@@ -42,6 +43,7 @@ export function apiRoutes(server: FastifyInstance, tools: ApiTools): void {
   const { app, english, log, requestsPerMinute } = tools;
   server.register(async (api) => {
     api.setErrorHandler(createApiErrors({ english, clock: app.clock, log }));
+    acceptEmptyJson(api);
     authenticate(api, { keys: app.keys, requestsPerMinute });
     listConnectionsRoute(api, tools);
     addConnectionRoute(api, tools);

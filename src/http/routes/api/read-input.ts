@@ -11,7 +11,7 @@ export function readInput<Schema extends z.ZodType>(schema: Schema, input: unkno
 
 /** How much of a list is asked for, and from where on. */
 export const paging = {
-  limit: z.coerce.number().int().min(1).max(200).default(50),
+  limit: z.coerce.number().int().min(1).max(1_000).default(50),
   cursor: z.string().min(1).max(200).optional(),
 };
 

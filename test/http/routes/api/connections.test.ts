@@ -109,7 +109,7 @@ describe("GET /api/connections", () => {
     expect(await ids("provider=nothing")).toEqual([]);
   });
 
-  it.each(["limit=0", "limit=201", "limit=x", "status=fine", "expiringBefore=soon", "cursor="])(
+  it.each(["limit=0", "limit=1001", "limit=x", "status=fine", "expiringBefore=soon", "cursor="])(
     "says which parameter is wrong: %s",
     async (query) => {
       const world = await open();
@@ -132,6 +132,23 @@ describe("POST …/refresh and …/check", () => {
     expect(checked.json).toMatchObject({ outcome: "verified", connection: { id, status: "active" } });
     expect(world.provider.calls).toEqual({ renew: 1, verify: 1, doubleUses: 0 });
   });
+
+  it.each(["application/json", "application/x-www-form-urlencoded"])(
+    "need no body, also where %s is announced",
+    async (type) => {
+      const world = await open();
+      const { id } = await world.add("acme");
+      const more = { headers: { "content-type": type } };
+      const answer = await world.ask(["write"], "POST", `/api/connections/${id}/refresh`, more);
+      expect(answer.json).toMatchObject({ outcome: "renewed" });
+      const broken = { ...more, body: "{" };
+      if (type === "application/json")
+        expect((await world.ask(["write"], "POST", `/api/connections/${id}/refresh`, broken)).json).toMatchObject({
+          status: 400,
+          code: "bad_request",
+        });
+    },
+  );
 
   it("a failure is an answer, not an error: what failed and how it stands", async () => {
     const world = await open();
