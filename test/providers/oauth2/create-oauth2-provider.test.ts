@@ -62,7 +62,7 @@ describe("how the client shows who it is", () => {
   it("is HTTP Basic by default, both parts form-encoded first (RFC 6749 §2.3.1)", async () => {
     const request = await renewWith({
       clientId: "our:app",
-     
+
       clientSecrets: [new Secret("s p+c/%")],
     });
     const [scheme, encoded] = String(revealed(request?.headers?.authorization)).split(" ");
