@@ -12,6 +12,7 @@ const account = z.string().describe("key, id, handle or name");
 export const facebookAccountSchema = {
   pages: z.array(z.string()).optional(),
   systemUser: z.boolean().optional(),
+  adAccounts: z.array(z.strictObject({ name: z.string(), status: z.int().optional() })).optional(),
   users: z.array(z.string()).optional(),
   business: z.strictObject({ name: z.string(), relation: z.enum(["owned", "client"]) }).optional(),
   page: z.string().optional(),

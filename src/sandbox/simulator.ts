@@ -64,6 +64,8 @@ export interface NewAccount {
   /** Of a person at Facebook: the names of their Pages, each with an Instagram account behind it; one by default. */
   readonly pages?: readonly string[] | undefined;
   readonly systemUser?: boolean | undefined;
+  /** Of a person at Facebook: the ad accounts; one that is active by default. */
+  readonly adAccounts?: readonly { readonly name: string; readonly status?: number | undefined }[] | undefined;
   /** Of a Page: the people with a role on it; one person of its own by default. */
   readonly users?: readonly string[] | undefined;
   /** Of a Page: held through a business, so that it is missing among its people's own. */

@@ -118,6 +118,14 @@ describe("the simulated Facebook, for a person", () => {
   });
 
   it("shows the ad accounts with the fields asked for, and none that it does not have", async () => {
+    const adAccounts = [{ name: "Spring" }, { name: "Old debts", status: 3 }];
+    open.sandbox.control.account({ provider: "facebook", name: "Ad Person", adAccounts });
+    const many = await open.facebook.connect("Ad Person");
+    const listed = (await open.facebook.me("/adaccounts", many, { fields: "name,account_status" })).json.data;
+    expect(listed).toMatchObject([
+      { name: "Spring", account_status: 1 },
+      { name: "Old debts", account_status: 3 },
+    ]);
     const token = await open.facebook.connect("Ana Souza");
     const fields = "id,name,account_id,currency,timezone_name,account_status";
     const [account] = (await open.facebook.me("/adaccounts", token, { fields })).json.data as Record<string, unknown>[];

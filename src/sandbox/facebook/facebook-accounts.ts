@@ -1,4 +1,4 @@
-import type { Account, FacebookTies, Grant } from "../sandbox-state.ts";
+import type { Account, AdAccount, FacebookTies, Grant } from "../sandbox-state.ts";
 import type { NewAccount } from "../simulator.ts";
 import type { FacebookContext } from "./facebook-facts.ts";
 
@@ -41,21 +41,25 @@ export function createFacebookAccounts(context: FacebookContext) {
 
   function createUser(input: NewAccount): Account {
     const { pages = [`${input.name} Page`], systemUser, demo } = input;
-    const number = FIRST_AD_ACCOUNT + BigInt(state.accountCount());
-    const adAccount = {
-      id: String(number),
-      name: `${input.name} Ads`,
-      currency: "BRL",
-      timezone: "America/Fortaleza",
-      status: 1,
-    };
-    const user = put("facebook", input, { adAccounts: [adAccount], ...(systemUser ? { systemUser } : {}) });
+    const { adAccounts = [{ name: `${input.name} Ads` }] } = input;
+    const user = put("facebook", input, {
+      adAccounts: adAccounts.map(newAdAccount),
+      ...(systemUser ? { systemUser } : {}),
+    });
     for (const name of pages) {
       const page = state.findAccount(name, "facebook_page") ?? state.findAccount(slug(name), "facebook_page");
       if (page) setRole(page, user, true);
       else create("instagram_facebook", { name, page: createPage({ name, demo }, [user.key]).key, demo });
     }
     return user;
+  }
+
+  function newAdAccount(
+    { name, status = 1 }: { readonly name: string; readonly status?: number | undefined },
+    index: number,
+  ): AdAccount {
+    const id = String(FIRST_AD_ACCOUNT + BigInt(state.accountCount()) * 100n + BigInt(index));
+    return { id, name, currency: "BRL", timezone: "America/Fortaleza", status };
   }
 
   function createPage(input: NewAccount, userKeys: readonly string[]): Account {

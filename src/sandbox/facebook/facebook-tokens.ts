@@ -67,6 +67,17 @@ export function createFacebookTokens(context: FacebookContext, accounts: Faceboo
   }
 
   /**
+   * What the person has given the app at earlier log-ins: a new token has it too, unless it was asked for again and left out,
+   * or the person removed the app in between (commonly seen; no page of Meta's says it in so many words, 2026-11).
+   */
+  function grantedBefore(user: Account, declined: readonly string[] = []): readonly string[] {
+    const standing = state
+      .grantsOf(user)
+      .filter(({ deadBecause, otherApp }) => deadBecause !== "190/458" && otherApp !== true);
+    return standing.flatMap(({ scopes }) => scopes).filter((scope) => !declined.includes(scope));
+  }
+
+  /**
    * The Page's token for who reads it with this token: without an end when the reader's is long-lived, else it ends
    * together with the reader's (FB-LL, 2026-11). The same text to the same reader, unless a quirk says otherwise.
    */
@@ -127,7 +138,8 @@ export function createFacebookTokens(context: FacebookContext, accounts: Faceboo
       const again = user.grantIds.length > 0;
       const { pageKeys, declinedScopes } = code;
       const issuedAt = context.now();
-      const { token, grant } = openUserGrant(user, code.scopes, context.quirks().codeToken, {
+      const scopes = [...new Set([...code.scopes, ...grantedBefore(user, declinedScopes)])];
+      const { token, grant } = openUserGrant(user, scopes, context.quirks().codeToken, {
         issuedAt,
         pageKeys,
         declinedScopes,

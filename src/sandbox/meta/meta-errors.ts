@@ -68,6 +68,8 @@ export const metaErrors: Readonly<Record<string, MetaErrorRow>> = {
   "190/unknown": { code: 190, subcode: 499, message: "Error validating access token: Access token has expired" },
   "190/page_token": { code: 190, message: "(#190) This method must be called with a Page Access Token" },
   "190/signature": { code: 190, message: "Invalid OAuth access token signature." },
+  "102/460": { code: 102, subcode: 460, message: "Session key invalid or no longer valid" },
+  "102/463": { code: 102, subcode: 463, message: "Session key invalid or no longer valid" },
   "102": { code: 102, message: "Session key invalid or no longer valid" },
   "452": {
     code: 452,
@@ -141,6 +143,8 @@ export const metaErrors: Readonly<Record<string, MetaErrorRow>> = {
   // The same code as a passing fault, but it is our configuration; hence 400.
   "1/secret": { code: 1, message: "Error validating client secret." },
   "2": { code: 2, message: "Service temporarily unavailable", status: 500, transient: true },
+  // A batch that took too long, with 400 and without a word that it passes.
+  "960": { code: 960, message: "Request aborted. This could happen if the entire request timed out." },
   transient: {
     code: 960,
     message: "Request aborted. This could happen if a dependent request failed or the entire request timed out.",
