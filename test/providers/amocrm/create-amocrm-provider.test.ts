@@ -136,6 +136,9 @@ describe("amoCRM's rate limit", () => {
     // Each turn was taken before the call that it was for.
     expect(turns).toEqual([0, 1, 2, 3, 4]);
     expect(asked).toHaveLength(5);
+    // Calls of the API on behalf of others stand in the same queue.
+    await made.api?.turn?.();
+    expect(turns).toHaveLength(6);
   });
 
   it("makes no call when the queue is full, and says that it made none", async () => {
