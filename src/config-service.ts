@@ -84,6 +84,7 @@ export const declaredServiceShape = z.strictObject(
     accessTokenMinutes: positive("minutes, more than 0", 5_256_000).optional(),
     refreshTokenDays: positive("days, more than 0", 3_650).optional(),
     refreshTokenDaysFrom: oneOf("use", "consent").default("use"),
+    revokes: oneOf("refresh_token", "access_token", "nothing").default("refresh_token"),
     windowMinutes: positive("minutes, more than 0", 525_600).default(15),
     verify: z
       .union(
@@ -151,6 +152,7 @@ export function assembleService(s: z.output<typeof declaredServiceShape>) {
     accessTokenLifeMs: s.accessTokenMinutes === undefined ? null : s.accessTokenMinutes * MINUTE_MS,
     refreshTokenLifeMs: s.refreshTokenDays === undefined ? null : s.refreshTokenDays * DAY_MS,
     refreshTokenLifeFrom: s.refreshTokenDaysFrom,
+    revokes: s.revokes,
     windowMs: s.windowMinutes * MINUTE_MS,
     verify: {
       by: "by" in verify ? verify.by : ("url" as const),

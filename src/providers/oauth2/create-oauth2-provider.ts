@@ -3,13 +3,13 @@ import { DEFAULT_CHECK_EVERY_MS } from "../../domain/renewal-policy.ts";
 import { type Clock, HOUR_MS } from "../../lib/clock.ts";
 import { equalInConstantTime } from "../../lib/crypto/tokens.ts";
 import { firstAccepted } from "../../lib/first-accepted.ts";
-import type { HttpClient, HttpRequest } from "../../lib/http-client/http-client.ts";
+import type { HttpAnswer, HttpClient, HttpRequest } from "../../lib/http-client/http-client.ts";
 import type { Throttle } from "../../lib/throttle.ts";
 import type { Answer, FixedProvider, ProviderCall, ProviderFailure, RotateProvider, Verified } from "../provider.ts";
 import { transportFailure, unreadable } from "../provider.ts";
 import { askAccount, askIntrospection, understandAccount, understandIntrospection } from "./account.ts";
 import { createAddressRule } from "./address-rule.ts";
-import { classifyTokenError, TOKEN_ERROR_ROWS } from "./classify-oauth2-error.ts";
+import { classifyTokenError, errorIn, TOKEN_ERROR_ROWS } from "./classify-oauth2-error.ts";
 import { type Client, clientRequest } from "./client-authentication.ts";
 import { createDiscovery } from "./discovery.ts";
 import { createOauth2Api } from "./oauth2-api.ts";
@@ -36,7 +36,7 @@ export function createOauth2Provider(tools: {
   readonly pkceKey: KeyObject;
 }): RotateProvider | FixedProvider {
   const { settings, clock, pkceKey } = tools;
-  const { name, issuer } = settings;
+  const { name, issuer, revokes = "refresh_token" } = settings;
   const rule = createAddressRule(settings);
   const discovery = createDiscovery(settings, clock, rule);
 
@@ -77,6 +77,21 @@ export function createOauth2Provider(tools: {
     if (!learnt.ok) return learnt;
     if (iss === undefined && !learnt.value.namesIssuer) return { ok: true, value: undefined };
     return { ok: false, failure: { reason: "token_invalid", code: "another issuer" } };
+  }
+
+  const canRevoke = revokes !== "nothing" && (settings.revocationEndpoint !== null || issuer !== null);
+
+  /** RFC 7009. The refresh token ends the whole grant; where there is none, or the service wants it so, the access token. */
+  async function revoke(turn: Turn, { accessToken, refreshToken }: ProviderCall["credential"]): Promise<Answer<void>> {
+    const url = await discovery.find("revocation", turn);
+    if (!url.ok) return url;
+    const whole = revokes === "refresh_token" && refreshToken !== null;
+    const form = {
+      token: whole ? refreshToken : accessToken,
+      token_type_hint: whole ? "refresh_token" : "access_token",
+    };
+    const asked = await asClient(turn, (client) => clientRequest(client, url.value, form));
+    return asked.ok ? understandRevoked(asked.answer, clock.now()) : asked;
   }
 
   const base = {
@@ -137,29 +152,10 @@ export function createOauth2Provider(tools: {
       return whose.ok ? whose : { ok: false, failure: named(whose.failure, credential.expiresAt, clock.now()) };
     },
 
-    revoke:
-      settings.revocationEndpoint === null && issuer === null
-        ? null
-        : ({ credential }) => {
-            const { accessToken, refreshToken } = credential;
-            const token = refreshToken ?? accessToken;
-            const hint = refreshToken === null ? "access_token" : "refresh_token";
-            return inTurn(async (turn): Promise<Answer<void>> => {
-              const url = await discovery.find("revocation", turn);
-              if (!url.ok) return url;
-              const asked = await asClient(turn, (client) =>
-                clientRequest(client, url.value, { token, token_type_hint: hint }),
-              );
-              if (!asked.ok) return asked;
-              const { answer } = asked;
-              // RFC 7009 §2.2: 200 also for a token that was no good any more.
-              if (answer.kind === "answered" && answer.status >= 200 && answer.status < 300)
-                return { ok: true, value: undefined };
-              if (answer.kind === "answered") return { ok: false, failure: classifyTokenError(answer, clock.now()) };
-              return { ok: false, failure: transportFailure(answer, clock.now()) ?? unreadable(0) };
-            });
-          },
-    ...(settings.apiBaseUrl !== null && { api: createOauth2Api(settings.apiBaseUrl, discovery.known) }),
+    revoke: canRevoke ? ({ credential }) => inTurn((turn) => revoke(turn, credential)) : null,
+    ...(settings.apiBaseUrl !== null && {
+      api: { ...createOauth2Api(settings.apiBaseUrl, discovery.known), turn: tools.throttle },
+    }),
     about: {
       renewedBy: settings.renewal === "none" ? null : "grant_type=refresh_token at the token endpoint",
       checkedBy: { userinfo: "userinfo", introspection: "introspection", url: "an address of the service's own" }[
@@ -191,6 +187,13 @@ export function createOauth2Provider(tools: {
       return { ok: true, value: { credential: next, ...(scopes === null ? {} : { scopes }) } };
     },
   };
+}
+
+/** RFC 7009 §2.2: 200 also for a token that was no good any more. */
+function understandRevoked(answer: HttpAnswer, now: number): Answer<void> {
+  if (answer.kind === "no_answer") return { ok: false, failure: transportFailure(answer, now) ?? unreadable(0) };
+  const done = answer.status >= 200 && answer.status < 300 && errorIn(answer) === null;
+  return done ? { ok: true, value: undefined } : { ok: false, failure: classifyTokenError(answer, now) };
 }
 
 function isClientRefused(asked: Asked, now: number): boolean {

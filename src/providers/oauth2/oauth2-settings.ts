@@ -43,6 +43,8 @@ export interface Oauth2Settings {
   readonly refreshTokenLifeMs: number | null;
   /** Whether that life begins anew with each use, or with the consent. */
   readonly refreshTokenLifeFrom: "use" | "consent";
+  /** Which token ends the grant at the revocation endpoint; `nothing` where that would end other connections as well. */
+  readonly revokes?: "refresh_token" | "access_token" | "nothing";
   readonly windowMs: number;
   readonly checkEveryMs?: number;
   readonly verify: AccountSource;

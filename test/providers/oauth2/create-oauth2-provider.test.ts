@@ -114,6 +114,36 @@ describe("how the client shows who it is", () => {
   });
 });
 
+describe("a disconnect", () => {
+  const revocationEndpoint = "https://id.acme.example/revoke";
+  const revoked = async (changes: Parameters<typeof offline>[0], answer: readonly [number, unknown] = [200, ""]) => {
+    const { provider, asked } = offline({ revocationEndpoint, ...changes }, { "/revoke": [answer] });
+    const done = await provider.revoke?.(call);
+    const { token, token_type_hint: hint } = asked[0]?.form ?? {};
+    return { done, sent: [revealed(token), hint] };
+  };
+
+  it.each([
+    [{}, ["the-refresh", "refresh_token"]],
+    [{ revokes: "access_token" }, ["the-access", "access_token"]],
+  ] as const)("ends the grant by the token that the service wants: %j", async (changes, sent) => {
+    expect(await revoked(changes)).toEqual({ done: { ok: true, value: undefined }, sent });
+  });
+
+  it("ends nothing where that is not possible, or not harmless", () => {
+    expect(offline().provider.revoke).toBeNull();
+    expect(offline({ revocationEndpoint, revokes: "nothing" }).provider.revoke).toBeNull();
+  });
+
+  it.each([
+    [[503, ""], "provider_unavailable"],
+    [[400, { error: "unsupported_token_type" }], "app_misconfigured"],
+    [[200, { error: "invalid_client" }], "app_secret_wrong"],
+  ] as const)("is not said to have ended the grant when the answer is %j", async (answer, reason) => {
+    expect((await revoked({}, answer)).done).toMatchObject({ ok: false, failure: { reason } });
+  });
+});
+
 describe("the end of a refresh token", () => {
   const renewed = async (changes: Parameters<typeof offline>[0], body: object) => {
     const answer = await offline(changes, { "/token": [[200, body]] }).provider.renew(call);
