@@ -77,6 +77,9 @@ export function isTransient(kind: FailureKind): boolean {
   return kind === "transient" || kind === "rate_limited";
 }
 
+/** Passes by itself too, but is a block of one account's own doing: however many have it, the provider is well. */
+export const OF_ONE_ACCOUNT: FailureReason = "action_blocked";
+
 /** A failure as an attempt reports it, before the connection's own history is joined to it. */
 export interface ReportedFailure {
   readonly reason: FailureReason;

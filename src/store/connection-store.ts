@@ -156,6 +156,7 @@ export interface ReleaseInput {
   readonly unfinished: RotationIntent | null;
 }
 
+/** Failures that speak of one account alone (`OF_ONE_ACCOUNT`) count nowhere in it. */
 export interface ProviderHealth {
   /** Connections attempted in the window. */
   readonly attempted: number;

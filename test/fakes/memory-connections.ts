@@ -1,7 +1,7 @@
 import type { Connection, Lease, RotationIntent } from "../../src/domain/connection.ts";
 import type { Credential } from "../../src/domain/credential.ts";
 import type { ConnectionEvent } from "../../src/domain/event.ts";
-import { isTransient } from "../../src/domain/failure.ts";
+import { isTransient, OF_ONE_ACCOUNT } from "../../src/domain/failure.ts";
 import type { ConnectionId } from "../../src/domain/ids.ts";
 import type { Claim, ClaimInput, ConnectionStore, SaveOutcome } from "../../src/store/connection-store.ts";
 import { isSealedAs, sealedFieldsOf } from "./memory-sealed.ts";
@@ -202,7 +202,9 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
         (c) => c.provider === provider && c.workspace === workspace && c.state.status !== "disconnected",
       );
       const attempted = ours.filter(({ state }) => state.lastAttemptAt !== null && state.lastAttemptAt >= since);
-      const transient = ours.filter(({ state }) => state.failure !== null && isTransient(state.failure.kind));
+      const transient = ours.filter(
+        ({ state: { failure } }) => failure !== null && isTransient(failure.kind) && failure.reason !== OF_ONE_ACCOUNT,
+      );
       const app = ours.flatMap(({ state }) => (state.failure?.kind === "app" ? [state.failure] : []));
       const starts = transient.flatMap(({ state }) => (state.failure === null ? [] : [state.failure.since]));
       const isVague = (one: { reason: string }) => Number(one.reason === "app_refused");

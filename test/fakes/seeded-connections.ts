@@ -6,26 +6,46 @@ import { DAY_MS, HOUR_MS } from "../../src/lib/clock.ts";
 import { newId } from "../../src/lib/new-id.ts";
 import { systemRandom } from "../../src/lib/random.ts";
 import { Secret } from "../../src/lib/secret.ts";
+import { NEVER } from "../../src/sandbox/sandbox-state.ts";
 import type { SeededConnection } from "../../src/sandbox/seed.ts";
 import type { Store } from "../../src/store/store.ts";
 
-/** Puts a simulator's grants into the product's database as connects at `now` would have; gives the ids, in their order. */
+/**
+ * Puts a simulator's grants into the product's database as connects at `now` would have, those of parents first; gives
+ * the ids of the grants themselves, in their order.
+ */
 export async function addSeededConnections(
   store: Store,
   seeded: readonly SeededConnection[],
   now: number,
+  checkEveryMs = 6 * HOUR_MS,
 ): Promise<readonly ConnectionId[]> {
   await store.team.ensureWorkspace({ id: DEFAULT_WORKSPACE, name: "Your team", createdAt: now });
-  const made = seeded.map((each) => asConnected(each, now));
+  const parents = new Map(
+    seeded.flatMap(({ parent }) => (parent ? [[parent.externalId, asConnected(parent, { now, checkEveryMs })]] : [])),
+  );
+  const made = seeded.map((each) => {
+    const parent = each.parent ? parents.get(each.parent.externalId) : undefined;
+    return asConnected(each, { now, checkEveryMs, parentId: parent?.connection.id });
+  });
+  for (const each of [[...parents.values()], made]) await insert(store, each);
+  return made.map(({ connection }) => connection.id);
+}
+
+async function insert(store: Store, made: readonly ReturnType<typeof asConnected>[]): Promise<void> {
   for (let from = 0; from < made.length; from += AT_ONCE) {
     await Promise.all(
       made.slice(from, from + AT_ONCE).map((each) => store.connections.create({ ...each, events: [] })),
     );
   }
-  return made.map(({ connection }) => connection.id);
 }
 
 const AT_ONCE = 200;
+
+const REISSUED = {
+  renewal: "reissue",
+  policy: { windowMs: 7 * DAY_MS, minAgeMs: 0, checkEveryMs: 6 * HOUR_MS, renewEveryMs: 30 * DAY_MS },
+} as const;
 
 /** By provider: how it renews, and when. */
 const KINDS: Readonly<Record<string, { readonly renewal: Renewal; readonly policy: RenewalPolicy }>> = {
@@ -33,13 +53,36 @@ const KINDS: Readonly<Record<string, { readonly renewal: Renewal; readonly polic
     renewal: "rotate",
     policy: { windowMs: 2 * HOUR_MS, minAgeMs: 0, checkEveryMs: 6 * HOUR_MS, renewEveryMs: DAY_MS / 2 },
   },
+  kommo: {
+    renewal: "rotate",
+    policy: { windowMs: 2 * HOUR_MS, minAgeMs: 0, checkEveryMs: 6 * HOUR_MS, renewEveryMs: DAY_MS / 2 },
+  },
+  facebook: {
+    renewal: "extend",
+    policy: { windowMs: 7 * DAY_MS, minAgeMs: 0, checkEveryMs: 6 * HOUR_MS, renewEveryMs: DAY_MS },
+  },
+  facebook_page: REISSUED,
+  instagram_facebook: REISSUED,
   instagram: {
     renewal: "extend",
     policy: { windowMs: 30 * DAY_MS, minAgeMs: DAY_MS, checkEveryMs: 6 * HOUR_MS, renewEveryMs: DAY_MS },
   },
 };
 
-function asConnected(seeded: SeededConnection, now: number) {
+function detailsOf({ provider, handle, pageId }: SeededConnection): Readonly<Record<string, string>> {
+  if (provider === "instagram_facebook") return { pageId: pageId ?? "" };
+  if (provider === "amocrm") return { host: `${handle}.amocrm.ru` };
+  return provider === "kommo" ? { host: `${handle}.kommo.com` } : {};
+}
+
+function asConnected(
+  seeded: SeededConnection,
+  {
+    now,
+    checkEveryMs,
+    parentId = null,
+  }: { now: number; checkEveryMs: number; parentId?: ConnectionId | null | undefined },
+) {
   const kind = KINDS[seeded.provider];
   if (kind === undefined) throw new Error(`Nobody has said here how ${seeded.provider} is renewed.`);
   const { accessToken, refreshToken, accessExpiresAt, refreshExpiresAt, issuedAt, scopes } = seeded;
@@ -47,7 +90,7 @@ function asConnected(seeded: SeededConnection, now: number) {
     accessToken: new Secret(accessToken),
     refreshToken: refreshToken === null ? null : new Secret(refreshToken),
     issuedAt,
-    expiresAt: accessExpiresAt,
+    expiresAt: accessExpiresAt >= NEVER ? null : accessExpiresAt,
     refreshExpiresAt,
   };
   const blank: Connection = {
@@ -59,8 +102,8 @@ function asConnected(seeded: SeededConnection, now: number) {
     alias: null,
     owner: null,
     accountType: seeded.provider === "instagram" ? "BUSINESS" : null,
-    details: seeded.provider === "amocrm" ? { host: `${seeded.handle}.amocrm.ru` } : {},
-    parentId: null,
+    details: detailsOf(seeded),
+    parentId,
     renewal: kind.renewal,
     state: blankState(now),
     createdAt: now,
@@ -69,6 +112,6 @@ function asConnected(seeded: SeededConnection, now: number) {
     generation: 1,
   };
   const outcome = { type: "connected", credential, scopes } as const;
-  const { state } = applyOutcome(blank, outcome, { now, policy: kind.policy, chance: 0 });
+  const { state } = applyOutcome(blank, outcome, { now, policy: { ...kind.policy, checkEveryMs }, chance: 0 });
   return { connection: { ...blank, state }, credential };
 }

@@ -1,4 +1,4 @@
-import type { Failure } from "../../domain/failure.ts";
+import { type Failure, OF_ONE_ACCOUNT } from "../../domain/failure.ts";
 import type { WorkspaceId } from "../../domain/ids.ts";
 import type { ConnectionCount, ConnectionStore, ProviderHealth } from "../connection-store.ts";
 import type { Collections } from "./documents.ts";
@@ -34,7 +34,13 @@ export function createCountMethods({
         connections.countDocuments({ ...ofProvider, "state.lastAttemptAt": { $gte: since } }),
         connections
           .aggregate<FailureGroup>([
-            { $match: { ...ofProvider, "state.failure.kind": { $in: ["transient", "rate_limited", "app"] } } },
+            {
+              $match: {
+                ...ofProvider,
+                "state.failure.kind": { $in: ["transient", "rate_limited", "app"] },
+                "state.failure.reason": { $ne: OF_ONE_ACCOUNT },
+              },
+            },
             {
               $group: {
                 _id: {

@@ -2,6 +2,7 @@
  * The statements on connections. Each method of the port is one statement, so that each is atomic by itself.
  * Numbered parameters come first where several places use them; the lists of columns follow in their own order.
  */
+import { OF_ONE_ACCOUNT } from "../../domain/failure.ts";
 import {
   CLAIM_COLUMNS,
   CONNECTION_COLUMNS,
@@ -151,14 +152,17 @@ export const ADOPT_RENEWAL = writing(`UPDATE connections SET ${SAVE_SET}, ${SAVE
 export const RELEASE = writing(`UPDATE connections SET ${NO_LEASE}, due_at = ?3,
   rotation_owner = ?4, rotation_started_at = ?5 WHERE id = ?1 AND lease_owner = ?2`);
 
+const NOT_OF_ONE_ACCOUNT = `failure ->> 'reason' <> '${OF_ONE_ACCOUNT}'`;
 /** 1 provider, 2 workspace, 3 since. Two indexes: what was attempted of late, and what fails now. */
 export const ATTEMPTED = reading(`SELECT count(*),
-    coalesce(sum(failure_kind IN ('transient', 'rate_limited') AND last_verified_at IS NOT last_attempt_at), 0)
+    coalesce(sum(failure_kind IN ('transient', 'rate_limited') AND ${NOT_OF_ONE_ACCOUNT}
+      AND last_verified_at IS NOT last_attempt_at), 0)
   FROM connections WHERE provider = ?1 AND workspace = ?2 AND last_attempt_at >= ?3`);
 /** 1 provider, 2 workspace: kind, how many, since when the longest, and that one's failure; clear reasons before the vague one. */
 export const FAILING_BY_KIND = reading(`SELECT failure_kind, count(*), min(failure ->> 'since'), failure
   FROM connections INDEXED BY connections_failing
   WHERE provider = ?1 AND workspace = ?2 AND failure_kind IN ('app', 'transient', 'rate_limited')
+    AND ${NOT_OF_ONE_ACCOUNT}
   GROUP BY failure_kind, failure ->> 'reason' = 'app_refused' ORDER BY failure ->> 'reason' = 'app_refused'`);
 
 export const DUE_FOR_EVALUATION = reading(`SELECT ${CONNECTION_COLUMNS}, pending_events FROM connections

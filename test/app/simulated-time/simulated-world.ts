@@ -14,6 +14,7 @@ import { createFakeClock, createSeededRandom, type FakeClock } from "../../fakes
 import { addSeededConnections } from "../../fakes/seeded-connections.ts";
 import { openTcpProxy, type TcpProxy } from "../../fakes/tcp-proxy.ts";
 import { openTelegramFake, type SeenMessage, type TelegramFake } from "../../fakes/telegram-server.ts";
+import { createVirtualTime } from "../../fakes/virtual-time.ts";
 
 export const GROUP = -100_500;
 
@@ -55,6 +56,9 @@ export async function openSimulatedWorld(settings: Readonly<Record<string, strin
   const behind = new URL(telegram.url);
   const wire = await openTcpProxy({ target: { host: behind.hostname, port: Number(behind.port) } });
   onTestFinished(() => wire.close());
+  const time = createVirtualTime(clock);
+  onTestFinished(() => time.close());
+  const outside = { log: silentLog, clock, random, wait: time.wait };
   const config = parseConfig({
     PROVIDER_MODE: "live",
     DATABASE_URL: `sqlite:${join(folder, "keeper.db")}`,
@@ -65,7 +69,7 @@ export async function openSimulatedWorld(settings: Readonly<Record<string, strin
     TELEGRAM_API_ROOT: `http://127.0.0.1:${wire.port}${behind.pathname.replace(/\/$/, "")}`,
     ...settings,
   });
-  let product = await compose(config, { log: silentLog, clock, random });
+  let product = await compose(config, outside);
   onTestFinished(() => product.stop());
   const { team } = product.store;
   await team.ensureWorkspace({ id: DEFAULT_WORKSPACE, name: "Your team", createdAt: clock.now() });
@@ -96,11 +100,12 @@ export async function openSimulatedWorld(settings: Readonly<Record<string, strin
     },
     async restart() {
       await product.stop();
-      product = await compose(config, { log: silentLog, clock, random });
+      product = await compose(config, outside);
     },
     connect(provider, count, ageMs) {
       const seeded = sandbox.control.seed({ provider, count, ageMs });
-      return addSeededConnections(product.store, seeded, clock.now());
+      const checkEveryMs = Number(config.providerSettings.instagram?.checkEveryMs);
+      return addSeededConnections(product.store, seeded, clock.now(), checkEveryMs);
     },
     tick,
     async pass(ms, { stepMs = MINUTE_MS, look = async () => undefined } = {}) {

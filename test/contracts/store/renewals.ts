@@ -239,6 +239,8 @@ export function renewalContract(makePlace: MakePlace): void {
     // Its last attempt was a good check, which says that the provider answers again; its renewal's failure still stands.
     const answers = { ...state(NOW, { since: NOW - 6, during: "renew" }).state, lastVerifiedAt: NOW };
     await given(store, connection("con_answers", { state: answers }));
+    // A block of one account says nothing of the provider, however many have one.
+    await given(store, connection("con_blocked", state(NOW, { reason: "action_blocked", since: NOW - 60 })));
     await given(store, connection("con_dead", state(NOW, { kind: "dead", reason: "token_revoked" })));
     await given(
       store,
@@ -252,7 +254,7 @@ export function renewalContract(makePlace: MakePlace): void {
     await given(store, connection("con_other", { provider: "kommo", ...state(NOW, {}) }));
     await given(store, connection("con_elsewhere", { workspace: "other" as WorkspaceId, ...state(NOW, {}) }));
     expect(await health()).toEqual({
-      attempted: 6,
+      attempted: 7,
       transient: 2,
       app: 2,
       stillTransient: 4,

@@ -1,0 +1,219 @@
+import { expect, it } from "vitest";
+import type { Connection } from "../../../src/domain/connection.ts";
+import type { ConnectionId } from "../../../src/domain/ids.ts";
+import type { Incident } from "../../../src/domain/incident.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
+import type { Fault } from "../../../src/sandbox/faults.ts";
+import { createSeededRandom } from "../../fakes/fake-clock.ts";
+import { type Meaning, ON_THE_WAY, SHEET } from "./answers-by-the-sheet.ts";
+import { openSimulatedWorld, type SimulatedWorld } from "./simulated-world.ts";
+
+/**
+ * How many of each, issued so long ago that the renewals of many fall into the hour. A Page and an Instagram account
+ * behind one come with the connection of the person who granted them.
+ */
+const LANES = [
+  { provider: "instagram", count: 500, ageMs: 30 * DAY_MS - HOUR_MS / 2 },
+  { provider: "amocrm", count: 350, ageMs: 21.5 * HOUR_MS },
+  { provider: "kommo", count: 300, ageMs: 21.5 * HOUR_MS },
+  { provider: "facebook", count: 150, ageMs: 52.99 * DAY_MS },
+  { provider: "facebook_page", count: 250, ageMs: 20 * DAY_MS },
+  { provider: "instagram_facebook", count: 120, ageMs: 20 * DAY_MS },
+] as const;
+const AFFLICTED_SHARE = 0.4;
+/** Faults begin in the first half; the second is for coming to rest. */
+const FAULTS_UNTIL_MS = 32 * MINUTE_MS;
+
+/** One account's misfortune, and what the sheet says of it. */
+interface Affliction {
+  readonly account: string;
+  readonly provider: string;
+  readonly row: string;
+  readonly meaning: Meaning;
+  readonly atMs: number;
+}
+
+it("an hour of every fault there is, over 2,000 accounts: each ends as it truly is, each incident is right, nobody is called too often", {
+  timeout: 280_000,
+}, async () => {
+  const world = await openSimulatedWorld({
+    CHECK_INTERVAL_HOURS: "0.2",
+    AMOCRM_RATE_LIMIT: "6",
+    KOMMO_RATE_LIMIT: "6",
+  });
+  const accounts = await connectAll(world);
+  await world.tick();
+  const afflictions = plan(accounts);
+  const startedAt = world.clock.now();
+  const lies = new Set<string>();
+  let next = 0;
+
+  await world.pass(HOUR_MS, {
+    async look() {
+      for (const lie of await liesOf(world)) lies.add(lie);
+      const passed = world.clock.now() - startedAt;
+      for (; (afflictions[next]?.atMs ?? Number.POSITIVE_INFINITY) <= passed; next += 1)
+        afflict(world, afflictions[next]!);
+    },
+  });
+
+  expect([...lies]).toEqual([]);
+  expect(next).toBe(afflictions.length);
+  expect(new Set(afflictions.map(({ provider, row }) => `${provider} ${row}`)).size).toBe(rowCount());
+  expect(await wrongStatuses(world, accounts, afflictions)).toEqual([]);
+  expect(await wrongIncidents(world)).toEqual([]);
+  const { highestPerSecond } = world.sandbox.control.calls();
+  expect(highestPerSecond.amocrm).toBeLessThanOrEqual(7);
+  expect(highestPerSecond.kommo).toBeLessThanOrEqual(7);
+});
+
+interface Known {
+  readonly id: ConnectionId;
+  readonly provider: string;
+  readonly account: string;
+  /** The same for an account and for what lives through it: one misfortune a family, so that each is seen for itself. */
+  readonly family: ConnectionId;
+}
+
+async function connectAll(world: SimulatedWorld): Promise<readonly Known[]> {
+  for (const { provider, count, ageMs } of LANES) await world.connect(provider, count, ageMs);
+  const all = await world.product.store.connections.list({ limit: 10_000 });
+  return all
+    .map(({ id, provider, externalId, parentId }) => ({
+      id,
+      provider,
+      account: `${provider}:${externalId}`,
+      family: parentId ?? id,
+    }))
+    .sort((a, b) => (a.account < b.account ? -1 : 1));
+}
+
+/** Every row of the sheet and every trouble on the way at least once, the rest by chance; the same in each run. */
+function plan(accounts: readonly Known[]): readonly Affliction[] {
+  const random = createSeededRandom(2026);
+  const afflictions: Affliction[] = [];
+  const families = new Set<ConnectionId>();
+  for (const { provider } of LANES) {
+    const rows = rowsOf(provider);
+    const own = accounts.filter((each) => each.provider === provider && !families.has(each.family));
+    const hit = own.filter((_, at) => at < rows.length || random.fraction() < AFFLICTED_SHARE);
+    hit.forEach(({ account, family }, at) => {
+      families.add(family);
+      const row = at < rows.length ? rows[at]! : rows[Math.floor(random.fraction() * rows.length)]!;
+      const meaning = SHEET[provider]?.[row] ?? "passing";
+      afflictions.push({ account, provider, row, meaning, atMs: Math.floor(random.fraction() * FAULTS_UNTIL_MS) });
+    });
+  }
+  return afflictions.sort((a, b) => a.atMs - b.atMs);
+}
+
+function rowsOf(provider: string): readonly string[] {
+  return [...Object.keys(SHEET[provider] ?? {}), ...ON_THE_WAY.map(({ kind }) => `way:${kind}`)];
+}
+
+function rowCount(): number {
+  return LANES.reduce((sum, { provider }) => sum + rowsOf(provider).length, 0);
+}
+
+function afflict({ sandbox: { control } }: SimulatedWorld, { account, provider, row, meaning }: Affliction): void {
+  const onTheWay = ON_THE_WAY.find(({ kind }) => row === `way:${kind}`);
+  if (onTheWay !== undefined) control.fault({ ...onTheWay, provider, account, times: 2 } as Fault);
+  else if (row === "402") control.unpaid({ account, unpaid: true });
+  else if (meaning === "dead" || meaning === "user") control.revoke({ account, cause: row });
+  else {
+    const lasts = meaning === "permission" || meaning === "long";
+    control.fault({ kind: "error", code: row, provider, account, ...(lasts ? {} : { times: 2 }) });
+  }
+}
+
+/** At no moment may an account be called dead whose tokens the provider would take. */
+async function liesOf(world: SimulatedWorld): Promise<readonly string[]> {
+  const lies: string[] = [];
+  for (const status of ["revoked", "expired"] as const) {
+    for (const connection of await world.product.store.connections.list({ status, limit: 10_000 })) {
+      if ((await held(world, connection)).renewing)
+        lies.push(
+          `${connection.provider}:${connection.externalId} is called ${status} and lives (${connection.state.failure?.code})`,
+        );
+    }
+  }
+  return lies;
+}
+
+/** Whether the provider takes the tokens that the product holds, to call with and to go on with; and why it would not. */
+interface Held {
+  readonly calling: boolean;
+  readonly renewing: boolean;
+  /** What the sheet says of the cause that the provider has on record. */
+  readonly cause: Meaning | null;
+}
+
+async function held(world: SimulatedWorld, { id, provider, externalId }: Connection): Promise<Held> {
+  const found = await world.product.store.connections.getWithCredential(id);
+  if (found?.credential == null) return { calling: false, renewing: false, cause: null };
+  const { accessToken, refreshToken } = found.credential;
+  // A Page's token may be good although what stands behind the Page is out of reach.
+  const [truth] = world.sandbox.control.truth({ account: `${provider}:${externalId}` });
+  const accepted = (token: string) => truth?.alive === true && world.sandbox.control.inspect({ token }).accepted;
+  const calling = accepted(accessToken.reveal());
+  const cause = SHEET[provider]?.[truth?.deadBecause ?? ""] ?? null;
+  return { calling, renewing: refreshToken === null ? calling : accepted(refreshToken.reveal()), cause };
+}
+
+async function wrongStatuses(
+  world: SimulatedWorld,
+  accounts: readonly Known[],
+  afflictions: readonly Affliction[],
+): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  const byAccount = new Map(afflictions.map((each) => [each.account, each]));
+  for (const { id, account, provider } of accounts) {
+    const connection = await world.product.store.connections.get(id);
+    if (connection === null) throw new Error("a connection is gone");
+    const affliction = byAccount.get(account);
+    const expected = expectedStatuses(affliction, await held(world, connection));
+    const { status, failure } = connection.state;
+    if (!expected.includes(status))
+      wrong.push(
+        `${provider} ${affliction?.row ?? "untouched"}: ${status} (${failure?.reason}, ${failure?.code}), not ${expected.join(" or ")}`,
+      );
+  }
+  return wrong;
+}
+
+function expectedStatuses(affliction: Affliction | undefined, { calling, renewing, cause }: Held): readonly string[] {
+  if (affliction?.meaning === "permission" && renewing) return ["action_required"];
+  if (affliction?.meaning === "long" && renewing) return ["failing"];
+  if (affliction?.row === "402") return ["action_required"];
+  if (renewing) return ["active"];
+  // Served until its access token ends, and told of as dead all the same (B30).
+  if (calling) return ["failing"];
+  return cause === "user" ? ["action_required"] : ["revoked", "expired"];
+}
+
+/** One incident for each account that needs a person, none for the rest, and none of a whole provider any more. */
+async function wrongIncidents(world: SimulatedWorld): Promise<readonly string[]> {
+  const open = await world.openIncidents();
+  const byConnection = new Map<string, Incident[]>();
+  const wrong: string[] = [];
+  for (const incident of open) {
+    if (incident.subject.type !== "connection") {
+      wrong.push(`open: ${incident.kind} of ${incident.provider}`);
+      continue;
+    }
+    const { connectionId } = incident.subject;
+    byConnection.set(connectionId, [...(byConnection.get(connectionId) ?? []), incident]);
+  }
+  for (const connection of await world.product.store.connections.list({ limit: 10_000 })) {
+    const kinds = (byConnection.get(connection.id) ?? []).map(({ kind }) => kind);
+    const expected = expectedIncident(connection);
+    if (kinds.join() !== expected.join())
+      wrong.push(`${connection.provider} ${connection.state.status}: incidents [${kinds}], not [${expected}]`);
+  }
+  return wrong;
+}
+
+function expectedIncident({ state: { status, failure } }: Connection): readonly string[] {
+  if (status === "revoked" || status === "expired" || failure?.kind === "dead") return ["reconnect_needed"];
+  return status === "action_required" ? ["action_required"] : [];
+}
