@@ -120,7 +120,11 @@ export async function compose(config: Config, outside: Outside) {
   });
   const providerTitles = new Map(app.providers.map(({ name, title }) => [name, title]));
   const appOf = createAppOf(providers);
-  const { evaluate } = createEvaluate({ ...common, providerTitles, appOf, settings: config.alerts });
+  const parentProviders = new Set(
+    [...providers.values()].flatMap((provider) => (provider.renewal === "reissue" ? [provider.parent] : [])),
+  );
+  const evaluation = { ...common, providerTitles, parentProviders, appOf, settings: config.alerts };
+  const { evaluate } = createEvaluate(evaluation);
   const renderIncident = createRenderIncident({ translator, reconnectUrl: app.links.reconnectUrl });
   const renderChatGone = createRenderChatGone({ translator });
   const deliverer = createDeliver({ ...common, appOf, renderIncident, renderChatGone, settings: config.alerts });

@@ -83,12 +83,16 @@ export async function deliverToChat(
     const incidents = delivery.incidentIds.flatMap((id) => known.get(id) ?? []);
     const open = incidents.filter(({ resolved }) => resolved === null);
     let inhibited = open.length > 0;
-    for (const incident of open) inhibited &&= mayBeExplained(incident) && (await isExplained(incident));
+    for (const incident of open) inhibited &&= await isExplained(incident);
     return { delivery, incidents, inhibited, lastEditAt: memory.lastEditAt.get(delivery.id) ?? null, now: clock.now() };
   }
 
-  async function isExplained({ subject, provider, workspace }: Incident): Promise<boolean> {
-    return subject.type === "connection" && provider !== null && (await memory.providerIsDown(workspace, provider));
+  async function isExplained(incident: Incident): Promise<boolean> {
+    const { subject, provider, workspace } = incident;
+    if (subject.type !== "connection") return false;
+    const byProvider = provider !== null && mayBeExplained(incident);
+    if (byProvider && (await memory.providerIsDown(workspace, provider))) return true;
+    return memory.parentExplains(incident);
   }
 
   /**

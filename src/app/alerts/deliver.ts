@@ -4,6 +4,7 @@ import { createPool } from "../../lib/pool.ts";
 import { EDIT_GAP_MS } from "./decide-delivery.ts";
 import { deliverToChat } from "./deliver-to-chat.ts";
 import { DELIVERY_LEASE_MS } from "./incident-delivery.ts";
+import { createParentExplains } from "./parent-explains.ts";
 import type { DeliverMemory, DeliverTools } from "./speak-delivery.ts";
 
 /** Makes what chats show equal to what they should show. */
@@ -48,7 +49,12 @@ export function createDeliver(tools: DeliverTools): Deliver {
   }
 
   async function deliverBatch(claimed: readonly Delivery[]): Promise<number> {
-    const memory: DeliverMemory = { pausedUntil, lastEditAt, providerIsDown: createProviderIsDown(tools) };
+    const memory: DeliverMemory = {
+      pausedUntil,
+      lastEditAt,
+      providerIsDown: createProviderIsDown(tools),
+      parentExplains: createParentExplains(tools),
+    };
     const pool = createPool(CHATS_AT_ONCE);
     const byChat = Map.groupBy(claimed, ({ chatId }) => chatId);
     const counts = await Promise.all(

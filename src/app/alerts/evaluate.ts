@@ -9,6 +9,7 @@ import type { Log } from "../../lib/log/log.ts";
 import type { Random } from "../../lib/random.ts";
 import type { EvaluatedItem, EvaluationItem } from "../../store/connection-store.ts";
 import { type Store, StoreUnavailable } from "../../store/store.ts";
+import { connectionsOf } from "../status/connections-of.ts";
 import type { AppOf } from "./app-of.ts";
 import { evaluateBeyondConnections } from "./evaluate-beyond-connections.ts";
 import {
@@ -31,6 +32,8 @@ export interface EvaluateTools {
   readonly store: Store;
   /** The name people know of each configured provider, by the provider's name. */
   readonly providerTitles: ReadonlyMap<string, string>;
+  /** The providers through whose connections others live; none without it. */
+  readonly parentProviders?: ReadonlySet<string>;
   /** Which providers speak through one app; by default each has its own. */
   readonly appOf?: AppOf;
   readonly clock: Clock;
@@ -160,15 +163,26 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
     tally: Tally,
   ): Promise<DesiredIncident | null> {
     const now = clock.now();
-    const desired = worstIncident({
+    const input = {
       connection,
       now,
       thresholds: settings.thresholdsMs,
       providerTitle: tools.providerTitles.get(connection.provider) ?? connection.provider,
       ownerName: await context.ownerName(connection.owner),
-    });
+    };
+    const alone = worstIncident(input);
+    const desired = alone === null ? null : worstIncident({ ...input, children: await childrenOf(connection) });
     await reconcileIncidents(context, { desired, open, explainEnd: () => endOf(store, connection, open, now) }, tally);
     return desired;
+  }
+
+  /** Counted for those that have something to tell alone, and only where there can be any. */
+  async function childrenOf({ id, provider }: Connection): Promise<number> {
+    if (tools.parentProviders?.has(provider) !== true) return 0;
+    let count = 0;
+    for await (const child of connectionsOf(store, { parentId: id }))
+      if (child.state.status !== "disconnected") count += 1;
+    return count;
   }
 
   return {

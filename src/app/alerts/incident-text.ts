@@ -22,8 +22,11 @@ export function incidentText(incident: Incident, wording: Wording): IncidentText
   const title = incidentTitle(incident, wording);
   const cause = causeText(incident, wording);
   const advice = adviceText(incident, wording);
+  const { children } = incident.facts;
+  const hanging = typeof children === "number" ? ` ${t("alerts-children", { count: children })}` : "";
   const say = (key: string) =>
-    t(`alerts-${key}`, endsAt === null ? {} : { endsAt: moment(endsAt), left: duration(Math.max(0, endsAt - now)) });
+    t(`alerts-${key}`, endsAt === null ? {} : { endsAt: moment(endsAt), left: duration(Math.max(0, endsAt - now)) }) +
+    hanging;
 
   switch (incident.kind) {
     case "reconnect_needed":

@@ -12,6 +12,7 @@ import { type Observer, silentObserver } from "../observer.ts";
 import type { AppOf } from "./app-of.ts";
 import { currentRevision, type DeliverySettings, type DeliveryView, nextLookAt } from "./decide-delivery.ts";
 import { deliveryFor } from "./incident-delivery.ts";
+import type { ParentExplains } from "./parent-explains.ts";
 import { recordDelivery, settled } from "./record-delivery.ts";
 import type { RenderIncident } from "./render-incident.ts";
 import { type AlertOutcome, type Messengers, sendAlert } from "./send-alert.ts";
@@ -40,6 +41,8 @@ export interface DeliverMemory {
   readonly lastEditAt: Map<DeliveryId, number>;
   /** Whether a provider's incident is open; read once per batch. */
   providerIsDown(workspace: WorkspaceId, provider: string): Promise<boolean>;
+  /** Whether an account's incident is explained by one of the connection it lives through. */
+  readonly parentExplains: ParentExplains;
 }
 
 /** One chat's work while it lasts. `chat` changes when it moves or goes, `recent` and `sent` as messages go out. */

@@ -12,6 +12,8 @@ export interface ConnectionRuleInput {
   readonly providerTitle: string;
   /** The name of who looks after the account; null when nobody does. */
   readonly ownerName: string | null;
+  /** How many connections live through it; none without it. */
+  readonly children?: number;
 }
 
 /** Says what should be told of one connection, from its state alone; null: nothing. */
@@ -19,7 +21,7 @@ export type ConnectionRule = (input: ConnectionRuleInput) => DesiredIncident | n
 
 /** The part of a wish that all rules over a connection fill in the same way. */
 export function connectionIncident(
-  { connection, providerTitle, ownerName }: ConnectionRuleInput,
+  { connection, providerTitle, ownerName, children = 0 }: ConnectionRuleInput,
   wish: {
     readonly kind: IncidentKind;
     readonly reason: string;
@@ -48,6 +50,8 @@ export function connectionIncident(
       since: wish.since,
       endsAt: wish.endsAt,
       owner: ownerName,
+      ...(connection.parentId === null ? {} : { parent: connection.parentId }),
+      ...(children === 0 ? {} : { children }),
     },
   };
 }

@@ -76,6 +76,7 @@ export async function createAlertWorld(platforms: readonly Platform[] = ["telegr
           ["instagram", "Instagram"],
           ["amocrm", "amoCRM"],
         ]),
+        parentProviders: new Set(["facebook"]),
         settings: { thresholdsMs: THRESHOLDS_MS, groupWaitMs: GROUP_WAIT_MS },
       }),
       deliver: createDeliver({

@@ -43,6 +43,11 @@ alerts-scheduler-stopped-cause = No check has run since { $since }.
 alerts-scheduler-stopped-effect = Tokens are not renewed meanwhile, and some will end.
 alerts-scheduler-stopped-do = Whoever runs tokenkeeper: restart it and look at its log.
 
+alerts-children = { $count ->
+    [one] One more account is reached through it, and hangs on it.
+   *[other] { $count } more accounts are reached through it, and hang on it.
+}
+
 alerts-since = { $sentence } Since { $since }.
 alerts-do = What to do: { $what }
 alerts-code = Code of { $provider }: { $code }
