@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vit
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/lib/clock.ts";
 import { facebookDefinition } from "../../src/sandbox/facebook/facebook-definition.ts";
 import { NEW_FACEBOOK_APP_SECRET } from "../../src/sandbox/facebook/facebook-facts.ts";
+import { metaErrors } from "../../src/sandbox/meta/meta-errors.ts";
 import { openSandbox } from "../../src/sandbox/sandbox-server.ts";
 import { FACEBOOK_REDIRECT, FACEBOOK_SCOPES, openFacebookSandbox } from "./facebook-calls.ts";
 
@@ -101,6 +102,28 @@ describe("the simulated Facebook, for a person", () => {
     open.clock.advance(45 * DAY_MS);
     expect((await open.facebook.me("", second)).status).toBe(200);
     expect(errorOf(await open.facebook.me("/accounts", second)).code).toBe(10);
+  });
+
+  it("gives a new token what was granted before too, unless it is left out now or the app was removed in between", async () => {
+    const { facebook, user, sandbox } = open;
+    const tokenFor = async (scope: string, more: { scopes?: string[] } = {}) => {
+      const authorizeUrl = facebook.authorizeUrl({ scope });
+      const { callbackUrl } = sandbox.control.approve({ authorizeUrl, account: user.key, ...more });
+      const { json } = await facebook.exchange(new URL(callbackUrl).searchParams.get("code") ?? "");
+      return json.access_token as string;
+    };
+    const grantedTo = async (token: string) => {
+      const { data } = (await facebook.me("/permissions", token)).json as { data: Record<string, string>[] };
+      return data.flatMap(({ permission, status }) => (status === "granted" ? [permission] : [])).sort();
+    };
+    await tokenFor("ads_read");
+    const both = await tokenFor("pages_show_list");
+    expect(await grantedTo(both)).toEqual(["ads_read", "pages_show_list", "public_profile"]);
+    await tokenFor("ads_read,email", { scopes: ["email"] });
+    const without = await tokenFor("email");
+    expect(await grantedTo(without)).toEqual(["email", "pages_show_list", "public_profile"]);
+    await facebook.removeApp(without);
+    expect(await grantedTo(await tokenFor("ads_read"))).toEqual(["ads_read", "public_profile"]);
   });
 
   it("tells granted and declined permissions, and removes the app with all that hangs on it", async () => {
@@ -253,6 +276,19 @@ describe("the proof of the app's secret", () => {
     const renewed = await open.facebook.extend(token, { client_secret: NEW_FACEBOOK_APP_SECRET });
     expect(renewed.status).toBe(200);
   });
+});
+
+it("has a row for every code of Meta's that is known to matter, with its subcodes", () => {
+  const known = new Set(
+    Object.values(metaErrors).map(({ code, subcode }) => (subcode === undefined ? `${code}` : `${code}/${subcode}`)),
+  );
+  const matter = [
+    "190 190/458 190/459 190/460 190/463 190/464 190/467 190/492 102 452 459 483 2500 10 3 200 200/458 230 299",
+    "100 100/33 100/2108006 100/36007 100/36008 100/36009 1 1/99 2 4 4/2207051 17 17/2446079 32 341 613 613/1996",
+    "80000/2446079 80001 80002 80003/2446079 80004/2446079 80005 80006 80008 80009 80014 368 104 101 2635 2642",
+    "9009 110 210 960",
+  ];
+  expect(matter.flatMap((line) => line.split(" ")).filter((code) => !known.has(code))).toEqual([]);
 });
 
 it("answers every error row of Facebook by switch, with its number and its status", async () => {

@@ -71,10 +71,10 @@ export function createFacebookTokens(context: FacebookContext, accounts: Faceboo
    * or the person removed the app in between (commonly seen; no page of Meta's says it in so many words, 2026-11).
    */
   function grantedBefore(user: Account, declined: readonly string[] = []): readonly string[] {
-    const standing = state
+    const last = state
       .grantsOf(user)
-      .filter(({ deadBecause, otherApp }) => deadBecause !== "190/458" && otherApp !== true);
-    return standing.flatMap(({ scopes }) => scopes).filter((scope) => !declined.includes(scope));
+      .findLast(({ deadBecause, otherApp }) => deadBecause !== "190/458" && otherApp !== true);
+    return (last?.scopes ?? []).filter((scope) => !declined.includes(scope));
   }
 
   /**
