@@ -5,10 +5,10 @@ import { describe, expect, it } from "vitest";
 const BEHAVIOURS = 73;
 
 /** Behaviours whose tests are still to come. A number leaves this list with its first test, and never comes back. */
-const later: readonly number[] = [33, 49];
+const later: readonly number[] = [49];
 
 /** The list only shrinks: lower this with it. */
-const LATER_AT_MOST = 3;
+const LATER_AT_MOST = 1;
 
 // Contract suites hold tests too, in files without `.test`.
 const tested = numbersNamedIn(
