@@ -32,7 +32,7 @@ export function renderConnectedPage(input: {
   );
   const body = html`${accounts.length > 1 && list(accounts.map((one) => name(one.name)))}
 <p>${t(textKey, names)}</p>
-${left.length > 0 && notice(t("pages-connected-left"), list(left.map((one) => html`${name(one.name)}: ${leftWords(one.code, one.name)}`)))}
+${left.length > 0 && notice(t("pages-connected-left"), list(left.map((one) => whyLeft(one.name, leftWords(one.code, one.name)))))}
 ${missing.length > 0 && notice(t("pages-connected-missing"), list(missing), t("pages-connected-missing-hint"))}
 ${!isClient && wayBack(backUrl, t)}
 <p class="small">${t("pages-close")}</p>`;
@@ -43,6 +43,11 @@ ${!isClient && wayBack(backUrl, t)}
 export function connectedTitle({ account, accounts }: Connected, t: Translator): string {
   if (accounts.length > 1) return t("pages-connected-title-many", { count: accounts.length });
   return t(account.reconnected ? "pages-connected-title-again" : "pages-connected-title", { account: account.name });
+}
+
+/** Some reasons name the account themselves. */
+function whyLeft(account: string, reason: string): string | Html {
+  return reason.includes(account) ? reason : html`${name(account)}: ${reason}`;
 }
 
 function wayBack(backUrl: string | null, t: Translator): Html {
