@@ -95,6 +95,43 @@ describe("createSharedThrottle", () => {
     }
   });
 
+  it("who comes far too late for a turn takes another one, a few times at most", async () => {
+    const { system } = createMemoryStore();
+    const clock = createFakeClock();
+    const reserveTurn = vi.fn(system.reserveTurn);
+    let lateMs = 51;
+    const wait = async (ms: number) => clock.advance(ms + lateMs);
+    const tools = { system: { reserveTurn }, clock, log: silentLog, name: "amocrm", requestsPerSecond: 6 };
+    const throttle = createSharedThrottle({ ...tools, maxWaitMs: 60_000, wait });
+    await throttle();
+    expect(reserveTurn.mock.calls.length).toBe(4);
+    lateMs = 50;
+    await throttle();
+    expect(reserveTurn.mock.calls.length).toBe(5);
+  });
+
+  it("asks for turns that are not over when a slow store answers", async () => {
+    const { system } = createMemoryStore();
+    const clock = createFakeClock();
+    const left: number[] = [];
+    const wait = async (ms: number) => void left.push(ms);
+    const reserveTurn: SystemStore["reserveTurn"] = async (input) => {
+      const turn = await system.reserveTurn(input);
+      clock.advance(200);
+      return turn;
+    };
+    const tools = { system: { reserveTurn }, clock, log: silentLog, name: "amocrm", requestsPerSecond: 100 };
+    const throttle = createSharedThrottle({ ...tools, maxWaitMs: 60_000, wait });
+    await throttle();
+    clock.advance(10_000);
+    left.length = 0;
+    const startedAt = clock.now();
+    await throttle();
+    // Neither late nor asked for twice.
+    expect(left).toEqual([0]);
+    expect(clock.now() - startedAt).toBe(200);
+  });
+
   it("when the store answers too late, no call is made", async () => {
     const clock = createFakeClock();
     const system = {
