@@ -154,7 +154,7 @@ export function createOauth2Provider(tools: {
 
     revoke: canRevoke ? ({ credential }) => inTurn((turn) => revoke(turn, credential)) : null,
     ...(settings.apiBaseUrl !== null && {
-      api: { ...createOauth2Api(settings.apiBaseUrl, discovery.known), turn: tools.throttle },
+      api: { ...createOauth2Api(settings.apiBaseUrl, discovery.known, tools.throttle), turn: tools.throttle },
     }),
     about: {
       renewedBy: settings.renewal === "none" ? null : "grant_type=refresh_token at the token endpoint",

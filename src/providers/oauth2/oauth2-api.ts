@@ -1,9 +1,10 @@
 import { Secret } from "../../lib/secret.ts";
+import type { Throttle } from "../../lib/throttle.ts";
 import type { ProviderApi } from "../provider.ts";
 import type { Endpoints } from "./discovery.ts";
 
 /** Makes the way to a service's API for the proxy: below its base, never to where tokens are made or told of. */
-export function createOauth2Api(apiBaseUrl: string, known: () => Endpoints): ProviderApi {
+export function createOauth2Api(apiBaseUrl: string, known: () => Endpoints, turn: Throttle): ProviderApi {
   const base = new URL(`${apiBaseUrl.replace(/\/+$/, "")}/`);
   return {
     addressOf(_account, pathAndQuery) {
@@ -20,6 +21,7 @@ export function createOauth2Api(apiBaseUrl: string, known: () => Endpoints): Pro
       return url;
     },
     sign: (accessToken) => ({ headers: { authorization: new Secret(`Bearer ${accessToken.reveal()}`) }, query: {} }),
+    turn,
     refusesToken: (answer) => answer.kind === "answered" && answer.status === 401,
   };
 }
