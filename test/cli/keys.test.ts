@@ -1,6 +1,7 @@
-import { expect, it } from "vitest";
+import { expect, it, onTestFinished } from "vitest";
 import { keysCommand } from "../../src/cli/keys.ts";
 import { DAY_MS } from "../../src/lib/clock.ts";
+import { openCliBench } from "./cli-bench.ts";
 import { createCliWorld } from "./cli-world.ts";
 
 it("keys create makes a key that may read, has no end and opens every workspace, unless something else is said", async () => {
@@ -84,4 +85,15 @@ it("a key for a workspace that does not exist is not made", async () => {
   const world = await createCliWorld([keysCommand]);
   expect(await world.type("keys create --workspace other")).toMatchObject({ exitCode: 2, out: "" });
   expect(await world.app.keys.list()).toEqual([]);
+});
+
+it("a key made by one run of the terminal is known to the next, on a real database", async () => {
+  const bench = await openCliBench([keysCommand]);
+  onTestFinished(() => bench.close());
+  const made = JSON.parse((await bench.run(["keys", "create", "--name", "one", "--json"])).stdout);
+  const { stdout } = await bench.run(["keys", "list", "--json"]);
+  expect(JSON.parse(stdout).items).toEqual([expect.objectContaining({ id: made.id, name: "one", scopes: ["read"] })]);
+  expect(stdout).not.toContain(made.key);
+  expect(await bench.run(["keys", "revoke", made.id])).toMatchObject({ code: 0 });
+  expect(JSON.parse((await bench.run(["keys", "list", "--json"])).stdout).items).toEqual([]);
 });

@@ -189,6 +189,28 @@ describe("what can't be given", () => {
     expect(await problem("con_x" as ConnectionId)).toMatchObject({ code: "not_found" });
   });
 
+  it("a key that nothing renews is given to its end, and a reconnect is needed afterwards", async () => {
+    const { add, ask, problem, clock, calls } = await openTokens();
+    const { id } = await add("key", { renewal: "none" });
+    clock.advance(23 * HOUR_MS);
+    expect((await ask(id)).lastsMs).toBe(HOUR_MS);
+    expect(await problem(id, 2 * HOUR_MS)).toBe("expires_too_soon");
+    clock.advance(HOUR_MS);
+    expect(await problem(id, 0)).toBe("reconnect_needed");
+    expect(calls.renew).toBe(0);
+  });
+
+  it("B1: a token too young to be renewed is not, whatever is asked of it", async () => {
+    const { add, ask, problem, providers, clock, calls } = await openTokens();
+    const amocrm = providers.get("amocrm");
+    Object.assign(amocrm as object, { policy: { ...amocrm?.policy, minAgeMs: DAY_MS } });
+    const { id } = await add("acme");
+    clock.advance(HOUR_MS);
+    expect(await problem(id, DAY_MS - MINUTE_MS)).toBe("expires_too_soon");
+    expect((await ask(id)).lastsMs).toBe(23 * HOUR_MS);
+    expect(calls.renew).toBe(0);
+  });
+
   it("asked for longer than its tokens ever live, single-use tokens are not spent for nothing", async () => {
     const { add, ask, problem, clock, calls } = await openTokens();
     const { id } = await add("acme");
@@ -225,6 +247,15 @@ describe("a token that the provider has refused", () => {
     expect(fresh.token).not.toBe(old);
     expect(await ask(id, 0, generation)).toEqual(fresh);
     expect(calls.renew).toBe(1);
+  });
+
+  it("and that nothing renews is checked: it is given once more where it works, and never where it is dead", async () => {
+    const { add, ask, problem, tokenOf, amocrm, calls } = await openTokens();
+    const { id, generation } = await add("key", { renewal: "none" });
+    expect((await ask(id, 0, generation)).token).toBe(await tokenOf(id));
+    amocrm.fake.revokeGrant("key");
+    expect(await problem(id, 0, generation)).toBe("reconnect_needed");
+    expect(calls).toMatchObject({ renew: 0, verify: 2 });
   });
 
   it("is not given again while the renewal fails", async () => {

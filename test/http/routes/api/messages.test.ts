@@ -112,3 +112,14 @@ it.each([{}, { to: "1" }, { to: "", text: "x" }, { to: "1", text: "" }, { to: 5,
     expect(sent).toHaveLength(0);
   },
 );
+
+it("B65: a body of more than 64 KiB is refused, and so is one that is no JSON", async () => {
+  const { call, key, id, sent } = await open();
+  const post = (body: string, type: string) =>
+    call(key, "POST", `/api/connections/${id}/messages`, { body, headers: { "content-type": type } });
+  const large = JSON.stringify({ to: "1", text: "x".repeat(65_536) });
+  expect((await post(large, "application/json")).json).toMatchObject({ status: 413, code: "too_large" });
+  expect((await post("{", "application/json")).json).toMatchObject({ status: 400, code: "bad_request" });
+  expect((await post("x", "text/xml")).json).toMatchObject({ status: 415, code: "unsupported_media_type" });
+  expect(sent).toHaveLength(0);
+});
