@@ -111,7 +111,6 @@ export async function compose(config: Config, outside: Outside) {
     sweepSettings: { ...config.sweep, newOwner: createClaimOwners(random), timeBudgetMs: SWEEP_BUDGET_MS },
     importSettings: config.imports,
     publicUrl,
-    linkKey: deriveKey(keyRing, "reconnect links"),
     redirectUri,
     admins: new Set(config.admins),
     startedAt: clock.now(),

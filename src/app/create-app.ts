@@ -1,7 +1,6 @@
-import type { KeyObject } from "node:crypto";
 import { DEFAULT_WORKSPACE, type WorkspaceId } from "../domain/ids.ts";
 import { mayRenewNow } from "../domain/renewal-policy.ts";
-import type { KeyRing } from "../lib/crypto/key-ring.ts";
+import { deriveKey, deriveOlderKeys, type KeyRing } from "../lib/crypto/key-ring.ts";
 import type { HttpClient } from "../lib/http-client/http-client.ts";
 import { systemWait, type Wait } from "../lib/wait.ts";
 import type { Spool } from "../store/spool.ts";
@@ -49,7 +48,6 @@ export interface AppTools extends AttemptTools {
   /** What calls on behalf of others go out by: without a breaker, so that their trouble stops no renewal. */
   readonly http: HttpClient;
   readonly publicUrl: string;
-  readonly linkKey: KeyObject;
   readonly redirectUri: (provider: string) => string;
   readonly admins: ReadonlySet<string>;
   readonly defaultLanguage: string;
@@ -67,7 +65,8 @@ export function createApp(tools: AppTools): App {
   const refreshConnection = createRefreshConnection(tools, sweepSettings);
   const getLiveToken = createGetLiveToken({ ...tools, refreshConnection, wait: tools.wait ?? systemWait });
   const refreshMany = createRefreshMany({ store, refreshConnection });
-  const links = createConnectLinks(tools);
+  const linkKey = deriveKey(tools.keyRing, LINKS);
+  const links = createConnectLinks({ ...tools, linkKey, olderLinkKeys: deriveOlderKeys(tools.keyRing, LINKS) });
   const storeGrant = createStoreGrant({
     store,
     clock,
@@ -120,7 +119,7 @@ export function createApp(tools: AppTools): App {
     keys: createApiKeys(tools),
     links,
     connect,
-    providerHooks: createProviderHooks({ ...tools, refreshConnection }),
+    providerHooks: createProviderHooks({ ...tools, refreshConnection, linkKey }),
     installs: createParkedInstalls({ ...tools, storeGrant }),
     disconnect: createDisconnectConnection(tools),
     team: createTeamAdmin(tools),
@@ -133,6 +132,8 @@ export function createApp(tools: AppTools): App {
   };
 }
 
+/** What the links in alerts are signed for; another text would make all of them invalid. */
+const LINKS = "reconnect links";
 const NO_IMPORTS: ImportSettings = { facebookAdsToken: null, amocrmAccessToken: null, amocrmRefreshToken: null };
 
 /** Makes sure that there is a team to work for. */

@@ -1,4 +1,3 @@
-import { createSecretKey } from "node:crypto";
 import { createAnnounceConnected } from "../../src/app/connect/announce-connected.ts";
 import type { ConnectWish } from "../../src/app/connect/connect-links.ts";
 import { type AppTools, createApp, ensureDefaultWorkspace } from "../../src/app/create-app.ts";
@@ -23,6 +22,9 @@ import { createMemoryStore } from "../fakes/memory-store.ts";
 
 export const PUBLIC_URL = "https://keeper.test";
 export const GROUP: ChatAddress = { platform: "telegram", chat: "-100", thread: null };
+
+/** The keys that use cases have here. */
+export const FIRST_KEY = `k1:${Buffer.alloc(32, 7).toString("base64")}`;
 
 const catalog = await openCatalog();
 /** Says texts; a key or a variable that is missing ends the test. */
@@ -98,14 +100,13 @@ export async function createAppWorld(
   if (options.family === true) for (const one of [family.facebook, family.page]) providers.set(one.name, one);
   const messenger = createMemoryMessenger("telegram");
   const followUps = { count: 0 };
-  const keyRing = parseKeyRing(`k1:${Buffer.alloc(32, 7).toString("base64")}`);
   let owners = 0;
 
-  function over(face: Store) {
+  function over(face: Store, keys = FIRST_KEY) {
     const tools: AppTools = {
       store: face,
       spool: { put: () => undefined, reseal: async () => ({ resealed: 0, unreadable: 0 }) },
-      keyRing,
+      keyRing: parseKeyRing(keys),
       providers,
       clock,
       random,
@@ -115,7 +116,6 @@ export async function createAppWorld(
       http: { request: () => Promise.reject(new Error("nobody is called here")) },
       sweepSettings: { newOwner: () => `own_${++owners}`, leaseMs: 30_000, concurrency: 10, timeBudgetMs: DAY_MS },
       publicUrl: PUBLIC_URL,
-      linkKey: createSecretKey(Buffer.alloc(32, 7)),
       redirectUri: (provider) => `${PUBLIC_URL}/oauth/callback/${provider}`,
       admins: new Set(options.admins ?? []),
       defaultLanguage: "en",

@@ -95,7 +95,6 @@ export async function openWorld(options: WorldOptions = {}) {
     http: options.proxied ?? { request: () => Promise.reject(new Error("nobody is called here")) },
     sweepSettings: { newOwner: () => `o${++owner}`, leaseMs: 30_000, concurrency: 10, timeBudgetMs: MINUTE_MS },
     publicUrl,
-    linkKey: key,
     redirectUri: (name) => redirectUris[name] ?? `${publicUrl}/oauth/callback/${name}`,
     admins: new Set(),
     defaultLanguage: "en",

@@ -75,6 +75,8 @@ export interface ConnectLinksTools {
   readonly publicUrl: string;
   /** Signs reconnect links. */
   readonly linkKey: KeyObject;
+  /** Signed them before a change of keys: a link stands in its alert for as long as the incident is open. */
+  readonly olderLinkKeys: readonly KeyObject[];
 }
 
 const CONNECT_LINK_MS = 15 * MINUTE_MS;
@@ -88,9 +90,10 @@ export function createConnectLinks({
   random,
   publicUrl,
   linkKey,
+  olderLinkKeys,
 }: ConnectLinksTools): ConnectLinks {
   async function wishOfIncident(token: string): Promise<ConnectWish> {
-    const incidentId = readReconnectToken(token, linkKey);
+    const incidentId = readReconnectToken(token, [linkKey, ...olderLinkKeys]);
     const incident = incidentId === null ? null : await store.alerts.getIncident(incidentId);
     if (incident === null || incident.subject.type !== "connection") throw new Refusal("link_invalid");
     const connection = await store.connections.get(incident.subject.connectionId);
@@ -190,9 +193,10 @@ function usedUp(isClient: boolean): Refusal {
   return new Refusal("link_used", isClient ? { isClient: 1 } : {});
 }
 
-function readReconnectToken(token: string, key: KeyObject): IncidentId | null {
+function readReconnectToken(token: string, keys: readonly KeyObject[]): IncidentId | null {
   const dot = token.indexOf(".");
   if (dot < 1) return null;
   const id = token.slice(0, dot);
-  return verifyText(key, id, token.slice(dot + 1)) ? (id as IncidentId) : null;
+  const signature = token.slice(dot + 1);
+  return keys.some((key) => verifyText(key, id, signature)) ? (id as IncidentId) : null;
 }

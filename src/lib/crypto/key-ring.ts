@@ -41,8 +41,13 @@ export function parseKeyRing(text: string): KeyRing {
  * The same ring and purpose give the same key; another current key gives another.
  */
 export function deriveKey(ring: KeyRing, purpose: string): KeyObject {
-  const info = `tokenkeeper/${purpose}`;
-  return createSecretKey(Buffer.from(hkdfSync("sha256", ring.current.key, Buffer.alloc(0), info, KEY_BYTES)));
+  return derived(ring.current.key, purpose);
+}
+
+/** What `deriveKey` gave while each of the ring's other keys was the current one: for verifying what was signed then. */
+export function deriveOlderKeys(ring: KeyRing, purpose: string): KeyObject[] {
+  const older = ring.kids.filter((kid) => kid !== ring.current.kid);
+  return older.flatMap((kid) => ring.get(kid) ?? []).map((key) => derived(key, purpose));
 }
 
 /** Makes a new key, as the base64 text that follows the colon in the setting. Only for key files and first set-up. */
@@ -69,6 +74,11 @@ export async function openKeyFile(path: string, random: Random = systemRandom): 
   const ring = parseKeyRing((await readFile(path, "utf8")).trim());
   const { mode } = await stat(path);
   return { ring, made, tooOpen: process.platform !== "win32" && (mode & 0o077) !== 0 };
+}
+
+function derived(key: KeyObject, purpose: string): KeyObject {
+  const info = `tokenkeeper/${purpose}`;
+  return createSecretKey(Buffer.from(hkdfSync("sha256", key, Buffer.alloc(0), info, KEY_BYTES)));
 }
 
 const KEY_BYTES = 32;

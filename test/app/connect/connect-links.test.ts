@@ -3,7 +3,7 @@ import type { LinkToken } from "../../../src/app/connect/connect-links.ts";
 import { type ErrorCode, isRefusal, type Refusal } from "../../../src/domain/errors.ts";
 import { HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import { hashToken } from "../../../src/lib/crypto/tokens.ts";
-import { type AppWorld, createAppWorld, PUBLIC_URL, tokenOfLink, wishFor } from "../app-world.ts";
+import { type AppWorld, createAppWorld, FIRST_KEY, PUBLIC_URL, tokenOfLink, wishFor } from "../app-world.ts";
 
 let world: AppWorld;
 
@@ -93,6 +93,16 @@ describe("a reconnect link", () => {
         incidentId: incident.id,
       });
     }
+  });
+
+  it("goes on working after a change of keys, for as long as the old key is at hand", async () => {
+    const incident = await world.incident(await world.add("shop"));
+    const link = reconnect(world.app.links.reconnectUrl(incident.id));
+    const newKey = `k2:${Buffer.alloc(32, 8).toString("base64")}`;
+    const changed = world.over(world.store, `${newKey},${FIRST_KEY}`);
+    expect(await changed.links.look(link)).toMatchObject({ account: "shop" });
+    expect(changed.links.reconnectUrl(incident.id)).not.toContain(link.token);
+    expect((await refusalOf(world.over(world.store, newKey).links.look(link))).code).toBe("link_invalid");
   });
 
   it("of a settled incident tells who settled it, how and when", async () => {

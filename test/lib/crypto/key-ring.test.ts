@@ -5,7 +5,14 @@ import { join } from "node:path";
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openJwe, sealJwe } from "../../../src/lib/crypto/jwe.ts";
-import { deriveKey, generateKey, KeyRingError, openKeyFile, parseKeyRing } from "../../../src/lib/crypto/key-ring.ts";
+import {
+  deriveKey,
+  deriveOlderKeys,
+  generateKey,
+  KeyRingError,
+  openKeyFile,
+  parseKeyRing,
+} from "../../../src/lib/crypto/key-ring.ts";
 
 const first = generateKey();
 const second = generateKey();
@@ -71,6 +78,14 @@ describe("deriveKey", () => {
     expect(deriveKey(ring, "cookies").export()).not.toEqual(states);
     expect(states).not.toEqual(ring.current.key.export());
     expect(deriveKey(parseKeyRing(`k1:${second}`), "states").export()).not.toEqual(states);
+  });
+
+  it("after a change of keys gives what it gave before as well, for what was signed then", () => {
+    const before = deriveKey(parseKeyRing(`old:${first}`), "states").export();
+    const ring = parseKeyRing(`new:${second},old:${first}`);
+    expect(deriveKey(ring, "states").export()).not.toEqual(before);
+    expect(deriveOlderKeys(ring, "states").map((key) => key.export())).toEqual([before]);
+    expect(deriveOlderKeys(parseKeyRing(`old:${first}`), "states")).toEqual([]);
   });
 });
 
