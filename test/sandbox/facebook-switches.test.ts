@@ -2,6 +2,7 @@ import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import { DAY_MS } from "../../src/lib/clock.ts";
 import { NEW_FACEBOOK_APP_SECRET } from "../../src/sandbox/facebook/facebook-facts.ts";
 import { createSandboxClient } from "../fakes/sandbox-client.ts";
 import { openFacebookSandbox } from "./facebook-calls.ts";
@@ -122,6 +123,27 @@ describe("the truth about Facebook", () => {
     const read = await open.facebook.get(`/${behind?.externalId}`, { access_token: behind?.accessToken ?? "" });
     expect(read.json.id).toBe(behind?.externalId);
     expect(alive(behind?.account ?? "")).toBe(true);
+  });
+});
+
+describe("lifetimes at Facebook", () => {
+  it("are those that were wished for: of a person's token, of data access, of a seeded Page's token", async () => {
+    control().lifetimes({ account: open.user.key, accessMs: 2 * DAY_MS, dataAccessMs: DAY_MS, grants: 1 });
+    const now = open.clock.now();
+    const first = await open.facebook.connect("Ana Souza");
+    expect(await open.facebook.debug(first)).toMatchObject({
+      expires_at: (now + 2 * DAY_MS) / 1_000,
+      data_access_expires_at: (now + DAY_MS) / 1_000,
+    });
+    const second = await open.facebook.connect("Ana Souza");
+    expect((await open.facebook.debug(second)).data_access_expires_at).toBe((now + 90 * DAY_MS) / 1_000);
+    const lifetime = { accessMs: 5 * DAY_MS, dataAccessMs: 3 * DAY_MS };
+    const [seeded] = control().seed({ provider: "facebook_page", count: 1, ageMs: DAY_MS, lifetime });
+    expect(control().truth({ account: seeded?.account })[0]).toMatchObject({
+      accessExpiresAt: now + 4 * DAY_MS,
+      dataAccessEndsAt: now + 2 * DAY_MS,
+      deadlineAt: now + 2 * DAY_MS,
+    });
   });
 });
 

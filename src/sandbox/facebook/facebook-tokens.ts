@@ -79,23 +79,24 @@ export function createFacebookTokens(context: FacebookContext, accounts: Faceboo
 
   /**
    * The Page's token for who reads it with this token: without an end when the reader's is long-lived, else it ends
-   * together with the reader's (FB-LL, 2026-11). The same text to the same reader, unless a quirk says otherwise.
+   * together with the reader's (FB-LL, 2026-11), or when a switch on the Page says so. The same text to the same reader, unless a quirk says otherwise.
    */
-  function pageToken(page: Account, userGrant: Grant, userToken: Token): Token {
+  function pageToken(page: Account, userGrant: Grant, userToken: Token, issuedAt = context.now()): Token {
     const own = state.grantsOf(page).filter((each) => each.parentGrantId === userGrant.id);
     const living = own.findLast((each) => each.deadBecause === null);
     const known = living?.tokens.find((each) => each.readWith === userToken.serial && each.endsAt > context.now());
     if (known && context.quirks().pageTokenText === "same") return known;
     const { scopes, dataAccessEndsAt, pageKeys, otherApp } = userGrant;
     const grant: Grant = living ?? {
-      ...emptyGrant(page, scopes, context.now()),
+      ...emptyGrant(page, scopes, issuedAt),
       parentGrantId: userGrant.id,
       dataAccessEndsAt,
       pageKeys,
       otherApp,
     };
-    const endsAt = userToken.kind === "short" ? userToken.endsAt : NEVER;
-    const token = { ...makeToken(grant, "page", context.now(), endsAt), readWith: userToken.serial };
+    const ownEnd = page.lifetime?.accessMs === undefined ? NEVER : issuedAt + page.lifetime.accessMs;
+    const endsAt = userToken.kind === "short" ? userToken.endsAt : ownEnd;
+    const token = { ...makeToken(grant, "page", issuedAt, endsAt), readWith: userToken.serial };
     state.putGrant({ ...withToken(grant, token), renewals: living ? grant.renewals + 1 : 0 });
     return token;
   }
@@ -185,8 +186,15 @@ export function createFacebookTokens(context: FacebookContext, accounts: Faceboo
       const page = account.provider === "facebook_page" ? account : accounts.pageOfInstagram(account);
       const user = page && accounts.usersOfPage(page)[0];
       if (!page || !user) throw new RangeError(`nobody has a role on the Page of ${account.name}`);
-      const parent = openUserGrant(user, scopes, "long", { issuedAt, ...(otherApp ? { otherApp } : {}) });
-      const { text } = pageToken(page, parent.grant, parent.token);
+      // What is wished for the account holds for the person's access to data; the end of a token is the Page's own.
+      const lifetime = {
+        ...user.lifetime,
+        dataAccessMs: account.lifetime?.dataAccessMs ?? user.lifetime?.dataAccessMs,
+      };
+      const options = { issuedAt, ...(otherApp ? { otherApp } : {}) };
+      const parent = openUserGrant({ ...user, lifetime }, scopes, "long", options);
+      const reached = { ...page, lifetime: account.lifetime ?? page.lifetime };
+      const { text } = pageToken(reached, parent.grant, parent.token, issuedAt);
       return state.findToken(text)?.grant ?? parent.grant;
     },
   };
