@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { FAILURE_REASONS, type FailureReason, isTransient } from "../../src/domain/failure.ts";
+import { Secret } from "../../src/lib/secret.ts";
 import type { Answer, OfferedAccount, Provider, ProviderCall, Renewed } from "../../src/providers/provider.ts";
 import type { Fault } from "../../src/sandbox/faults.ts";
 import { type BenchCall, CALL_TIMEOUT_MS, openProviderBench, type ProviderBench } from "../providers/provider-bench.ts";
@@ -9,6 +10,8 @@ export interface CallNames {
   readonly exchange: readonly string[];
   readonly renew: readonly string[];
   readonly verify: readonly string[];
+  /** A path of the API that the proxy may call; of those that have one. */
+  readonly api?: string;
   /** Of those whose accounts are read through a parent. */
   readonly accounts?: readonly string[];
 }
@@ -168,6 +171,21 @@ export function describeProviderContract(
         },
       );
     }
+
+    it("has an API that takes what it signs, and tells a refused token from a good one", async () => {
+      const { api } = provider();
+      expect(calls.api !== undefined).toBe(api !== undefined);
+      if (api === undefined || calls.api === undefined) return;
+      const { account, credential } = await bench.fresh(name);
+      const url = api.addressOf(account, calls.api);
+      if (url === null) throw new Error(`${name} has no ${calls.api}`);
+      const ask = (accessToken: Secret) =>
+        bench.http.request({ method: "GET", url: url.href, ...api.sign(accessToken), timeoutMs: CALL_TIMEOUT_MS });
+      const good = await ask(credential.accessToken);
+      expect(good).toMatchObject({ kind: "answered", status: 200 });
+      expect(api.refusesToken(good)).toBe(false);
+      expect(api.refusesToken(await ask(new Secret("a-token-of-nobody")))).toBe(true);
+    });
 
     it("B22: has bounded every call", () => {
       expect(bench.timeouts.length).toBeGreaterThan(20);

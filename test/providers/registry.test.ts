@@ -54,25 +54,28 @@ describe("createProviders", () => {
 });
 
 describeProviderContract(names, {
-  instagram: { exchange: ["exchange", "long", "me"], renew: ["refresh"], verify: ["me"] },
+  instagram: { exchange: ["exchange", "long", "me"], renew: ["refresh"], verify: ["me"], api: "/me?fields=id" },
   facebook: {
     exchange: ["exchange", "extend", "debug_token", "me"],
     renew: ["extend"],
     verify: ["debug_token", "me"],
+    api: "/me?fields=id,name",
   },
   facebook_page: {
     exchange: ["exchange", "extend", "debug_token", "me"],
     accounts: ["debug_token", "accounts"],
     renew: ["page"],
     verify: ["debug_token", "me"],
+    api: "/me?fields=id,name",
   },
   instagram_facebook: {
     exchange: ["exchange", "extend", "debug_token", "me"],
     accounts: ["debug_token", "accounts"],
     renew: ["page"],
     verify: ["debug_token", "instagram_account"],
+    api: "/me?fields=id,name",
   },
-  amocrm: { exchange: ["exchange", "account"], renew: ["renew"], verify: ["account"] },
-  kommo: { exchange: ["exchange", "account"], renew: ["renew"], verify: ["account"] },
+  amocrm: { exchange: ["exchange", "account"], renew: ["renew"], verify: ["account"], api: "/api/v4/account" },
+  kommo: { exchange: ["exchange", "account"], renew: ["renew"], verify: ["account"], api: "/api/v4/account" },
   demo_oauth: { exchange: ["exchange", "userinfo"], renew: ["renew"], verify: ["userinfo"] },
 });
