@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { openProduct, type ReadyProduct } from "../fakes/running-product.ts";
 import { createSandboxClient, type SandboxClient } from "../fakes/sandbox-client.ts";
-import { type ConsoleClient, linkOf, openConsole } from "./console-client.ts";
+import { type ConsoleClient, type ConsoleEntry, linkOf, openConsole } from "./console-client.ts";
 import { openPlainBrowser } from "./plain-browser.ts";
 
 let product: ReadyProduct;
 let sandbox: SandboxClient;
 let chat: ConsoleClient;
+/** Where amoCRM's consent page is; a link leads there once. */
+let authorizeUrl = "";
 beforeAll(async () => {
   product = await openProduct({ environment: { PROVIDER_MODE: "sandbox", ALERT_GROUP_WAIT_SECONDS: "1" } });
   sandbox = createSandboxClient(product.sandboxUrl);
@@ -17,6 +19,12 @@ afterAll(async () => {
   chat.close();
   await product.close();
 });
+
+async function authorizeUrlOf(entry: ConsoleEntry): Promise<string> {
+  const browser = openPlainBrowser();
+  const onward = await browser.press(await browser.get(linkOf(entry, "Open amoCRM")));
+  return onward.headers.get("location") ?? "";
+}
 
 it("B63: amoCRM's disconnect hook, sent and sent again, is answered; the alert comes only once the account is really gone", async () => {
   const hook = { account: "nordwind", url: `${product.url}/hooks/amocrm/disconnect` };
@@ -52,10 +60,7 @@ it("Meta's order to delete a person's data is carried out, and the address it is
 
 it("B72: an install from the marketplace waits unannounced, and is the team's once an admin claims it", async () => {
   await chat.send("/connect amocrm");
-  const link = linkOf(await chat.says(/Open amoCRM/), "Open amoCRM");
-  const browser = openPlainBrowser();
-  const onward = await browser.press(await browser.get(link));
-  const authorizeUrl = onward.headers.get("location") ?? "";
+  authorizeUrl = await authorizeUrlOf(await chat.says(/Open amoCRM/));
   const { callbackUrl } = await sandbox.approve({ authorizeUrl, account: "quill", fromWidget: true });
   expect(callbackUrl).toContain("from_widget");
   const page = await openPlainBrowser().get(callbackUrl);
@@ -68,4 +73,15 @@ it("B72: an install from the marketplace waits unannounced, and is the team's on
   await chat.says(/Quill Stationery was claimed by/);
   await chat.send("/status quill");
   await chat.says(/^Quill Stationery · amoCRM\n🟢/);
+});
+
+it("B61: an install that names a stranger's server is refused, and nothing is sent there", async () => {
+  for (const referer of ["evil.example", "acme.amocrm.ru.evil.example", "localhost"]) {
+    const { callbackUrl } = await sandbox.approve({ authorizeUrl, account: "quill", fromWidget: true, referer });
+    const page = await openPlainBrowser().get(callbackUrl);
+    expect(page.status).toBe(400);
+    expect(page.words).not.toContain("is installed");
+  }
+  await chat.send("/installs");
+  await chat.says(/No install is waiting/);
 });
