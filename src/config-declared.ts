@@ -83,6 +83,8 @@ export function demoService(simulator: Environment): readonly DeclaredService[] 
 function contradictions(raw: Readonly<Record<string, unknown>>): (readonly [field: string, message: string])[] {
   const has = (field: string) => raw[field] !== undefined;
   const problems: (readonly [string, string])[] = [];
+  const { name } = raw;
+  const prefix = typeof name === "string" && /^[a-z]\w{0,39}$/.test(name) ? name.toUpperCase() : "<NAME>";
   const discovered = has("issuer");
   for (const field of ["authorizationEndpoint", "tokenEndpoint"])
     if (!has(field) && !discovered) problems.push([field, "expected this address, or an issuer that tells it"]);
@@ -94,13 +96,13 @@ function contradictions(raw: Readonly<Record<string, unknown>>): (readonly [fiel
     ["introspection", "introspectionEndpoint"],
   ] as const)
     if (by === way && !hasUrl && !has(field) && !discovered)
-      problems.push([field, `expected this address, an issuer that tells it, or another way to verify`]);
+      problems.push([field, "expected this address, an issuer that tells it, or another way to verify"]);
   if (!has("clientId"))
-    problems.push(["clientId", "expected the id of your app at the service, here or as <NAME>_CLIENT_ID"]);
+    problems.push(["clientId", `expected the id of your app at the service, here or as ${prefix}_CLIENT_ID`]);
   if (raw.clientAuthentication !== "none" && !has("clientSecret"))
     problems.push([
       "clientSecret",
-      'expected a secret, here or as <NAME>_CLIENT_SECRET, or "clientAuthentication": "none"',
+      `expected a secret, here or as ${prefix}_CLIENT_SECRET, or "clientAuthentication": "none"`,
     ]);
   if (raw.clientAuthentication === "none" && has("clientSecret"))
     problems.push(["clientAuthentication", "expected basic or post, since there is a secret"]);

@@ -183,7 +183,7 @@ describe("a declared service", () => {
       "or another way to verify",
     ],
     [{ tokenEndpiont: "https://a.example/t" }, "tokenEndpiont", "no such field"],
-    [{ clientId: undefined }, "clientId", "ACME_CLIENT_ID".replace("ACME", "<NAME>")],
+    [{ clientId: undefined }, "clientId", "ACME_CLIENT_ID"],
     [{ clientSecret: "a,b,c" }, "clientSecret", "one secret, or two"],
   ])("%j is a mistake in %s", (changes, field, expected) => {
     const { services, problems } = parse(changes);
