@@ -14,6 +14,7 @@ import { greeting } from "./app/greeting.ts";
 import { takeFirstSteps } from "./app/import/take-first-steps.ts";
 import { background, createLifecycle, type Part } from "./app/lifecycle.ts";
 import { createClaimOwners } from "./app/refresh/claim-owners.ts";
+import { parentProvidersOf } from "./app/refresh/parent-providers.ts";
 import { createSharedThrottle } from "./app/shared-throttle.ts";
 import { createConsoleAdapter } from "./chat/console/create-console-adapter.ts";
 import type { Messenger } from "./chat/messenger.ts";
@@ -119,11 +120,8 @@ export async function compose(config: Config, outside: Outside) {
   });
   const providerTitles = new Map(app.providers.map(({ name, title }) => [name, title]));
   const appOf = createAppOf(providers);
-  const parentProviders = new Set(
-    [...providers.values()].flatMap((provider) => (provider.renewal === "reissue" ? [provider.parent] : [])),
-  );
-  const evaluation = { ...common, providerTitles, parentProviders, appOf, settings: config.alerts };
-  const { evaluate } = createEvaluate(evaluation);
+  const parentProviders = parentProvidersOf(providers);
+  const { evaluate } = createEvaluate({ ...common, providerTitles, parentProviders, appOf, settings: config.alerts });
   const renderIncident = createRenderIncident({ translator, reconnectUrl: app.links.reconnectUrl });
   const renderChatGone = createRenderChatGone({ translator });
   const deliverer = createDeliver({ ...common, appOf, renderIncident, renderChatGone, settings: config.alerts });

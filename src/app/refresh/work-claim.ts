@@ -7,6 +7,7 @@ import { StoreUnavailable } from "../../store/store.ts";
 import { type AttemptResult, type AttemptTools, BUSY_ELSEWHERE, RENEWED_ELSEWHERE } from "./attempt.ts";
 import { checkClaim } from "./check-claim.ts";
 import { createParentAccess, type ParentAccess } from "./live-parent.ts";
+import { parentProvidersOf } from "./parent-providers.ts";
 import { giveBack, renewClaim } from "./renew-claim.ts";
 import { wakeChildren } from "./wake-children.ts";
 
@@ -115,9 +116,7 @@ function parentAccess(tools: AttemptTools, terms: LeaseTerms): ParentAccess {
 
 /** After its own outcome was saved. What can't be written now is made up for at the parent's next good answer. */
 async function passOn(claim: Claim, { connection }: AttemptResult, tools: AttemptTools): Promise<void> {
-  const isParent = [...tools.providers.values()].some(
-    (provider) => provider.renewal === "reissue" && provider.parent === connection.provider,
-  );
+  const isParent = parentProvidersOf(tools.providers).has(connection.provider);
   if (!isParent || connection.state.status !== "active") return;
   try {
     await wakeChildren(connection, isBroken(claim.connection.state.status) ? "all" : "long broken", tools);
