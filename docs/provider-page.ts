@@ -19,7 +19,7 @@ Made from the code by \`npm run docs\`; change it there. In settings and in the 
 - **Renewed**: ${renewalWords(provider, about.renewedBy)}
 - **Checked**: by \`${about.checkedBy}\`, at least every ${duration(provider.policy.checkEveryMs)} (\`CHECK_INTERVAL_HOURS\`).
 ${scopeLines(provider)}
-Codes decide, texts never. An answer that may mean several things is confirmed by a second call before anything is called dead.
+Codes decide, and words only where they stand beside a code below. An answer that may mean several things is confirmed by a second call before anything is called dead.
 
 ${KINDS.map((kind) => kindSection(kind, about.failures, t)).join("")}${ON_THE_WAY}`;
 }
@@ -64,16 +64,17 @@ const ON_THE_WAY = `Silence, a reset, a redirect, an unreadable body, 408, 425, 
 
 function kindSection(kind: FailureKind, failures: readonly FailureRow[], t: Translator): string {
   const reasons = new Map<FailureReason, string[]>();
-  for (const { code, reason } of failures) {
+  for (const { code, reason, says } of failures) {
     if (FAILURE_REASONS[reason] !== kind) continue;
-    const codes = reasons.get(reason) ?? [];
-    reasons.set(reason, codes.includes(code) ? codes : [...codes, code]);
+    const answer = says === undefined ? `\`${code}\`` : `\`${code}\` “${says}”`;
+    const answers = reasons.get(reason) ?? [];
+    reasons.set(reason, answers.includes(answer) ? answers : [...answers, answer]);
   }
   if (reasons.size === 0) return "";
   const [title, what] = KIND_WORDS[kind];
-  const rows = [...reasons].map(([reason, codes]) => {
+  const rows = [...reasons].map(([reason, answers]) => {
     const key = `failures-${reason.replaceAll("_", "-")}`;
-    return `| ${codes.map((code) => `\`${code}\``).join(" ")} | ${cell(t(key))} | ${cell(t(`${key}-do`))} |\n`;
+    return `| ${cell(answers.join(" "))} | ${cell(t(key))} | ${cell(t(`${key}-do`))} |\n`;
   });
   return `## ${title}
 

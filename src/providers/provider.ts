@@ -202,6 +202,8 @@ export interface FailureRow {
   /** As it stands in `failure.code`, such as `190/460`. */
   readonly code: string;
   readonly reason: FailureReason;
+  /** The fixed words in the answer by which this row is told from another of the same code. */
+  readonly says?: string;
 }
 
 export interface Renewed {

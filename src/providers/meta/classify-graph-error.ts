@@ -126,9 +126,14 @@ const ROWS: readonly GraphErrorRow[] = [
  * `200–299` for a range.
  */
 export function graphFailureRows(): readonly FailureRow[] {
-  const rows = ROWS.map(({ code, subcode, reason }): FailureRow => {
+  const rows = ROWS.map(({ code, subcode, reason, message, type }): FailureRow => {
     const numbers = typeof code === "number" ? String(code) : code.join("–");
-    return { code: subcode == null ? numbers : `${numbers}/${subcode}`, reason };
+    const says = message ?? type;
+    return {
+      code: subcode == null ? numbers : `${numbers}/${subcode}`,
+      reason,
+      ...(says === undefined ? {} : { says }),
+    };
   });
   return rows.filter(
     (row, index) => rows.findIndex((other) => other.code === row.code && other.reason === row.reason) === index,
