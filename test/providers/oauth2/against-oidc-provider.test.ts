@@ -5,6 +5,7 @@ import { createRefreshConnection } from "../../../src/app/refresh/refresh-connec
 import { createSweep } from "../../../src/app/refresh/sweep.ts";
 import type { ConnectionId } from "../../../src/domain/ids.ts";
 import { HOUR_MS, SECOND_MS } from "../../../src/lib/clock.ts";
+import type { HttpClient } from "../../../src/lib/http-client/http-client.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import { Secret } from "../../../src/lib/secret.ts";
 import type { ProviderCall, RotateProvider } from "../../../src/providers/provider.ts";
@@ -236,6 +237,64 @@ describe("three replicas over one store and a service that revokes the grant whe
       expect(await own.provider.RefreshToken.find(found?.credential?.refreshToken?.reveal() ?? "")).toBeDefined();
       expect(found?.connection.state.status).toBe("active");
     }
+    await own.close();
+  });
+
+  it("B18: never send a refresh token again whose answer was lost: the account is flagged, its grant and live token stay", async () => {
+    const own = await openOidcServer();
+    const store = createMemoryStore();
+    let lose = false;
+    const losing: HttpClient = {
+      async request(request) {
+        const answer = await http.request(request);
+        // The service has acted; what it said never came.
+        return lose ? { kind: "no_answer", cause: "reset", sent: true, detail: "cut (test)" } : answer;
+      },
+    };
+    const client = { clientId: CLIENT.clientId, clientSecrets: [new Secret(CLIENT.clientSecret)] };
+    const addresses = { authorizationEndpoint: null, tokenEndpoint: null, userinfoEndpoint: null };
+    const provider = rotating({ issuer: own.issuer, ...addresses, ...client }, { http: losing, clock });
+    const record = connection("con_lost");
+    const now = clock.now();
+    const state = { ...record.state, renewAt: now, verifyAt: now + 1_000 * HOUR_MS, nextCheckAt: now };
+    const refreshToken = new Secret(await own.grantTo("emil"));
+    await store.connections.create({
+      connection: { ...record, externalId: "emil", provider: "acme", renewal: "rotate", state },
+      credential: {
+        accessToken: new Secret("of an hour ago"),
+        refreshToken,
+        issuedAt: now - HOUR_MS,
+        expiresAt: now + HOUR_MS,
+        refreshExpiresAt: null,
+      },
+      events: [],
+    });
+    let claims = 0;
+    const tools = {
+      store,
+      spool: { put: () => undefined },
+      providers: new Map([["acme", provider]]),
+      clock,
+      random: createSeededRandom(),
+      log: silentLog,
+      observer: silentObserver,
+      drainSpool: async () => 0,
+    };
+    const terms = { newOwner: () => `own/${++claims}`, leaseMs: 30_000, concurrency: 10, timeBudgetMs: HOUR_MS };
+    const sweep = createSweep(tools, terms);
+    // What the metadata says is known before the trouble begins.
+    await provider.prepare?.();
+    lose = true;
+    await sweep.run();
+    lose = false;
+    for (let round = 0; round < 20; round += 1) {
+      clock.advance(HOUR_MS);
+      await sweep.run();
+    }
+    expect(own.presented.get(refreshToken.reveal())).toBe(1);
+    expect(own.revokedGrants()).toBe(0);
+    const found = await store.connections.get(record.id);
+    expect(found?.state.failure).toMatchObject({ reason: "rotation_lost", kind: "dead" });
     await own.close();
   });
 
