@@ -56,7 +56,7 @@ export interface Outside {
   readonly log: Log;
   readonly clock?: Clock;
   readonly random?: Random;
-  /** How those wait who keep to a rate limit. */
+  /** How those wait who keep to a rate limit, or for a renewal that runs elsewhere. */
   readonly wait?: Wait;
 }
 
@@ -104,7 +104,7 @@ export async function compose(config: Config, outside: Outside) {
   const messengers = new Map<Platform, Messenger>();
   const common = { store, clock, random, log, observer: metrics.observer, messengers, translator, defaultLanguage };
 
-  const tokens = { spool, keyRing, providers, http };
+  const tokens = { spool, keyRing, providers, http, wait };
   const app = createApp({
     ...common,
     ...tokens,
