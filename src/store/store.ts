@@ -1,7 +1,7 @@
 import type { AlertStore } from "./alert-store.ts";
 import type { ConnectionStore } from "./connection-store.ts";
-import type { KeyStore } from "./key-store.ts";
 import type { InstallStore } from "./install-store.ts";
+import type { KeyStore } from "./key-store.ts";
 import type { LinkStore } from "./link-store.ts";
 import type { SystemStore } from "./system-store.ts";
 import type { TeamStore } from "./team-store.ts";
