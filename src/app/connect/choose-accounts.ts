@@ -6,12 +6,14 @@ import type { Random } from "../../lib/random.ts";
 import type { Provider } from "../../providers/provider.ts";
 import type { StoredState } from "../../store/link-store.ts";
 import type { Store } from "../../store/store.ts";
-import type { ConnectLinks, ConnectWish } from "./connect-links.ts";
+import { type ConnectLinks, type ConnectWish, loginTitleOf } from "./connect-links.ts";
 import type { OfferedName, OpenChoice } from "./connect-result.ts";
 
 /** What the page of a choice shows. */
 export interface ChoiceView {
   readonly providerTitle: string;
+  /** The service that was logged in at. */
+  readonly loginTitle: string;
   readonly team: string;
   /** True where one account alone may be picked: a client link is for one connection. */
   readonly isSingle: boolean;
@@ -89,6 +91,7 @@ export function createChoices(tools: {
       }
       return {
         providerTitle: provider.title,
+        loginTitle: loginTitleOf(provider, tools.providers),
         team: team?.name ?? workspace,
         isSingle: wish.client !== undefined,
         accounts,

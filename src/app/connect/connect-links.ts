@@ -32,6 +32,8 @@ export interface ConnectWish {
 export interface LinkView {
   readonly provider: string;
   readonly providerTitle: string;
+  /** The service where people log in and agree: of an account that is reached through another, that one's. */
+  readonly loginTitle: string;
   readonly team: string;
   readonly by: string | null;
   /** The account that must come out of it; null for a new one. */
@@ -120,6 +122,7 @@ export function createConnectLinks({
     return {
       provider: provider.name,
       providerTitle: provider.title,
+      loginTitle: loginTitleOf(provider, providers),
       team: workspace?.name ?? wish.workspace,
       by: wish.by,
       account: connection === null ? null : displayName(connection),
@@ -187,6 +190,12 @@ export function createConnectLinks({
       return used.link.payload as ConnectWish;
     },
   };
+}
+
+/** The name of the service where people log in for an account of this provider. */
+export function loginTitleOf(provider: Provider, providers: ReadonlyMap<string, Provider>): string {
+  const parent = provider.renewal === "reissue" ? providers.get(provider.parent) : undefined;
+  return (parent ?? provider).title;
 }
 
 function usedUp(isClient: boolean): Refusal {

@@ -4,7 +4,7 @@ import type { ConnectionId } from "../../domain/ids.ts";
 import { createPool } from "../../lib/pool.ts";
 import type { Answer, Grant, OfferedAccount, Provider, ReissueProvider } from "../../providers/provider.ts";
 import type { Store } from "../../store/store.ts";
-import type { ConnectLinks, ConnectWish } from "./connect-links.ts";
+import { type ConnectLinks, type ConnectWish, loginTitleOf } from "./connect-links.ts";
 import type { AccountLeft, KeptResult, OpenChoice } from "./connect-result.ts";
 import type { Storing } from "./settle-once.ts";
 import { type ConnectedAccount, refusalOfFailure, type StoreGrant, type StoringGrant } from "./store-grant.ts";
@@ -59,7 +59,7 @@ export function createConnectThroughParent(tools: ConnectThroughParentTools): Co
       return own;
     }
     const usable = offered.filter(isUsable);
-    if (usable.length === 0) throw new Refusal("no_accounts", { provider: provider.title });
+    if (usable.length === 0) throw new Refusal("no_accounts", { provider: loginTitleOf(provider, providers) });
     return offered.length === 1 ? usable : null;
   }
 
@@ -81,7 +81,8 @@ export function createConnectThroughParent(tools: ConnectThroughParentTools): Co
       const accounts = stored.filter((one): one is ConnectedAccount => !(one instanceof RefusedAccount));
       const refused = stored.filter((one) => one instanceof RefusedAccount);
       const [first, ...others] = accounts;
-      if (first === undefined) throw refused[0]?.refusal ?? new Refusal("no_accounts", { provider: provider.title });
+      if (first === undefined)
+        throw refused[0]?.refusal ?? new Refusal("no_accounts", { provider: loginTitleOf(provider, providers) });
       const left: AccountLeft[] = refused.map(({ name, refusal }) => ({ name, code: refusal.code }));
       const named = { ...first, isFirstConnection: first.isFirstConnection || parent.isFirst };
       return { success: true, accounts: [named, ...others], left };
@@ -112,7 +113,7 @@ export function createConnectThroughParent(tools: ConnectThroughParentTools): Co
         }
         done.parent ??= await storingParent();
         const parent = { id: done.parent.connectionId, isFirst: done.parent.isFirstConnection };
-        if (wanted === null) return toChoose(provider, offered, parent);
+        if (wanted === null) return toChoose(loginTitleOf(provider, providers), offered, parent);
         done.rest = storingAll(provider, wish, wanted, parent);
         return done.rest();
       };
@@ -189,7 +190,7 @@ function isUsable(offered: OfferedAccount): offered is UsableAccount {
 }
 
 function toChoose(
-  provider: ReissueProvider,
+  loginTitle: string,
   offered: readonly OfferedAccount[],
   parent: { id: ConnectionId; isFirst: boolean },
 ): KeptResult {
@@ -201,7 +202,7 @@ function toChoose(
   return {
     success: false,
     code: "choose_accounts",
-    facts: { provider: provider.title },
+    facts: { provider: loginTitle },
     choice: { parentId: parent.id, isFirst: parent.isFirst, offered: names },
   };
 }

@@ -15,7 +15,7 @@ export function renderChoosePage(input: {
   readonly problem: string | null;
 }): string {
   const { t, view, formToken, problem } = input;
-  const { providerTitle: provider, team, isSingle, accounts } = view;
+  const { providerTitle: provider, loginTitle, team, isSingle, accounts } = view;
   const body = html`<p>${t(isSingle ? "pages-choose-next-one" : "pages-choose-next", { team })}</p>
 ${problem !== null && html`<div class="notice" role="alert"><p>${problem}</p></div>`}
 <form method="post">
@@ -26,7 +26,7 @@ ${accounts.map((account) => choice(account, isSingle, t))}
 </fieldset>
 <button class="button primary" name="do" value="connect">${t(isSingle ? "pages-choose-button-one" : "pages-choose-button")}</button>
 <p class="small">${t("pages-choose-missing")}</p>
-<button class="button" name="do" value="again">${t("pages-choose-again", { provider })}</button>
+<button class="button" name="do" value="again">${t("pages-choose-again", { provider: loginTitle })}</button>
 </form>`;
   return renderLayout({ t, title: t("pages-choose-title"), mood: "plain", body });
 }

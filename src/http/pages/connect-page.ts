@@ -15,13 +15,17 @@ export function renderConnectPage(input: {
 }): string {
   const { t, view, formToken } = input;
   if (view.isClient) return renderClientPage(input);
-  const { account, providerTitle: provider, team, by } = view;
+  const { account, providerTitle: provider, loginTitle, team, by } = view;
   const title =
     account === null ? t("pages-connect-title", { provider }) : t("pages-connect-title-account", { account });
   const next =
-    account === null ? t("pages-connect-next", { provider }) : t("pages-connect-next-account", { provider, account });
+    account === null
+      ? t("pages-connect-next", { provider: loginTitle })
+      : t("pages-connect-next-account", { provider: loginTitle, account });
   const button =
-    account === null ? t("pages-connect-button", { provider }) : t("pages-connect-button-account", { provider });
+    account === null
+      ? t("pages-connect-button", { provider: loginTitle })
+      : t("pages-connect-button-account", { provider: loginTitle });
   const body = html`<dl>
 <div><dt>${t("pages-connect-service")}</dt><dd>${provider}</dd></div>
 <div><dt>${t("pages-connect-account")}</dt><dd>${account === null ? t("pages-connect-account-new") : name(account)}</dd></div>
@@ -47,16 +51,16 @@ function renderClientPage({
   readonly view: LinkView;
   readonly formToken: string;
 }): string {
-  const { providerTitle: provider, team, by, scopes } = view;
+  const { providerTitle: provider, loginTitle, team, by, scopes } = view;
   const abilities = abilityWords(scopes, t);
   const lead =
     by === null ? t("pages-connect-lead-client-self", { team }) : t("pages-connect-lead-client", { by, team });
   const body = html`<p>${lead}</p>
 ${abilities.length > 0 && html`<h2>${t("pages-connect-access")}</h2><ul>${abilities.map((one) => html`<li>${one}</li>`)}</ul>`}
-<p>${t("pages-connect-next-client", { provider })}</p>
+<p>${t("pages-connect-next-client", { provider: loginTitle })}</p>
 <form method="post">
 <input type="hidden" name="form_token" value="${formToken}">
-<button class="button primary">${t("pages-connect-button", { provider })}</button>
+<button class="button primary">${t("pages-connect-button", { provider: loginTitle })}</button>
 </form>
 <p class="small">${t("pages-connect-note")} ${t("pages-connect-forward-client")}</p>`;
   return renderLayout({ t, title: t("pages-connect-title-client", { team, provider }), mood: "plain", body });

@@ -50,6 +50,7 @@ describe("a connect link", () => {
       expect(await world.app.links.look(connect(url))).toEqual({
         provider: "amocrm",
         providerTitle: "amoCRM",
+        loginTitle: "amoCRM",
         team: "Acme",
         by: "Anna",
         account: "Our shop",

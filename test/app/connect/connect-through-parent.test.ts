@@ -119,6 +119,7 @@ describe("coming back with several accounts", () => {
     const { token, browserToken } = await toChoose("ann");
     expect(await world.app.connect.choices({ token, browserToken })).toEqual({
       providerTitle: "Facebook Page",
+      loginTitle: "Facebook",
       team: "Acme",
       isSingle: false,
       accounts: [
@@ -270,7 +271,7 @@ describe("coming back with nothing that helps", () => {
   it("of a log-in that manages nothing nothing is stored, and the provider asks anew at the next try", async () => {
     world.family.person("ann");
     const { result } = await comeBack("ann");
-    expect(failed(result)).toMatchObject({ code: "no_accounts", facts: { provider: "Facebook Page" } });
+    expect(failed(result)).toMatchObject({ code: "no_accounts", facts: { provider: "Facebook" } });
     expect(await world.connections()).toEqual([]);
     await comeBack("ann", {}, failed(result).retryUrl ?? "");
     expect(world.family.authorized.at(-1)?.reauthenticate).toBe(true);

@@ -190,7 +190,7 @@ describe("an account owner outside the team", () => {
     expect(page.words).toContain("Acme & Söhne <b> asks for your Facebook Page account");
     expect(page.words).toContain("Anna <i> asks you");
     expect(page.words).toMatch(/able to do.*see which Pages you manage.*read and answer messages/s);
-    expect(page.words).toContain("take the access back at Facebook Page at any time");
+    expect(page.words).toContain("take the access back at Facebook at any time");
     expect(page.text).not.toContain("Anna <i>");
     const done = await comeBack("ann", url);
     expect(done.words).toContain("Page shop is connected");
