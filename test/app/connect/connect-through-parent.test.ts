@@ -83,7 +83,7 @@ describe("coming back with one account", () => {
       expect(generation).toBeGreaterThan(before[index]!.generation);
   });
 
-  it("keeps a grant that nothing renews as such, whatever its provider's others do, and never tries to renew it", async () => {
+  it("B7: keeps a grant that nothing renews as such, whatever its provider's others do, and never tries to renew it", async () => {
     world.family.person("ann", "shop");
     world.family.grantWithoutEnd();
     await comeBack("ann");

@@ -63,7 +63,7 @@ function failed(result: ConnectResult) {
 }
 
 describe("a person who changed the password", () => {
-  it("is one message for the person and all Pages; reconnected, everything heals by itself and nothing else is said", async () => {
+  it("B33, B35: is found by the scheduled checks of tokens without an end, and is one message for the person and all Pages; reconnected, everything heals by itself and nothing else is said", async () => {
     world.sandbox.control.revoke({ account: "Ana Souza", cause: "190/460" });
     await world.pass(7 * HOUR_MS, { stepMs: 5 * MINUTE_MS });
     expect(await statuses()).toEqual({ "Ana Souza": "revoked", "Cute Kittens": "revoked", "Old Boats": "revoked" });
