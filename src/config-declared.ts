@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { assembleService, declaredServiceShape } from "./config-service.ts";
+import { assembleService, declaredServiceShape } from "./config-declaration.ts";
 import { address } from "./lib/setting-types.ts";
 
 /**

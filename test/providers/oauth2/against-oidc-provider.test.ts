@@ -240,7 +240,7 @@ describe("three replicas over one store and a service that revokes the grant whe
     await own.close();
   });
 
-  it("B18: never send a refresh token again whose answer was lost: the account is flagged, its grant and live token stay", async () => {
+  it("B18: do not send a refresh token again whose answer was lost, while the access token stands: the account is flagged, and its grant lives", async () => {
     const own = await openOidcServer();
     const store = createMemoryStore();
     let lose = false;
