@@ -1,5 +1,6 @@
 import { type Condition, conditionOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
+import { wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Button, Message, Span } from "../domain/message.ts";
 import { formatDateTime, formatDuration } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
@@ -55,7 +56,7 @@ export function accountMessage(
 
 /** First what helps most: where the service wants something first, another look does, and a reconnect changes nothing. */
 function accountButtons({ id, provider, state }: Connection, condition: Condition, { t }: CommandContext): Button[] {
-  const wantsAct = state.failure?.kind === "user_action";
+  const wantsAct = state.failure !== null && wantsServiceFirst(state.failure.reason);
   const reconnect = commandButton(
     t("commands-button-reconnect"),
     `connect ${provider} ${id}`,

@@ -2,7 +2,7 @@ import type { AttemptResult } from "../app/refresh/attempt.ts";
 import type { ManyProgress } from "../app/refresh/refresh-many.ts";
 import { conditionOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
-import { FAILURE_REASONS, isTransient } from "../domain/failure.ts";
+import { FAILURE_REASONS, isTransient, wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Message, Span } from "../domain/message.ts";
 import { plainMessage } from "../domain/message.ts";
 import { formatDuration } from "../lib/i18n/format.ts";
@@ -35,7 +35,7 @@ export function attemptMessage(result: AttemptResult, context: CommandContext, w
   const broken = conditionOf(connection, now) === "broken";
   // Where the service wants something first, or our app is at fault, a reconnect changes nothing.
   const button =
-    broken && failure?.kind !== "user_action"
+    broken && (failure === null || !wantsServiceFirst(failure.reason))
       ? commandButton(t("commands-button-reconnect"), `connect ${connection.provider} ${connection.id}`, "primary")
       : commandButton(t("commands-button-refresh"), `refresh ${connection.id}`);
   return {

@@ -1,6 +1,7 @@
 import type { StatusItem, StatusReport } from "../app/status/status-report.ts";
 import type { Condition } from "../domain/condition.ts";
 import { displayName } from "../domain/connection.ts";
+import { wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Button, Message } from "../domain/message.ts";
 import { accountMessage, relativesOf } from "./account-message.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -95,7 +96,8 @@ function repairButtons(items: readonly StatusItem[], { app, t }: CommandContext)
   return wanting.map(({ connection, condition, incident }) => {
     const account = buttonName(displayName(connection));
     // Where the service wants something first, a reconnect changes nothing.
-    if (condition === "failing" || connection.state.failure?.kind === "user_action")
+    const { failure } = connection.state;
+    if (condition === "failing" || (failure !== null && wantsServiceFirst(failure.reason)))
       return [commandButton(t("commands-button-refresh-account", { account }), `refresh ${connection.id}`)];
     const label = t("commands-button-reconnect-account", { account });
     const link = incident === null ? null : app.links.reconnectUrl(incident.id);

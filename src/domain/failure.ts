@@ -77,6 +77,14 @@ export function isTransient(kind: FailureKind): boolean {
   return kind === "transient" || kind === "rate_limited";
 }
 
+/**
+ * True where the service wants something of a person before anything works again: then another try helps, and a new log-in
+ * changes nothing. A token that was not extended works all the while, and a new log-in is what helps.
+ */
+export function wantsServiceFirst(reason: FailureReason): boolean {
+  return FAILURE_REASONS[reason] === "user_action" && reason !== "not_extended";
+}
+
 /** Passes by itself too, but is a block of one account's own doing: however many have it, the provider is well. */
 export const OF_ONE_ACCOUNT: FailureReason = "action_blocked";
 

@@ -49,6 +49,13 @@ describe("one account in full", () => {
     expect(text.indexOf("[Refresh now")).toBeLessThan(text.indexOf("[Reconnect"));
   });
 
+  it("that was not extended offers a reconnect first: nothing else moves its end", async () => {
+    await world.add("shop", {}, failing("not_extended", world.clock.now()));
+    const text = words(await world.say("status shop", "Vera"));
+    expect(text).toContain("Press Reconnect and log in to this account before that date.");
+    expect(text.indexOf("[Reconnect")).toBeLessThan(text.indexOf("[Refresh now"));
+  });
+
   it("whose end no sweep has noticed yet says that it has ended", async () => {
     const state = { deadlineAt: world.clock.now() - DAY_MS };
     await world.add("shop", { provider: "instagram", renewal: "none" }, state);

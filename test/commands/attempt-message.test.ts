@@ -56,6 +56,10 @@ describe("one attempt", () => {
     `);
   });
 
+  it("that was not extended asks for a reconnect, although the token works", async () => {
+    expect(await failed("not_extended")).toContain("[Reconnect: connect amocrm con_shop]");
+  });
+
   it("that met our own app's fault sends nobody to reconnect", async () => {
     expect(await failed("app_secret_wrong")).toMatchInlineSnapshot(`
       "⚠️ shop did not work

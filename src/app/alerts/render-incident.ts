@@ -1,4 +1,4 @@
-import { FAILURE_REASONS } from "../../domain/failure.ts";
+import { wantsServiceFirst } from "../../domain/failure.ts";
 import type { IncidentId } from "../../domain/ids.ts";
 import type { Delivery, Incident } from "../../domain/incident.ts";
 import type { Block, Button, Message, Tone } from "../../domain/message.ts";
@@ -84,7 +84,7 @@ function buttonsOf(incident: Incident, { t, now, reconnectUrl }: Wording): Butto
   if (subject.type === "connection") {
     const { reason } = incident.facts;
     // Where the service wants something first, another try is the way and a reconnect changes nothing.
-    const wantsAct = typeof reason === "string" && isFailureReason(reason) && FAILURE_REASONS[reason] === "user_action";
+    const wantsAct = typeof reason === "string" && isFailureReason(reason) && wantsServiceFirst(reason);
     const [first, second] = wantsAct ? (["plain", "primary"] as const) : (["primary", "plain"] as const);
     repair.push({ type: "link", label: t("alerts-button-reconnect"), url: reconnectUrl(id), style: first });
     if (kind === "renewal_failing" || kind === "action_required") {

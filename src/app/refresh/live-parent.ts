@@ -1,6 +1,7 @@
 import { type Connection, hasLiveToken } from "../../domain/connection.ts";
 import type { Credential } from "../../domain/credential.ts";
 import { decideNext } from "../../domain/decide-next.ts";
+import { wantsServiceFirst } from "../../domain/failure.ts";
 import type { Claim } from "../../store/connection-store.ts";
 import type { AttemptResult, AttemptTools } from "./attempt.ts";
 
@@ -33,7 +34,7 @@ export function createParentAccess(tools: {
     const { connection, credential } = found;
     const { failure, status } = connection.state;
     // One that waits for its owner (a security check) has a token that nothing can be read with until then.
-    if (!hasLiveToken(connection, tools.clock.now()) || failure?.kind === "user_action")
+    if (!hasLiveToken(connection, tools.clock.now()) || (failure !== null && wantsServiceFirst(failure.reason)))
       return { outcome: "broken", code: failure?.code ?? `parent ${status}` };
     return { outcome: "live", connection, credential };
   }

@@ -126,6 +126,12 @@ describe("a parent that works no more", () => {
     expect(world.family.calls).toEqual([]);
   });
 
+  it("goes on through a parent that was not extended: its token works until its end", async () => {
+    await change(parent, failing("not_extended", world.clock.now()));
+    expect((await refresh(shop)).outcome).toBe("renewed");
+    expect(world.family.calls).toEqual(["reissue", "verify page"]);
+  });
+
   it("does not outlive the Page's own token: past its end the Page is expired", async () => {
     world.family.pagesEndAt(() => world.clock.now() + HOUR_MS);
     await refresh(shop);
