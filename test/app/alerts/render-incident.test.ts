@@ -81,6 +81,17 @@ function read(message: Message): string[] {
   return [message.title ?? "", ...text, ...buttons];
 }
 
+describe("the first button of an alert about something to do", () => {
+  it.each([
+    ["account_checkpoint", "Refresh now"],
+    ["not_extended", "Reconnect"],
+    ["permission_missing", "Reconnect"],
+  ] as const)("for %s is %s, which is what helps", (reason, label) => {
+    const [repair] = draw([incident("action_required", { reason })]).buttons;
+    expect(repair?.map((button) => button.label)[0]).toBe(label);
+  });
+});
+
 describe("what an alert says", () => {
   it("B36: names account, service, cause, since when, what stops and what to do", () => {
     expect(read(draw([incident("reconnect_needed", { owner: "Mei" })]))).toEqual([
