@@ -28,11 +28,14 @@ export function toldEnds(
   return { expiresAt, dataAccessEndsAt, deadlineAt: soonest(ownEnd, dataAccessEndsAt) };
 }
 
-/** With its refresh token dead a rotating connection dies with its access token, however long the other would have lived. */
+/**
+ * With its refresh token dead a rotating connection dies with its access token, however long the other would have lived.
+ * One whose answer was lost may live: it is tried once more when the access token has ended, and as long as that is in doubt.
+ */
 export function deadlineAfterFailure(renewal: Renewal, state: ConnectionState, failure: Failure): number | null {
   const { deadlineAt, expiresAt } = state;
-  if (failure.kind !== "dead" || failure.during !== "renew" || renewal !== "rotate" || expiresAt === null)
-    return deadlineAt;
+  const died = failure.kind === "dead" && failure.reason !== "rotation_lost" && failure.during === "renew";
+  if (!died || renewal !== "rotate" || expiresAt === null) return deadlineAt;
   return deadlineAt === null ? expiresAt : Math.min(deadlineAt, expiresAt);
 }
 

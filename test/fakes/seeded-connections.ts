@@ -61,6 +61,10 @@ const KINDS: Readonly<Record<string, { readonly renewal: Renewal; readonly polic
     renewal: "extend",
     policy: { windowMs: 7 * DAY_MS, minAgeMs: 0, checkEveryMs: 6 * HOUR_MS, renewEveryMs: DAY_MS },
   },
+  demo_oauth: {
+    renewal: "rotate",
+    policy: { windowMs: HOUR_MS / 4, minAgeMs: 0, checkEveryMs: 6 * HOUR_MS, renewEveryMs: null },
+  },
   facebook_page: REISSUED,
   instagram_facebook: REISSUED,
   instagram: {

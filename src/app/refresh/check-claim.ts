@@ -2,7 +2,7 @@ import { FAILURE_REASONS } from "../../domain/failure.ts";
 import type { ProviderFailure } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
 import { type AttemptResult, type AttemptTools, reported, transit } from "./attempt.ts";
-import { doubted, giveBack } from "./renew-claim.ts";
+import { doubted, giveBack, LOST_WITH_ITS_OWNER } from "./renew-claim.ts";
 
 /** A check's end: what it led to, or that the token was refused in these words and one renewal goes before the verdict. */
 export type CheckResult = AttemptResult | { readonly outcome: "renewFirst"; readonly refused: ProviderFailure };
@@ -26,7 +26,7 @@ export async function checkClaim(
     return giveBack(claim, tools, "waiting for the rate limit", answer.failure.retryAfterMs);
   }
   const renewable = connection.renewal === "rotate" || connection.renewal === "reissue";
-  const mayHelp = renewable && !final && connection.state.failure?.kind !== "dead";
+  const mayHelp = renewable && !final && (connection.state.failure?.kind !== "dead" || isLastResort(claim));
   if (!answer.ok && mayHelp && refusesToken(answer.failure)) {
     await giveBack(claim, tools, "the access token was refused: renewing");
     return { outcome: "renewFirst", refused: answer.failure };
@@ -65,6 +65,16 @@ export async function checkClaim(
     "check failed",
   );
   return { outcome: "failed", reason: failure.reason, connection: next.connection };
+}
+
+/**
+ * A lost answer of a service that ends the grant for a refresh token that comes twice is never asked for again while the
+ * access token works (`lostAnswer`). Once that one is refused there is nothing left to lose: if the service never acted,
+ * the old refresh token brings the account back by itself. Not where the owner vanished: its spool may hold the pair.
+ */
+function isLastResort({ connection: { renewal, state } }: Claim): boolean {
+  const { failure } = state;
+  return renewal === "rotate" && failure?.reason === "rotation_lost" && failure.code !== LOST_WITH_ITS_OWNER;
 }
 
 function refusesToken(failure: ProviderFailure): boolean {

@@ -47,7 +47,7 @@ export async function renewClaim(
   if (provider.renewal === "none" || connection.renewal === "none") return giveBack(claim, tools, "nothing renews it");
   if (provider.renewal === "reissue") return reissueClaim(claim, provider, tools, options);
   if (claim.unfinished !== null && provider.renewal === "rotate" && provider.lostAnswer === "flag") {
-    return recordFailure(claim, provider, { reason: "rotation_lost", code: "answer lost" }, tools, options);
+    return recordFailure(claim, provider, { reason: "rotation_lost", code: LOST_WITH_ITS_OWNER }, tools, options);
   }
   const answer = await askRenewal(claim, provider);
   if (answer.ok) return keep(claim, provider, answer.value, tools);
@@ -61,6 +61,9 @@ export interface RenewOptions {
   /** The way to the connection that a reissue reads through; without it nothing is reissued. */
   readonly parents?: ParentAccess;
 }
+
+/** The code of a renewal whose owner vanished with it: its pair may still stand in that owner's spool. */
+export const LOST_WITH_ITS_OWNER = "answer lost";
 
 function askRenewal(claim: Claim, provider: ExtendProvider | RotateProvider): Promise<Answer<Renewed>> {
   return provider.renew({ credential: claim.credential, account: claim.connection });
@@ -153,11 +156,20 @@ async function judge(
         : judge(moved, provider, answer.failure, tools, { ...options, moved: true });
     }
   }
-  if (failure.maybeActed === true && provider.renewal === "rotate" && provider.lostAnswer === "flag") {
+  if (failure.maybeActed === true && isFlagged(claim, provider, options)) {
     return recordFailure(claim, provider, { reason: "rotation_lost", code: failure.code }, tools, options);
   }
   const confirmed = failure.suspect === true ? await confirm(claim, provider, failure) : failure;
   return recordFailure(claim, provider, confirmed, tools, options);
+}
+
+/**
+ * Whether a lost answer is told of and not asked for again. Once the access token was refused there is nothing left that
+ * sending the refresh token again could end: then it is tried on.
+ */
+function isFlagged(claim: Claim, provider: Provider, { tokenRefused }: Pick<RenewOptions, "tokenRefused">): boolean {
+  if (provider.renewal !== "rotate" || provider.lostAnswer !== "flag") return false;
+  return tokenRefused === null && claim.connection.state.failure?.reason !== "rotation_lost";
 }
 
 /** B29: an account that moved refuses the old address with the words it has for a dead token. Null: it did not move. */
@@ -214,7 +226,7 @@ async function recordFailure(
     now: tools.clock.now(),
     state: next.state,
     events: next.events,
-    keepIntent: inDoubt && provider.renewal === "rotate",
+    keepIntent: inDoubt && provider.renewal === "rotate" && provider.lostAnswer === "resend",
   });
   tools.observer.failure({ provider: provider.name, kind: FAILURE_REASONS[failure.reason] });
   tools.log.warn(

@@ -497,3 +497,62 @@ describe("a renewal that died", () => {
     expect((await store.connections.get(id))?.state).toMatchObject({ status: "failing", failure: { kind: "dead" } });
   });
 });
+
+describe("a lost answer of a service that ends the grant for a refresh token that comes twice", () => {
+  const lost = { reason: "provider_unavailable", code: "http 503", maybeActed: true } as const;
+  const refused = { reason: "token_expired", code: "401" } as const;
+
+  async function afterLoss(acts: boolean) {
+    const strict = createFakeProvider({ clock, lostAnswer: "flag" });
+    const id = await connect("acme", strict);
+    clock.advance(23 * HOUR_MS);
+    strict.failRenewals(lost, { acts });
+    const pass = () => process(store, strict).sweep.run();
+    await pass();
+    const stateOf = async () => (await store.connections.get(id))?.state;
+    return { strict, pass, stateOf };
+  }
+
+  it("is not asked for again while the access token works", async () => {
+    const { strict, pass, stateOf } = await afterLoss(false);
+    for (let minute = 0; minute < 30; minute += 1) {
+      clock.advance(60_000);
+      await pass();
+    }
+    expect(strict.calls.renew).toBe(1);
+    expect(await stateOf()).toMatchObject({ status: "failing", failure: { reason: "rotation_lost" } });
+  });
+
+  it("is asked for once more when the access token has ended: what the service never did is done then", async () => {
+    const { strict, pass, stateOf } = await afterLoss(false);
+    clock.advance(2 * HOUR_MS);
+    strict.failChecks(refused);
+    await pass();
+    expect(strict.calls).toMatchObject({ renew: 2, doubleUses: 0 });
+    expect(await stateOf()).toMatchObject({ status: "active", failure: null });
+  });
+
+  it("goes on being asked for through an outage once the access token has ended", async () => {
+    const { strict, pass, stateOf } = await afterLoss(false);
+    clock.advance(2 * HOUR_MS);
+    strict.failChecks(refused, 2);
+    strict.failRenewals(lost, { times: 3 });
+    for (let minute = 0; minute < 60; minute += 1) {
+      await pass();
+      clock.advance(60_000);
+    }
+    expect(strict.calls.doubleUses).toBe(0);
+    expect(await stateOf()).toMatchObject({ status: "active" });
+  });
+
+  it("is dead when that is refused as well, and asked for no more", async () => {
+    const { strict, pass, stateOf } = await afterLoss(true);
+    clock.advance(2 * HOUR_MS);
+    for (let time = 0; time < 3; time += 1) {
+      await pass();
+      clock.advance(DAY_MS);
+    }
+    expect(strict.calls.renew).toBe(2);
+    expect(await stateOf()).toMatchObject({ status: "revoked", failure: { kind: "dead" } });
+  });
+});

@@ -65,6 +65,30 @@ const AMOCRM: Readonly<Record<string, Meaning>> = {
   ...all(["400", "404", "422"], "request"),
 };
 
+/**
+ * Answers of a service by the standards (RFC 6749 §5.2, RFC 6750 §3.1). Without `server_error`: where a used refresh
+ * token ends the whole grant, a renewal that may have been acted on is never sent again, and nobody can know better.
+ */
+const OAUTH2: Readonly<Record<string, Meaning>> = {
+  ...all(["invalid_grant", "token_revoked"], "dead"),
+  ...all(["temporarily_unavailable", "invalid_token"], "passing"),
+  insufficient_scope: "permission",
+  ...all(["invalid_client", "unauthorized_client", "unsupported_grant_type", "invalid_scope"], "app"),
+  invalid_request: "request",
+};
+
+/** Where an answer is given, for services at which only one of their calls gives it. */
+export const GIVEN_AT: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  demo_oauth: {
+    ...all(["insufficient_scope", "invalid_token"], "userinfo"),
+    ...all(
+      Object.keys(OAUTH2).filter((code) => !/scope$|_token$/.test(code)),
+      "renew",
+    ),
+    invalid_scope: "renew",
+  },
+};
+
 /** By provider: each answer and what it means. */
 export const SHEET: Readonly<Record<string, Readonly<Record<string, Meaning>>>> = {
   instagram: META,
@@ -74,6 +98,7 @@ export const SHEET: Readonly<Record<string, Readonly<Record<string, Meaning>>>> 
   instagram_facebook: META,
   amocrm: AMOCRM,
   kommo: AMOCRM,
+  demo_oauth: OAUTH2,
 };
 
 /** Trouble on the way, whatever the provider; all of it passes. */
@@ -87,6 +112,6 @@ export const ON_THE_WAY = [
   { kind: "reset" },
 ] as const;
 
-function all(codes: readonly string[], meaning: Meaning): Record<string, Meaning> {
-  return Object.fromEntries(codes.map((code) => [code, meaning]));
+function all<Word extends string>(codes: readonly string[], word: Word): Record<string, Word> {
+  return Object.fromEntries(codes.map((code) => [code, word]));
 }

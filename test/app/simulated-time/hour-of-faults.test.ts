@@ -5,7 +5,7 @@ import type { Incident } from "../../../src/domain/incident.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import type { Fault } from "../../../src/sandbox/faults.ts";
 import { createSeededRandom } from "../../fakes/fake-clock.ts";
-import { type Meaning, ON_THE_WAY, SHEET } from "./answers-by-the-sheet.ts";
+import { GIVEN_AT, type Meaning, ON_THE_WAY, SHEET } from "./answers-by-the-sheet.ts";
 import { openSimulatedWorld, type SimulatedWorld } from "./simulated-world.ts";
 
 /**
@@ -16,13 +16,20 @@ const LANES = [
   { provider: "instagram", count: 500, ageMs: 30 * DAY_MS - HOUR_MS / 2 },
   { provider: "amocrm", count: 350, ageMs: 21.5 * HOUR_MS },
   { provider: "kommo", count: 300, ageMs: 21.5 * HOUR_MS },
+  { provider: "demo_oauth", count: 120, ageMs: 30 * MINUTE_MS },
   { provider: "facebook", count: 150, ageMs: 52.99 * DAY_MS },
   { provider: "facebook_page", count: 250, ageMs: 20 * DAY_MS },
   { provider: "instagram_facebook", count: 120, ageMs: 20 * DAY_MS },
 ] as const;
 const AFFLICTED_SHARE = 0.4;
-/** Faults begin in the first half; the second is for coming to rest. */
-const FAULTS_UNTIL_MS = 32 * MINUTE_MS;
+/** New misfortunes come until then; what waits for its next try has the quiet hours to come to rest. */
+const FAULTS_UNTIL_MS = 50 * MINUTE_MS;
+const QUIET_MS = 2.5 * HOUR_MS;
+
+/** What meets everybody at once, in the midst of the single misfortunes. */
+const STORM = { fromMs: 22 * MINUTE_MS, toMs: 30 * MINUTE_MS };
+/** Facebook says that the app has used up its calls, until it says otherwise. */
+const USED_UP = { fromMs: 45 * MINUTE_MS, toMs: 53 * MINUTE_MS };
 
 /** One account's misfortune, and what the sheet says of it. */
 interface Affliction {
@@ -37,7 +44,7 @@ it("an hour of every fault there is, over 2,000 accounts: each ends as it truly 
   timeout: 280_000,
 }, async () => {
   const world = await openSimulatedWorld({
-    CHECK_INTERVAL_HOURS: "0.2",
+    CHECK_INTERVAL_HOURS: "0.4",
     AMOCRM_RATE_LIMIT: "6",
     KOMMO_RATE_LIMIT: "6",
   });
@@ -46,26 +53,57 @@ it("an hour of every fault there is, over 2,000 accounts: each ends as it truly 
   const afflictions = plan(accounts);
   const startedAt = world.clock.now();
   const lies = new Set<string>();
+  const storms = new Set<string>();
+  const callsWhileUsedUp: number[] = [];
   let next = 0;
 
-  await world.pass(HOUR_MS, {
-    async look() {
-      for (const lie of await liesOf(world)) lies.add(lie);
-      const passed = world.clock.now() - startedAt;
-      for (; (afflictions[next]?.atMs ?? Number.POSITIVE_INFINITY) <= passed; next += 1)
-        afflict(world, afflictions[next]!);
-    },
-  });
+  const look = async () => {
+    weather(world, world.clock.now() - startedAt);
+    for (const { kind, provider, facts } of await world.openIncidents())
+      if (kind === "provider_incident") storms.add(`${provider} ${facts.reason}`);
+    for (const lie of await liesOf(world)) lies.add(lie);
+    const passed = world.clock.now() - startedAt;
+    // From the first answer on that says so.
+    if (isIn(USED_UP, passed - 2 * MINUTE_MS)) callsWhileUsedUp.push(callsTo(world, "facebook"));
+    for (; (afflictions[next]?.atMs ?? Number.POSITIVE_INFINITY) <= passed; next += 1)
+      afflict(world, afflictions[next]!);
+  };
+  await world.pass(HOUR_MS, { look });
+  await world.pass(QUIET_MS, { stepMs: 2 * MINUTE_MS, look });
 
   expect([...lies]).toEqual([]);
   expect(next).toBe(afflictions.length);
   expect(new Set(afflictions.map(({ provider, row }) => `${provider} ${row}`)).size).toBe(rowCount());
   expect(await wrongStatuses(world, accounts, afflictions)).toEqual([]);
   expect(await wrongIncidents(world)).toEqual([]);
+  // Besides those that one answer opens, since it blames the app.
+  expect([...storms]).toEqual(expect.arrayContaining(["instagram provider_unavailable", "kommo app_secret_wrong"]));
+  expect(callsWhileUsedUp.length).toBeGreaterThan(2);
+  expect(Math.max(...callsWhileUsedUp) - Math.min(...callsWhileUsedUp)).toBeLessThan(5);
   const { highestPerSecond } = world.sandbox.control.calls();
   expect(highestPerSecond.amocrm).toBeLessThanOrEqual(7);
   expect(highestPerSecond.kommo).toBeLessThanOrEqual(7);
 });
+
+/** Begins and ends what meets everybody. */
+function weather({ sandbox: { control, credentials } }: SimulatedWorld, passed: number): void {
+  const kommoSecret = credentials.kommo.clientSecret;
+  control.clearFaults({ provider: "instagram", kind: "unavailable" });
+  if (isIn(STORM, passed)) {
+    control.fault({ provider: "instagram", kind: "unavailable" });
+    control.clientSecrets({ provider: "kommo", secrets: ["mock_secret_of_nobody"] });
+  } else control.clientSecrets({ provider: "kommo", secrets: [kommoSecret] });
+  control.usage({ provider: "facebook", appUsage: isIn(USED_UP, passed) ? { call_count: 100 } : null });
+}
+
+function isIn({ fromMs, toMs }: typeof STORM, passed: number): boolean {
+  return passed >= fromMs && passed < toMs;
+}
+
+function callsTo(world: SimulatedWorld, provider: string): number {
+  const { calls } = world.sandbox.control.calls();
+  return Object.entries(calls).reduce((sum, [call, count]) => (call.startsWith(`${provider}.`) ? sum + count : sum), 0);
+}
 
 interface Known {
   readonly id: ConnectionId;
@@ -101,7 +139,9 @@ function plan(accounts: readonly Known[]): readonly Affliction[] {
       families.add(family);
       const row = at < rows.length ? rows[at]! : rows[Math.floor(random.fraction() * rows.length)]!;
       const meaning = SHEET[provider]?.[row] ?? "passing";
-      afflictions.push({ account, provider, row, meaning, atMs: Math.floor(random.fraction() * FAULTS_UNTIL_MS) });
+      // An hour's tokens are renewed once in the hour: what shall meet that renewal comes before it.
+      const untilMs = provider === "demo_oauth" ? 10 * MINUTE_MS : FAULTS_UNTIL_MS;
+      afflictions.push({ account, provider, row, meaning, atMs: Math.floor(random.fraction() * untilMs) });
     });
   }
   return afflictions.sort((a, b) => a.atMs - b.atMs);
@@ -117,12 +157,16 @@ function rowCount(): number {
 
 function afflict({ sandbox: { control } }: SimulatedWorld, { account, provider, row, meaning }: Affliction): void {
   const onTheWay = ON_THE_WAY.find(({ kind }) => row === `way:${kind}`);
-  if (onTheWay !== undefined) control.fault({ ...onTheWay, provider, account, times: 2 } as Fault);
+  // A renewal that may have been acted on is not sent again by a service that ends the grant for it: see the sheet.
+  const safe = provider === "demo_oauth" ? { path: "userinfo" } : {};
+  const place = GIVEN_AT[provider]?.[row];
+  if (onTheWay !== undefined) control.fault({ ...onTheWay, ...safe, provider, account, times: 2 } as Fault);
   else if (row === "402") control.unpaid({ account, unpaid: true });
   else if (meaning === "dead" || meaning === "user") control.revoke({ account, cause: row });
   else {
     const lasts = meaning === "permission" || meaning === "long";
-    control.fault({ kind: "error", code: row, provider, account, ...(lasts ? {} : { times: 2 }) });
+    const more = { ...(place === undefined ? {} : { path: place }), ...(lasts ? {} : { times: 2 }) };
+    control.fault({ kind: "error", code: row, provider, account, ...more });
   }
 }
 

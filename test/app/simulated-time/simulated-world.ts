@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -42,6 +42,14 @@ export interface SimulatedWorld {
   callsOf(name: string): number;
 }
 
+/** The simulator's service by the standards, as an operator would declare it. */
+function declaredDemo(issuer: string) {
+  const addresses = { authorizationEndpoint: "authorize", tokenEndpoint: "token", userinfoEndpoint: "userinfo" };
+  const endpoints = Object.entries(addresses).map(([name, path]) => [name, `${issuer}/${path}`]);
+  const service = { name: "demo_oauth", title: "Demo Notes", issuer, scopes: { required: ["profile"] } };
+  return { ...service, renewal: "rotate", ...Object.fromEntries(endpoints) };
+}
+
 /** Opens it: live mode, SQLite in a temporary folder, one linked Telegram group, nothing connected, nothing started. */
 export async function openSimulatedWorld(settings: Readonly<Record<string, string>> = {}): Promise<SimulatedWorld> {
   const clock = createFakeClock();
@@ -59,7 +67,10 @@ export async function openSimulatedWorld(settings: Readonly<Record<string, strin
   const time = createVirtualTime(clock);
   onTestFinished(() => time.close());
   const outside = { log: silentLog, clock, random, wait: time.wait };
+  const declared = join(folder, "providers.json");
+  await writeFile(declared, JSON.stringify([declaredDemo(sandbox.urls.DEMO_OAUTH_ISSUER)]));
   const config = parseConfig({
+    PROVIDERS_FILE: declared,
     PROVIDER_MODE: "live",
     DATABASE_URL: `sqlite:${join(folder, "keeper.db")}`,
     ENCRYPTION_KEYS: `k1:${Buffer.alloc(32, 5).toString("base64")}`,
