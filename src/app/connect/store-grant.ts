@@ -179,6 +179,11 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
     return outcome === "created" ? next.connection : null;
   }
 
+  async function livingParentOf({ parentId }: Connection): Promise<ConnectionId | null> {
+    const parent = parentId === null ? null : await store.connections.get(parentId);
+    return parent === null || parent.state.status === "disconnected" ? null : parent.id;
+  }
+
   /** All error state goes, the schedule is armed anew; id, alias, owner and history stay (B40, B43). */
   async function renewExisting(
     provider: Provider,
@@ -186,7 +191,10 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
     existing: Connection,
     wish: ConnectWish,
   ): Promise<Connection | null> {
-    const renewal = grant.renewal ?? provider.renewal;
+    const parentId = grant.parentId ?? (await livingParentOf(existing));
+    // A token that was brought by itself is renewed through the parent that is there all the same.
+    const isReissued = provider.renewal === "reissue" && parentId !== null;
+    const renewal = isReissued ? "reissue" : (grant.renewal ?? provider.renewal);
     const now = tools.clock.now();
     const lost = grant.scopes === null ? [] : existing.state.scopes.filter((scope) => !grant.scopes?.includes(scope));
     if (lost.length > 0 && livesOn(existing, now))
@@ -200,8 +208,7 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
     const connection = {
       ...existing,
       renewal,
-      // The way it came in this time: through this parent, or, brought by itself, through none.
-      parentId: grant.parentId,
+      parentId,
       state,
       name,
       accountType,

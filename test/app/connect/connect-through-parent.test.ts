@@ -344,6 +344,44 @@ describe("a reconnect", () => {
   });
 });
 
+describe("a Page's token that somebody brings by itself", () => {
+  async function bring(externalId: string) {
+    const { provider } = wishFor({ provider: "facebook_page" });
+    const taken = await world.app.takeToken.take({
+      workspace: wishFor().workspace,
+      provider,
+      accessToken: world.family.issue("ann", externalId, null).accessToken,
+      refreshToken: null,
+      expiresAt: null,
+      details: {},
+      by: "Anna",
+      ifWorking: "replace",
+    });
+    expect(taken.outcome).toBe("imported");
+  }
+
+  it("is only watched where nothing is known to read it through", async () => {
+    world.family.person("ann", "shop");
+    const verify = world.family.page.verify;
+    world.family.page.verify = (call) => verify({ ...call, account: { ...call.account, externalId: "shop" } });
+    await bring("shop");
+    expect((await byProvider("facebook_page"))[0]).toMatchObject({ parentId: null, renewal: "none" });
+  });
+
+  it("stays tied to the parent it has, and loses one that was disconnected", async () => {
+    world.family.person("ann", "shop");
+    await comeBack("ann");
+    const [page] = await byProvider("facebook_page");
+    const verify = world.family.page.verify;
+    world.family.page.verify = (call) => verify({ ...call, account: { ...call.account, externalId: "shop" } });
+    await bring("shop");
+    expect(await world.get(page!.id)).toMatchObject({ parentId: page!.parentId, renewal: "reissue" });
+    await world.app.disconnect(page!.parentId!, "Anna");
+    await bring("shop");
+    expect(await world.get(page!.id)).toMatchObject({ parentId: null, renewal: "none", state: { status: "active" } });
+  });
+});
+
 describe("a store that goes away in the middle", () => {
   it.each(["connections.create", "connections.claimOne", "connections.findByAccount"])(
     "B68: loses nothing when it does not answer %s: the same address once more goes on",
