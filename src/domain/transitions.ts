@@ -128,8 +128,9 @@ function afterRenewal(
     lastRefreshedAt: now,
     lastAttemptAt: now,
     renewAt: renewAtOf(renewal, credential, policy, chance),
+    // A renewal says nothing of rights and payment, so it puts off no check that is planned: an hour's token would never see one.
     verifyAt: beforeEnd(
-      verifyAtOf(policy, now, chance),
+      soonest(state.verifyAt, verifyAtOf(policy, now, chance)) ?? now,
       tokenEnd({ ...state, expiresAt: credential.expiresAt, deadlineAt }, renewal),
       now,
     ),

@@ -104,6 +104,21 @@ describe("what a check tells of the ends", () => {
   });
 });
 
+describe("a renewal and the check that is planned", () => {
+  it("go their own ways: a token that is renewed more often than it is checked is checked all the same", () => {
+    const it = story("rotate", { ...ROTATING_POLICY, checkEveryMs: 6 * HOUR_MS });
+    const planned = it.state.verifyAt;
+    for (let time = 0; time < 3; time += 1) {
+      it.wait(HOUR_MS);
+      it.renewed();
+      expect(it.state.verifyAt).toBe(planned);
+    }
+    it.wait(5 * HOUR_MS);
+    it.renewed();
+    expect(it.state.verifyAt).toBe(it.now);
+  });
+});
+
 describe("what a renewal's end leads to", () => {
   it("B30: a live token stays in service while its renewal fails", () => {
     const it = story("extend");

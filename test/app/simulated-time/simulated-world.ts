@@ -29,8 +29,8 @@ export interface SimulatedWorld {
   readonly product: Product;
   /** Ends the product and puts it together anew on the same database. */
   restart(): Promise<void>;
-  /** Accounts whose tokens were issued `ageMs` ago, connected now. */
-  connect(provider: string, count: number, ageMs: number): Promise<readonly ConnectionId[]>;
+  /** Accounts whose tokens were issued `ageMs` ago, connected now; checked first as the settings say, or so much later. */
+  connect(provider: string, count: number, ageMs: number, firstCheckMs?: number): Promise<readonly ConnectionId[]>;
   /** What the schedule does at one moment: a pass, a look at alerts, and telling them. */
   tick(): Promise<void>;
   /** Lets time pass in steps with a tick at each; `look` sees the world after each of them. */
@@ -113,10 +113,10 @@ export async function openSimulatedWorld(settings: Readonly<Record<string, strin
       await product.stop();
       product = await compose(config, outside);
     },
-    connect(provider, count, ageMs) {
+    connect(provider, count, ageMs, firstCheckMs) {
       const seeded = sandbox.control.seed({ provider, count, ageMs });
       const checkEveryMs = Number(config.providerSettings.instagram?.checkEveryMs);
-      return addSeededConnections(product.store, seeded, clock.now(), checkEveryMs);
+      return addSeededConnections(product.store, seeded, clock.now(), firstCheckMs ?? checkEveryMs);
     },
     tick,
     async pass(ms, { stepMs = MINUTE_MS, look = async () => undefined } = {}) {
