@@ -42,8 +42,8 @@ const PARTS: readonly Part[] = [
   { name: "an entry", files: /^(?:main|cli|compose)\.ts$/, mayImport: [".*"], instead: "" },
   {
     name: "config",
-    files: /^config(?:-[a-z]+)?\.ts$/,
-    mayImport: ["config-[a-z]+\\.ts"],
+    files: /^config(?:\.ts$|\/)/,
+    mayImport: ["config/"],
     instead: "Configuration knows values, not parts.",
   },
   {

@@ -1,7 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { declaredServiceShape } from "../../../src/config-declaration.ts";
-import { type DeclaredService, parseDeclaredServices, readDeclaredServices } from "../../../src/config-declared.ts";
+import { declaredServiceShape } from "../../../src/config/declared-service-shape.ts";
+import {
+  type DeclaredService,
+  parseDeclaredServices,
+  readDeclaredServices,
+} from "../../../src/config/read-declared-services.ts";
 import { providerOver } from "./declared-service.ts";
 
 const folder = new URL("../../../docs/providers/", import.meta.url).pathname;

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { DAY_MS, MINUTE_MS } from "./lib/clock.ts";
-import { isLoopback } from "./lib/http-client/check-address.ts";
-import { isPrivateLiteral } from "./lib/http-client/public-address.ts";
-import type { Secret } from "./lib/secret.ts";
-import { address, isSafeAddress, secrets } from "./lib/setting-types.ts";
+import { DAY_MS, MINUTE_MS } from "../lib/clock.ts";
+import { isLoopback } from "../lib/http-client/check-address.ts";
+import { isPrivateLiteral } from "../lib/http-client/public-address.ts";
+import type { Secret } from "../lib/secret.ts";
+import { address, isSafeAddress, secrets } from "./setting-types.ts";
 
 /** Names that are ours, and words that commands understand in place of a provider's name. */
 const OWN_NAMES = ["instagram", "instagram_facebook", "facebook", "facebook_page", "amocrm", "kommo", "all"];

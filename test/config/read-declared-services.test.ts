@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { parseConfig } from "../src/config.ts";
-import { parseDeclaredServices } from "../src/config-declared.ts";
-import { ConfigError } from "../src/domain/config-error.ts";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "../src/lib/clock.ts";
+import { parseDeclaredServices } from "../../src/config/read-declared-services.ts";
+import { parseConfig } from "../../src/config.ts";
+import { ConfigError } from "../../src/domain/config-error.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/lib/clock.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "declared-"));
 afterAll(() => rmSync(folder, { recursive: true }));

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import type { ZodType } from "zod";
-import { DAY_MS, HOUR_MS } from "../../src/lib/clock.ts";
 import {
   address,
   choice,
@@ -12,7 +11,8 @@ import {
   text,
   thresholds,
   wholeNumber,
-} from "../../src/lib/setting-types.ts";
+} from "../../src/config/setting-types.ts";
+import { DAY_MS, HOUR_MS } from "../../src/lib/clock.ts";
 
 function refusal(type: ZodType, value: string): string {
   const read = type.safeParse(value);

@@ -1,4 +1,4 @@
-import { SECOND_MS } from "./lib/clock.ts";
+import { SECOND_MS } from "../lib/clock.ts";
 
 /** How long a single call to a provider may take, where the lease allows it. */
 export const CALL_MS = 12 * SECOND_MS;

@@ -1,10 +1,10 @@
 import type { z } from "zod";
-import type { DeclaredService } from "./config-declared.ts";
-import { DAY_MS, HOUR_MS } from "./lib/clock.ts";
-import type { Secret } from "./lib/secret.ts";
-import { address, number, secrets, text } from "./lib/setting-types.ts";
+import { DAY_MS, HOUR_MS } from "../lib/clock.ts";
+import type { Secret } from "../lib/secret.ts";
+import type { DeclaredService } from "./read-declared-services.ts";
+import { address, number, secrets, text } from "./setting-types.ts";
 
-/** The settings of the providers: part of `config.ts`, which alone reads the environment. */
+/** The settings of the providers that tokenkeeper knows by itself, by their names in the environment. */
 export const providerSettingShape = {
   INSTAGRAM_APP_ID: text.optional(),
   INSTAGRAM_APP_SECRET: secrets.optional(),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { assembleService, declaredServiceShape } from "./config-declaration.ts";
-import { address } from "./lib/setting-types.ts";
+import { assembleService, declaredServiceShape } from "./declared-service-shape.ts";
+import { address } from "./setting-types.ts";
 
 /**
  * Services that the operator declares in the JSON file of `PROVIDERS_FILE`: a list, or `{"services": […]}`. Their secrets may
@@ -58,25 +58,6 @@ export function parseDeclaredServices(content: unknown, environment: Environment
     if (parsed.success) services.push(assembleService(parsed.data));
   }
   return problems.length > 0 ? { services: [], problems } : { services, problems };
-}
-
-/** The simulator's own service, declared as anybody would; none where its settings are not among these. */
-export function demoService(simulator: Environment): readonly DeclaredService[] {
-  const issuer = simulator.DEMO_OAUTH_ISSUER;
-  if (issuer === undefined) return [];
-  const demo = {
-    name: "demo_oauth",
-    title: "Demo Notes",
-    issuer,
-    authorizationEndpoint: `${issuer}/authorize`,
-    tokenEndpoint: `${issuer}/token`,
-    revocationEndpoint: `${issuer}/revoke`,
-    userinfoEndpoint: `${issuer}/userinfo`,
-    scopes: { required: ["profile"], wanted: ["notes.read", "notes.write"] },
-    reauthenticateParameters: { prompt: "login" },
-    renewal: "rotate",
-  };
-  return parseDeclaredServices([demo], simulator).services;
 }
 
 /** What fields mean together. Looks at what is there, well formed or not, so that it is told with everything else. */
