@@ -1,8 +1,8 @@
 import { FAILURE_REASONS } from "../../domain/failure.ts";
-import type { ProviderFailure } from "../../providers/provider.ts";
+import type { Answer, ProviderFailure, Verified } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
 import { type AttemptResult, type AttemptTools, reported, transit } from "./attempt.ts";
-import { doubted, giveBack, LOST_WITH_ITS_OWNER } from "./renew-claim.ts";
+import { doubted, giveBack, LOST_WITH_ITS_OWNER, NOT_CONFIGURED_MS } from "./renew-claim.ts";
 
 /** A check's end: what it led to, or that the token was refused in these words and one renewal goes before the verdict. */
 export type CheckResult = AttemptResult | { readonly outcome: "renewFirst"; readonly refused: ProviderFailure };
@@ -12,6 +12,8 @@ export type CheckResult = AttemptResult | { readonly outcome: "renewFirst"; read
  * no verdict yet where another can be had: a rotating provider's docs say refresh once, then judge, and a Page's token is
  * read again through its parent. The claim was given back and the caller renews. `final`: that was done, so it counts;
  * `refused`: in these words the token before was refused, and where its successor is refused in the same, no doubt is left.
+ * A rotating provider that has just issued the token contradicts itself, though: that is `doubted` until the next check,
+ * and no single-use token is spent on it meanwhile (B8).
  */
 export async function checkClaim(
   claim: Claim,
@@ -20,19 +22,19 @@ export async function checkClaim(
 ): Promise<CheckResult> {
   const { connection, credential, lease } = claim;
   const provider = tools.providers.get(connection.provider);
-  if (provider === undefined) return giveBack(claim, tools, "provider not configured");
+  if (provider === undefined) return giveBack(claim, tools, "provider not configured", NOT_CONFIGURED_MS);
   const answer = await provider.verify({ credential, account: connection });
   if (!answer.ok && answer.failure.code === "throttled") {
     return giveBack(claim, tools, "waiting for the rate limit", answer.failure.retryAfterMs);
   }
   const renewable = connection.renewal === "rotate" || connection.renewal === "reissue";
-  const mayHelp = renewable && !final && (connection.state.failure?.kind !== "dead" || isLastResort(claim));
+  const isOpen = connection.state.failure?.kind !== "dead" || isLastResort(claim);
+  const mayHelp = renewable && !final && isOpen && !wasRefusedFresh(claim, answer, tools.clock.now());
   if (!answer.ok && mayHelp && refusesToken(answer.failure)) {
     await giveBack(claim, tools, "the access token was refused: renewing");
     return { outcome: "renewFirst", refused: answer.failure };
   }
-  const twice = !answer.ok && answer.failure.code === refused?.code;
-  const failure = answer.ok ? null : twice ? answer.failure : doubted(claim, answer.failure);
+  const failure = answer.ok ? null : judged(claim, answer.failure, { final, refused });
   const next = transit(
     connection,
     answer.ok
@@ -75,6 +77,25 @@ export async function checkClaim(
 function isLastResort({ connection: { renewal, state } }: Claim): boolean {
   const { failure } = state;
   return renewal === "rotate" && failure?.reason === "rotation_lost" && failure.code !== LOST_WITH_ITS_OWNER;
+}
+
+/** The failure as it goes on record. */
+function judged(
+  claim: Claim,
+  failure: ProviderFailure,
+  { final, refused }: { final: boolean; refused: ProviderFailure | null },
+): ProviderFailure {
+  const isFresh = final && claim.connection.renewal === "rotate" && refusesToken(failure);
+  if (isFresh) return doubted(claim, { ...failure, suspect: true });
+  return failure.code === refused?.code ? failure : doubted(claim, failure);
+}
+
+/** The token at hand was refused in the same words when it was new: another one would fare no better. */
+function wasRefusedFresh({ connection }: Claim, answer: Answer<Verified>, now: number): boolean {
+  const { failure, lastRefreshedAt, expiresAt } = connection.state;
+  if (answer.ok || connection.renewal !== "rotate" || failure?.during !== "check") return false;
+  const lives = expiresAt === null || now < expiresAt;
+  return lives && failure.code === answer.failure.code && failure.since >= (lastRefreshedAt ?? now);
 }
 
 function refusesToken(failure: ProviderFailure): boolean {

@@ -1,6 +1,6 @@
 import { mergeCredential } from "../../domain/credential.ts";
 import { FAILURE_REASONS, isTransient } from "../../domain/failure.ts";
-import { SECOND_MS } from "../../lib/clock.ts";
+import { MINUTE_MS, SECOND_MS } from "../../lib/clock.ts";
 import type {
   Answer,
   ExtendProvider,
@@ -42,7 +42,7 @@ export async function renewClaim(
 ): Promise<AttemptResult> {
   const { connection } = claim;
   const provider = tools.providers.get(connection.provider);
-  if (provider === undefined) return giveBack(claim, tools, "provider not configured");
+  if (provider === undefined) return giveBack(claim, tools, "provider not configured", NOT_CONFIGURED_MS);
   // Of a provider that renews, one token may be such that nothing renews it: a system user's, a long-lived key.
   if (provider.renewal === "none" || connection.renewal === "none") return giveBack(claim, tools, "nothing renews it");
   if (provider.renewal === "reissue") return reissueClaim(claim, provider, tools, options);
@@ -235,6 +235,9 @@ async function recordFailure(
   );
   return result(tools, "failed", failure.reason, next.connection);
 }
+
+/** A connection whose service is not set up is looked at again after this long: a pass must not claim it over and over. */
+export const NOT_CONFIGURED_MS = 5 * MINUTE_MS;
 
 /** Gives a claim back without having called the provider; `afterMs` puts the next look a little later. */
 export async function giveBack(claim: Claim, tools: AttemptTools, reason: string, afterMs = 0): Promise<AttemptResult> {

@@ -86,7 +86,7 @@ async function renewThenCheck(
   return checkRenewed(await renewClaim(claim, tools, { tokenRefused: refused, parents }), tools, terms, refused);
 }
 
-/** A fresh token of a rotating provider that is refused at once is left to the next pass: the renewal itself did happen. */
+/** Looks at once at a token that was just renewed. The renewal did happen, whatever the provider says of the token now. */
 async function checkRenewed(
   renewed: AttemptResult,
   tools: AttemptTools,
@@ -94,10 +94,10 @@ async function checkRenewed(
   refused: ProviderFailure | null = null,
 ): Promise<AttemptResult> {
   if (renewed.outcome !== "renewed") return renewed;
-  const { id, renewal } = renewed.connection;
+  const { id } = renewed.connection;
   const again = await claimAgain(id, false, tools, terms);
   if (again === "busy" || again === "missing") return renewed;
-  const checked = await checkClaim(again, tools, { final: renewal === "reissue", refused });
+  const checked = await checkClaim(again, tools, { final: true, refused });
   if (checked.outcome === "renewFirst") return renewed;
   return checked.outcome === "verified" ? { ...renewed, connection: checked.connection } : checked;
 }

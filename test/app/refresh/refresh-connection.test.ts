@@ -7,7 +7,7 @@ import { workClaim } from "../../../src/app/refresh/work-claim.ts";
 import type { Connection } from "../../../src/domain/connection.ts";
 import { type ConnectionId, DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
 import { applyOutcome, blankState } from "../../../src/domain/transitions.ts";
-import { DAY_MS, HOUR_MS } from "../../../src/lib/clock.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import type { AdoptRenewal } from "../../../src/store/connection-store.ts";
 import { type Store, StoreUnavailable } from "../../../src/store/store.ts";
@@ -370,6 +370,45 @@ describe("a check that meets a refused token", () => {
     expect(await stateOf(id)).toMatchObject({ status: "revoked", nextCheckAt: null });
   });
 
+  it("B8: a fresh token that is refused as well is doubted, not rotated again and again", async () => {
+    const id = await connect("acme");
+    clock.advance(6 * HOUR_MS);
+    provider.failChecks({ reason: "token_revoked", code: "401" }, 100);
+    const { sweep } = process();
+    await sweep.run();
+    expect(provider.calls).toMatchObject({ renew: 1, verify: 2 });
+    const state = await stateOf(id);
+    expect(state).toMatchObject({ status: "failing", failure: { reason: "answer_unreadable", code: "401" } });
+    clock.advance((state?.nextCheckAt ?? 0) - clock.now());
+    await sweep.run();
+    expect(provider.calls).toMatchObject({ renew: 1, verify: 3 });
+    expect(await stateOf(id)).toMatchObject({ status: "revoked", failure: { reason: "token_revoked", code: "401" } });
+  });
+
+  it("a fresh token that the provider takes a minute later is well", async () => {
+    const id = await connect("acme");
+    clock.advance(6 * HOUR_MS);
+    provider.failChecks({ reason: "token_revoked", code: "401" }, 2);
+    const { sweep } = process();
+    await sweep.run();
+    clock.advance(((await stateOf(id))?.nextCheckAt ?? 0) - clock.now());
+    await sweep.run();
+    expect(await stateOf(id)).toMatchObject({ status: "active", failure: null });
+    expect(provider.calls.renew).toBe(1);
+  });
+
+  it("the doubt is about that token alone: one that is refused after a day is renewed first, whatever it was called", async () => {
+    const id = await connect("acme");
+    clock.advance(6 * HOUR_MS);
+    provider.failChecks({ reason: "token_revoked", code: "401" }, 2);
+    const { sweep, refreshConnection } = process();
+    await sweep.run();
+    await refreshConnection.refresh(id);
+    provider.failChecks({ reason: "token_revoked", code: "401" });
+    expect(await refreshConnection.check(id)).toMatchObject({ outcome: "renewed" });
+    expect(provider.calls.renew).toBe(3);
+  });
+
   it("a doubtful answer counts only when it comes twice", async () => {
     const id = await connect("acme");
     provider.failChecks({ reason: "app_refused", code: "100", suspect: true }, 2);
@@ -397,6 +436,19 @@ describe("a pass", () => {
     clock.advance(30 * DAY_MS);
     expect((await process().sweep.run()).renewed).toBe(1);
     expect(await stateOf(id)).toMatchObject({ status: "active" });
+  });
+
+  it("leaves those whose service is not set up any more for a while, and looks after the others", async () => {
+    const other = createFakeProvider({ clock, name: "kommo" });
+    await connect("left behind", other);
+    const id = await connect("acme");
+    clock.advance(DAY_MS);
+    const { sweep } = process();
+    expect(await sweep.run()).toMatchObject({ claimed: 2, renewed: 1, skipped: 1, complete: true });
+    expect(await sweep.run()).toMatchObject({ claimed: 1, verified: 1, complete: true });
+    expect(await store.connections.get(id)).toMatchObject({ generation: 2 });
+    clock.advance(5 * MINUTE_MS);
+    expect(await sweep.run()).toMatchObject({ claimed: 1, skipped: 1, complete: true });
   });
 
   it("B32: one connection's exception never stops the batch", async () => {
