@@ -1,28 +1,18 @@
 import { join } from "node:path";
-import { createFollowChatChange } from "./app/administer/follow-chat-change.ts";
-import { createAppOf } from "./app/alerts/app-of.ts";
-import { createDeliver } from "./app/alerts/deliver.ts";
-import { createEvaluate } from "./app/alerts/evaluate.ts";
-import { createFollowUp } from "./app/alerts/follow-up.ts";
-import { createRenderChatGone } from "./app/alerts/render-chat-gone.ts";
-import { createRenderIncident } from "./app/alerts/render-incident.ts";
-import type { App } from "./app/app.ts";
+import { createAlerts } from "./app/alerts/create-alerts.ts";
 import { createAnnounceConnected } from "./app/connect/announce-connected.ts";
 import { createApp, ensureDefaultWorkspace } from "./app/create-app.ts";
 import { createSeedDemoTeam } from "./app/demo/seed-demo-team.ts";
 import { greeting } from "./app/greeting.ts";
 import { takeFirstSteps } from "./app/import/take-first-steps.ts";
 import { background, createLifecycle, type Part } from "./app/lifecycle.ts";
+import { createProviderCalls } from "./app/provider-calls.ts";
 import { createClaimOwners } from "./app/refresh/claim-owners.ts";
-import { parentProvidersOf } from "./app/refresh/parent-providers.ts";
-import { createSharedThrottle } from "./app/shared-throttle.ts";
 import { createConsoleAdapter } from "./chat/console/create-console-adapter.ts";
 import type { Messenger } from "./chat/messenger.ts";
 import { loadChatAdapters } from "./chat/registry.ts";
-import { commandLists } from "./commands/command-lists.ts";
-import { createDispatch } from "./commands/dispatch.ts";
+import { createChatIntake } from "./commands/chat-intake.ts";
 import { createCommandRegistry } from "./commands/registry.ts";
-import { createStartBotFirst } from "./commands/start-bot-first.ts";
 import { CALL_MS, callLimits } from "./config/call-limits.ts";
 import type { Config } from "./config.ts";
 import { DEFAULT_WORKSPACE } from "./domain/ids.ts";
@@ -35,7 +25,6 @@ import { createServer } from "./http/server.ts";
 import { type Clock, MINUTE_MS, systemClock } from "./lib/clock.ts";
 import { deriveKey } from "./lib/crypto/key-ring.ts";
 import { openKeyRing } from "./lib/crypto/open-key-ring.ts";
-import { createBreaker } from "./lib/http-client/breaker.ts";
 import { createHttpClient } from "./lib/http-client/create-http-client.ts";
 import { openCatalog } from "./lib/i18n/catalog.ts";
 import type { Log } from "./lib/log/log.ts";
@@ -89,13 +78,16 @@ export async function compose(config: Config, outside: Outside) {
     providerHosts: providerHosts(providerSettings),
   });
   const http = createHttpClient({ timeoutMs: CALL_MS, clock, log, onResponse: metrics.observeResponse });
-  const onChange = (origin: string, open: boolean) =>
-    log.warn({ origin, open }, "a silent service is left alone, or tried again");
-  const limits = callLimits(config.sweep.leaseMs);
-  const throttleOf = (name: string, requestsPerSecond: number) =>
-    createSharedThrottle({ ...store, clock, log, wait, name, requestsPerSecond, maxWaitMs: limits.maxThrottleWaitMs });
-  const calls = { http: createBreaker({ clock, onChange }).wrap(http), clock, ...limits, throttleOf };
-  const providers = createProviders(providerSettings, { ...calls, pkceKey: deriveKey(keyRing, "pkce") });
+  const calls = createProviderCalls({
+    store,
+    keyRing,
+    http,
+    clock,
+    log,
+    wait,
+    limits: callLimits(config.sweep.leaseMs),
+  });
+  const providers = createProviders(providerSettings, calls);
   const redirectUri = (provider: string) => config.redirectUris[provider] ?? `${publicUrl}/oauth/callback/${provider}`;
 
   const catalog = await openCatalog();
@@ -115,28 +107,15 @@ export async function compose(config: Config, outside: Outside) {
     redirectUri,
     admins: new Set(config.admins),
     startedAt: clock.now(),
-    followUp: () => followUp.kick(),
+    followUp: () => alerts.kick(),
     announce: createAnnounceConnected(common),
   });
-  const providerTitles = new Map(app.providers.map(({ name, title }) => [name, title]));
-  const appOf = createAppOf(providers);
-  const parentProviders = parentProvidersOf(providers);
-  const { evaluate } = createEvaluate({ ...common, providerTitles, parentProviders, appOf, settings: config.alerts });
-  const renderIncident = createRenderIncident({ translator, reconnectUrl: app.links.reconnectUrl });
-  const renderChatGone = createRenderChatGone({ translator });
-  const deliverer = createDeliver({ ...common, appOf, renderIncident, renderChatGone, settings: config.alerts });
-  const deliver = deliverer.deliverDue;
-  const followUp = createFollowUp({ evaluate, deliver, log });
+  const { reconnectUrl } = app.links;
+  const alerts = createAlerts({ ...common, providers, reconnectUrl, settings: config.alerts });
+  const { evaluate, deliver } = alerts;
 
   const commands = createCommandRegistry({ installable: app.installs.possible });
-  const wiring = {
-    ...common,
-    dispatch: createDispatch({ ...common, app, commands }),
-    onChatChanged: createFollowChatChange(common),
-    commands: commandLists(commands.all, { locales: catalog.locales, translator }),
-    startBotFirst: createStartBotFirst(common),
-    linkChat: (chat: OwnChat) => app.team.linkOwnChat({ ...chat, workspace: DEFAULT_WORKSPACE, role: "admin" }),
-  };
+  const wiring = { ...common, ...createChatIntake({ ...common, app, commands, locales: catalog.locales }) };
   const browserChat = config.console ? createConsoleAdapter(wiring) : null;
   const chats = [...(await loadChatAdapters(config.chat, wiring)), ...(browserChat === null ? [] : [browserChat])];
   for (const { platform, messenger } of chats) messengers.set(platform, messenger);
@@ -171,7 +150,7 @@ export async function compose(config: Config, outside: Outside) {
     { name: "simulator", stop: async () => stage?.close() },
     { name: "http client", stop: async () => http.close() },
     { name: "workspace", start: () => ensureDefaultWorkspace(common, "Your team") },
-    { name: "alerts", stop: async () => void (await Promise.all([followUp.idle(), deliverer.idle()])) },
+    { name: "alerts", stop: () => alerts.idle() },
     { name: "sweep", stop: () => app.sweep.stop() },
     { name: "server", start: async () => void (await server.listen(config.http)), stop: () => server.close() },
     ...chats.map((chat) => ({ name: chat.platform, start: () => chat.start(), stop: () => chat.stop() })),
@@ -191,7 +170,6 @@ export async function compose(config: Config, outside: Outside) {
 }
 
 const SWEEP_BUDGET_MS = 10 * MINUTE_MS;
-type OwnChat = Pick<Parameters<App["team"]["linkOwnChat"]>[0], "address" | "title" | "person">;
 
 async function openStage(config: Config, clock: Clock): Promise<OpenDemoStage> {
   const { openDemoStage } = await import("./sandbox/demo-stage.ts");

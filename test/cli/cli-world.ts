@@ -1,7 +1,4 @@
-import { createDeliver } from "../../src/app/alerts/deliver.ts";
-import { createEvaluate } from "../../src/app/alerts/evaluate.ts";
-import { createRenderChatGone } from "../../src/app/alerts/render-chat-gone.ts";
-import { createRenderIncident } from "../../src/app/alerts/render-incident.ts";
+import { createAlerts } from "../../src/app/alerts/create-alerts.ts";
 import type { CliCommand } from "../../src/cli/cli-command.ts";
 import type { CliProduct } from "../../src/cli/cli-product.ts";
 import { runCli } from "../../src/cli/run-cli.ts";
@@ -23,16 +20,12 @@ export async function createCliWorld(commands: readonly CliCommand[]) {
   let stops = 0;
   const tools = { store, clock, random: createSeededRandom(5), log: silentLog };
   const settings = { groupWaitMs: GROUP_WAIT_MS, repeatMs: DAY_MS, thresholdsMs: [7 * DAY_MS, DAY_MS] };
-  const evaluation = createEvaluate({
+  const alerts = createAlerts({
     ...tools,
-    providerTitles: new Map(app.providers.map(({ name, title }) => [name, title])),
-    settings,
-  });
-  const deliverer = createDeliver({
-    ...tools,
+    providers,
     messengers: new Map([["telegram", messenger]]),
-    renderIncident: createRenderIncident({ translator, reconnectUrl: (id) => `https://keeper.test/r/${id}` }),
-    renderChatGone: createRenderChatGone({ translator }),
+    translator,
+    reconnectUrl: (id) => `https://keeper.test/r/${id}`,
     settings,
   });
   const product: CliProduct = {
@@ -46,8 +39,8 @@ export async function createCliWorld(commands: readonly CliCommand[]) {
       alerts: { groupWaitMs: GROUP_WAIT_MS },
       imports: { facebookAdsToken: null, amocrmAccessToken: null, amocrmRefreshToken: null },
     } as CliProduct["config"],
-    evaluate: evaluation.evaluate,
-    deliver: deliverer.deliverDue,
+    evaluate: alerts.evaluate,
+    deliver: alerts.deliver,
     async stop() {
       stops += 1;
     },
