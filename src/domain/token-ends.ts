@@ -23,8 +23,9 @@ export function toldEnds(
 ): Pick<ConnectionState, "expiresAt" | "dataAccessEndsAt" | "deadlineAt"> {
   const expiresAt = told.expiresAt === undefined ? state.expiresAt : told.expiresAt;
   const dataAccessEndsAt = told.dataAccessEndsAt === undefined ? state.dataAccessEndsAt : told.dataAccessEndsAt;
-  // Of a rotating token the deadline is its refresh token's end, which no check tells.
-  const ownEnd = renewal === "rotate" ? tokenEnd(state, renewal) : expiresAt;
+  // Of a rotating token the deadline is its refresh token's end, which no check tells; once that one is dead, its own.
+  const own = renewal !== "rotate" || (expiresAt !== null && hasDiedRenewing(state.failure));
+  const ownEnd = own ? expiresAt : tokenEnd(state, renewal);
   return { expiresAt, dataAccessEndsAt, deadlineAt: soonest(ownEnd, dataAccessEndsAt) };
 }
 
@@ -34,9 +35,24 @@ export function toldEnds(
  */
 export function deadlineAfterFailure(renewal: Renewal, state: ConnectionState, failure: Failure): number | null {
   const { deadlineAt, expiresAt } = state;
-  const died = failure.kind === "dead" && failure.reason !== "rotation_lost" && failure.during === "renew";
-  if (!died || renewal !== "rotate" || expiresAt === null) return deadlineAt;
+  if (!hasDiedRenewing(failure) || renewal !== "rotate" || expiresAt === null) return deadlineAt;
   return deadlineAt === null ? expiresAt : Math.min(deadlineAt, expiresAt);
+}
+
+/**
+ * Until when what is known may be relied on: the access token's own end where it is to come, whatever renews it. What was
+ * true until then is not after it.
+ */
+export function watchedEnd(
+  state: Pick<ConnectionState, "expiresAt" | "deadlineAt" | "dataAccessEndsAt">,
+  renewal: Renewal,
+  now: number,
+): number | null {
+  return state.expiresAt !== null && state.expiresAt > now ? state.expiresAt : tokenEnd(state, renewal);
+}
+
+function hasDiedRenewing(failure: Failure | null): boolean {
+  return failure?.kind === "dead" && failure.reason !== "rotation_lost" && failure.during === "renew";
 }
 
 /** The earlier of two moments; one that never comes counts for nothing. */

@@ -4,7 +4,7 @@ import type { EventType } from "./event.ts";
 import { FAILURE_REASONS, type Failure, type FailureKind, type ReportedFailure } from "./failure.ts";
 import { joinFailure, keepsWorseFailure } from "./join-failure.ts";
 import { deadlineOf, nextCheckAtOf, type RenewalPolicy, renewAtOf, verifyAtOf } from "./renewal-policy.ts";
-import { deadlineAfterFailure, soonest, tokenEnd, toldEnds } from "./token-ends.ts";
+import { deadlineAfterFailure, soonest, tokenEnd, toldEnds, watchedEnd } from "./token-ends.ts";
 
 /**
  * How a connection's state follows from what happened to it. Everything that changes a status goes through
@@ -157,7 +157,12 @@ function afterCheck(
     lastAttemptAt: now,
     // A token that was given up and turns out to live is renewed at the next chance.
     renewAt: soonest(state.renewAt ?? (renewable && !renewalFails ? now : null), earlierRenewal()),
-    verifyAt: beforeEnd(verifyAtOf(policy, now, chance), tokenEnd({ ...state, ...told }, renewal), now),
+    // Where nothing renews it in time, the access token's own end is looked at when it comes.
+    verifyAt: beforeEnd(
+      verifyAtOf(policy, now, chance),
+      renewalFails ? watchedEnd({ ...state, ...told }, renewal, now) : tokenEnd({ ...state, ...told }, renewal),
+      now,
+    ),
   };
 
   /** A provider that tells a nearer end than was known moves the renewal with it; a farther one is learnt by renewing. */
@@ -220,8 +225,8 @@ function planAfterFailure(
   { now, policy, chance }: OutcomeContext,
 ): Pick<ConnectionState, "renewAt" | "verifyAt"> {
   if (status === "expired" || status === "revoked") return { renewAt: null, verifyAt: null };
-  // Whatever fails, the access token's own end is looked at when it comes: what was true until then is not after it.
-  const watch = state.expiresAt !== null && state.expiresAt > now ? state.expiresAt : tokenEnd(state, renewal);
+  // Whatever fails, the access token's own end is looked at when it comes.
+  const watch = watchedEnd(state, renewal, now);
   // What killed the renewal has mostly killed the access token too: whether it still works, a check tells in the next pass.
   if (failure.during === "renew" && failure.kind === "dead" && state.failure?.kind !== "dead")
     return { renewAt: null, verifyAt: now };

@@ -104,6 +104,18 @@ describe("what a check tells of the ends", () => {
   });
 });
 
+describe("a check of a rotating account whose refresh token is dead", () => {
+  it("moves the deadline with the access token's own end, and looks at it again by then", () => {
+    const it = story("rotate");
+    it.renewFails("refresh_token_used");
+    const expiresAt = it.now + HOUR_MS;
+    it.verified({ expiresAt });
+    expect(it.state).toMatchObject({ status: "failing", expiresAt, deadlineAt: expiresAt, nextCheckAt: expiresAt });
+    it.verified({ expiresAt: it.now + 12 * HOUR_MS });
+    expect(it.state.deadlineAt).toBe(it.now + 12 * HOUR_MS);
+  });
+});
+
 describe("a renewal and the check that is planned", () => {
   it("go their own ways: a token that is renewed more often than it is checked is checked all the same", () => {
     const it = story("rotate", { ...ROTATING_POLICY, checkEveryMs: 6 * HOUR_MS });
@@ -284,55 +296,81 @@ it("B1: an extended token's renewal is never planned before it is a day old", ()
 });
 
 const reasons = Object.keys(FAILURE_REASONS) as FailureReason[];
-type Act = "renewed" | "verified" | "disconnect" | "connect" | { during: "renew" | "check"; reason: FailureReason };
+type Told = { readonly expiresAt?: number | null; readonly dataAccessEndsAt?: number | null };
+type Act =
+  | "renewed"
+  | "disconnect"
+  | "connect"
+  /** Ends as a provider tells them in a check: from now on in milliseconds; null: there is none; absent: not told. */
+  | { readonly tells: Told }
+  | { readonly during: "renew" | "check"; readonly reason: FailureReason };
+const end = fc.option(fc.integer({ min: -10 * DAY_MS, max: 100 * DAY_MS }), { nil: null });
 const act: fc.Arbitrary<Act> = fc.oneof(
-  fc.constantFrom<Act>("renewed", "verified", "disconnect", "connect"),
-  fc.record<Exclude<Act, string>>({ during: fc.constantFrom("renew", "check"), reason: fc.constantFrom(...reasons) }),
+  fc.constantFrom<Act>("renewed", "renewed", "disconnect", "connect"),
+  fc.record({ tells: fc.record({ expiresAt: end, dataAccessEndsAt: end }, { requiredKeys: [] }) }),
+  fc.record({ during: fc.constantFrom("renew", "check"), reason: fc.constantFrom(...reasons, "rotation_lost") }),
 );
-const step = fc.record({ wait: fc.integer({ min: 0, max: 20 * DAY_MS }), act });
+/** Mostly what is due is done when it is due; at times a machine slept. */
+const wait = fc.oneof(fc.constant<"due">("due"), fc.integer({ min: 0, max: 20 * DAY_MS }));
+const step = fc.record({ wait, act });
 
 function isRenewal(one: Act): boolean {
-  return one === "renewed" || (typeof one === "object" && one.during === "renew");
+  return one === "renewed" || (typeof one === "object" && "during" in one && one.during === "renew");
+}
+
+function isLate(at: number | null, than: number | null): boolean {
+  return at !== null && than !== null && at > than;
 }
 
 /** What may never be seen together, whatever happened before. */
-function impossible(state: ConnectionState, now: number): string | null {
-  const { status, failure, renewAt, verifyAt, nextCheckAt } = state;
+function impossible(renewal: Renewal, state: ConnectionState, now: number): string | null {
+  const { status, failure, renewAt, verifyAt, nextCheckAt, expiresAt, deadlineAt, dataAccessEndsAt } = state;
   if (status === "active" && failure !== null) return "an active connection with a failure";
   if (status !== "active" && status !== "disconnected" && failure === null) return `${status} without a reason`;
   const over = status === "expired" || status === "revoked" || status === "disconnected";
   if (over && nextCheckAt !== null) return `${status} and still planned`;
-  if (!over && nextCheckAt === null) return `${status} and forgotten`;
+  if (!over && verifyAt === null) return `${status} and never looked at again`;
+  if (renewal === "none" && renewAt !== null) return "a renewal planned of what nothing renews";
   if (status === "expired" && failure?.kind !== "dead") return "expired without being dead";
-  if (nextCheckAt !== null && nextCheckAt < now) return "planned in the past of the change";
+  for (const at of [renewAt, verifyAt, nextCheckAt])
+    if (at !== null && at < now) return "planned in the past of the change";
   const next = Math.min(renewAt ?? Number.POSITIVE_INFINITY, verifyAt ?? Number.POSITIVE_INFINITY);
   if (nextCheckAt !== null && nextCheckAt !== next) return "planned later than the next thing that must happen";
-  if (
-    !over &&
-    state.expiresAt !== null &&
-    state.expiresAt > now &&
-    nextCheckAt !== null &&
-    nextCheckAt > state.expiresAt
-  )
-    return "planned past the token's end";
+  const livesUntil = expiresAt !== null && expiresAt > now ? expiresAt : null;
+  if (!over && isLate(nextCheckAt, livesUntil)) return "planned past the token's end";
+  if (isLate(deadlineAt, dataAccessEndsAt)) return "a deadline after the end of data access";
+  if (dataAccessEndsAt !== null && deadlineAt === null) return "an end of data access and no deadline";
+  const ends = [expiresAt, dataAccessEndsAt].filter((at) => at !== null);
+  if (renewal !== "rotate" && deadlineAt !== (ends.length === 0 ? null : Math.min(...ends)))
+    return "a deadline that is none of the ends";
+  const onlyRenewalDied = failure?.kind === "dead" && failure.during === "renew" && failure.reason !== "rotation_lost";
+  if (renewal === "rotate" && onlyRenewalDied && expiresAt !== null && isLate(deadlineAt, expiresAt))
+    return "a deadline that a dead refresh token would have to reach";
+  if (status === "active" && renewal !== "none" && expiresAt !== null && renewAt === null)
+    return "active, with an end, and nothing renews it";
   return null;
 }
 
-it.each(["extend", "rotate", "none"] as const)(
+it.each(["extend", "rotate", "reissue", "none"] as const)(
   "no sequence of events brings a connection of kind %s into an impossible state",
   (renewal) => {
     fc.assert(
       fc.property(fc.array(step, { maxLength: 40 }), (steps) => {
         const it = story(renewal);
         for (const { wait, act } of steps) {
-          it.wait(wait);
+          it.wait(wait === "due" ? (it.state.nextCheckAt ?? it.now) - it.now : wait);
           if (renewal === "none" && isRenewal(act)) continue;
-          if (typeof act === "object") (act.during === "renew" ? it.renewFails : it.checkFails)(act.reason);
-          else it[act as Exclude<Act, object>]();
-          expect(impossible(it.state, it.now)).toBeNull();
+          if (typeof act === "string") it[act]();
+          else if ("tells" in act) it.verified(fromNow(act.tells, it.now));
+          else (act.during === "renew" ? it.renewFails : it.checkFails)(act.reason);
+          expect(impossible(renewal, it.state, it.now)).toBeNull();
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 1_000 },
     );
   },
 );
+
+function fromNow(told: Told, now: number): Told {
+  return Object.fromEntries(Object.entries(told).map(([name, inMs]) => [name, inMs === null ? null : now + inMs]));
+}
