@@ -1,6 +1,6 @@
 import { attemptMessage, progressMessage } from "./attempt-message.ts";
 import type { Command } from "./command.ts";
-import { chooseAccount, noSuchAccount } from "./connection-line.ts";
+import { namedTarget } from "./named-account.ts";
 
 /** `/check`: asks the provider whether the token works, and changes nothing else. */
 export const check: Command = {
@@ -11,9 +11,8 @@ export const check: Command = {
   usage: "account | provider | all",
   async *run(words, context) {
     const { app, workspace, t } = context;
-    const target = await app.findAccount(workspace, words);
-    if (target.type === "several") yield chooseAccount("check", target.connections, context, target.more);
-    else if (target.type === "none") yield noSuchAccount("check", words, target.nearest, context);
+    const target = await namedTarget("check", words, context);
+    if (target.type === "unclear") yield target.answer;
     else if (target.type === "account")
       yield attemptMessage(await app.refreshConnection.check(target.connection.id), context, "check");
     else {

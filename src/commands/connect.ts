@@ -4,7 +4,8 @@ import { type Button, type Message, plainMessage } from "../domain/message.ts";
 import { mayDo } from "../domain/permissions.ts";
 import { clientLink } from "./client-link.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { chooseAccount, commandButton, noSuchAccount, providerTitle } from "./connection-line.ts";
+import { commandButton, providerTitle } from "./connection-line.ts";
+import { chooseAccount, noSuchAccount } from "./named-account.ts";
 
 /** `/connect`: a private reply with a button to a connect link; without arguments, buttons to choose the service. */
 export const connect: Command = {

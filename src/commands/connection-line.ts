@@ -1,6 +1,6 @@
 import type { Condition } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
-import type { Button, Message, Span } from "../domain/message.ts";
+import type { Button, Span } from "../domain/message.ts";
 import { cleanText, shorten } from "../domain/split-lines.ts";
 import { formatDuration } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
@@ -64,39 +64,4 @@ export function commandButton(label: string, command: string, style: Button["sty
 /** A name as a button can carry it: a button is one line, and a name may be anything (B55). */
 export function buttonName(name: string): string {
   return shorten(cleanText(name).replaceAll("\n", " "), 40);
-}
-
-/** Several accounts match: one button each leads on; `more` match besides. */
-export function chooseAccount(
-  command: string,
-  connections: readonly Connection[],
-  context: CommandContext,
-  more = 0,
-): Message {
-  const buttons = connections.map((connection) => [
-    commandButton(
-      `${buttonName(displayName(connection))} · ${providerTitle(connection.provider, context)}`,
-      `${command} ${connection.id}`,
-    ),
-  ]);
-  return {
-    tone: "plain",
-    title: null,
-    blocks: [{ type: "text", spans: [context.t("commands-choose-account", { more })] }],
-    buttons,
-  };
-}
-
-/** Nothing matches: the nearest names, as buttons. */
-export function noSuchAccount(
-  command: string,
-  words: readonly string[],
-  nearest: readonly Connection[],
-  context: CommandContext,
-): Message {
-  const { t } = context;
-  const asked = shorten(words.join(" "), 60);
-  const text = nearest.length === 0 ? t("commands-no-account", { asked }) : t("commands-no-account-nearest", { asked });
-  const chooser = chooseAccount(command, nearest, context);
-  return { ...chooser, blocks: [{ type: "text", spans: [text] }] };
 }

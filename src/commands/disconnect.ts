@@ -3,7 +3,8 @@ import { Refusal } from "../domain/errors.ts";
 import { type Block, plainMessage } from "../domain/message.ts";
 import { formatList } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { buttonName, chooseAccount, commandButton, noSuchAccount, providerTitle } from "./connection-line.ts";
+import { buttonName, commandButton, providerTitle } from "./connection-line.ts";
+import { namedAccount } from "./named-account.ts";
 
 /** `/disconnect`: asks first; then stops the work, revokes where that is harmless, erases the secrets, keeps the history. */
 export const disconnect: Command = {
@@ -13,14 +14,12 @@ export const disconnect: Command = {
   listed: true,
   usage: "account",
   async *run(words, context) {
-    const { app, workspace, t, person } = context;
+    const { app, t, person } = context;
     const confirmed = context.pressed && words.at(-1) === "yes";
     const asked = confirmed ? words.slice(0, -1) : words;
     if (asked.length === 0) throw new Refusal("invalid_argument", { usage: "/disconnect account" });
-    const target = await app.findAccount(workspace, asked);
-    if (target.type === "several") yield chooseAccount("disconnect", target.connections, context, target.more);
-    else if (target.type !== "account")
-      yield noSuchAccount("disconnect", asked, target.type === "none" ? target.nearest : [], context);
+    const target = await namedAccount("disconnect", asked, context);
+    if (target.type === "unclear") yield target.answer;
     else {
       const { connection } = target;
       const account = displayName(connection);

@@ -5,7 +5,8 @@ import { FAILURE_REASONS } from "../domain/failure.ts";
 import { plainMessage, type Span } from "../domain/message.ts";
 import { formatDateTime } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { chooseAccount, failureWords, noSuchAccount } from "./connection-line.ts";
+import { failureWords } from "./connection-line.ts";
+import { namedAccount } from "./named-account.ts";
 
 const LINES = 15;
 
@@ -17,12 +18,10 @@ export const history: Command = {
   listed: true,
   usage: "account",
   async *run(words, context) {
-    const { app, workspace, t } = context;
+    const { app, t } = context;
     if (words.length === 0) throw new Refusal("invalid_argument", { usage: "/history account" });
-    const target = await app.findAccount(workspace, words);
-    if (target.type === "several") yield chooseAccount("history", target.connections, context, target.more);
-    else if (target.type !== "account")
-      yield noSuchAccount("history", words, target.type === "none" ? target.nearest : [], context);
+    const target = await namedAccount("history", words, context);
+    if (target.type === "unclear") yield target.answer;
     else {
       const account = displayName(target.connection);
       const events = await app.history(target.connection.id, LINES);

@@ -3,7 +3,8 @@ import { Refusal } from "../domain/errors.ts";
 import { MINUTE_MS } from "../lib/clock.ts";
 import { attemptMessage, progressMessage } from "./attempt-message.ts";
 import type { Command } from "./command.ts";
-import { chooseAccount, noSuchAccount, providerTitle } from "./connection-line.ts";
+import { providerTitle } from "./connection-line.ts";
+import { namedTarget } from "./named-account.ts";
 
 /** `/refresh`: renews now; one account, a provider, or all, with live progress. One run per account and minute. */
 export const refresh: Command = {
@@ -14,9 +15,8 @@ export const refresh: Command = {
   usage: "account | provider | all",
   async *run(words, context) {
     const { app, workspace, t } = context;
-    const target = await app.findAccount(workspace, words);
-    if (target.type === "several") yield chooseAccount("refresh", target.connections, context, target.more);
-    else if (target.type === "none") yield noSuchAccount("refresh", words, target.nearest, context);
+    const target = await namedTarget("refresh", words, context);
+    if (target.type === "unclear") yield target.answer;
     else if (target.type === "account") {
       const { connection } = target;
       if (!(await app.firstTime(`refresh/${connection.id}`, MINUTE_MS)))

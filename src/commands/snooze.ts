@@ -5,7 +5,8 @@ import { plainMessage } from "../domain/message.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../lib/clock.ts";
 import { formatDateTime } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { chooseAccount, commandButton, noSuchAccount } from "./connection-line.ts";
+import { commandButton } from "./connection-line.ts";
+import { namedAccount } from "./named-account.ts";
 import { settledMessage } from "./settled-message.ts";
 
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS };
@@ -34,11 +35,9 @@ export const snooze: Command = {
 };
 
 async function* snoozeAccount(asked: readonly string[], durationMs: number | null, context: CommandContext) {
-  const { app, workspace, t } = context;
-  const target = await app.findAccount(workspace, asked);
-  if (target.type === "several") yield chooseAccount("snooze", target.connections, context, target.more);
-  else if (target.type !== "account")
-    yield noSuchAccount("snooze", asked, target.type === "none" ? target.nearest : [], context);
+  const { app, t } = context;
+  const target = await namedAccount("snooze", asked, context);
+  if (target.type === "unclear") yield target.answer;
   else {
     const incident = await app.incidents.openFor(target.connection.id);
     if (incident === null)

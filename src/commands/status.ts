@@ -5,14 +5,8 @@ import { wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Button, Message } from "../domain/message.ts";
 import { accountMessage, relativesOf } from "./account-message.ts";
 import type { Command, CommandContext } from "./command.ts";
-import {
-  buttonName,
-  chooseAccount,
-  commandButton,
-  connectionLine,
-  noSuchAccount,
-  providerTitle,
-} from "./connection-line.ts";
+import { buttonName, commandButton, connectionLine, providerTitle } from "./connection-line.ts";
+import { namedTarget } from "./named-account.ts";
 
 const LINES = 30;
 const BUTTONS = 5;
@@ -26,11 +20,10 @@ export const status: Command = {
   listed: true,
   usage: "[provider | account]",
   async *run(words, context) {
-    const target = await context.app.findAccount(context.workspace, words);
-    if (target.type === "account")
+    const target = await namedTarget("status", words, context);
+    if (target.type === "unclear") yield target.answer;
+    else if (target.type === "account")
       yield accountMessage(target.connection, context, await relativesOf(target.connection, context));
-    else if (target.type === "several") yield chooseAccount("status", target.connections, context, target.more);
-    else if (target.type === "none") yield noSuchAccount("status", words, target.nearest, context);
     else {
       const provider = target.type === "provider" ? target.provider : undefined;
       const report = await context.app.status({ workspace: context.workspace, provider, limit: LINES });

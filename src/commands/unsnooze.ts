@@ -2,7 +2,7 @@ import { displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
 import { plainMessage } from "../domain/message.ts";
 import type { Command } from "./command.ts";
-import { chooseAccount, noSuchAccount } from "./connection-line.ts";
+import { namedAccount } from "./named-account.ts";
 
 /** `/unsnooze`: alerts about an account back on. */
 export const unsnooze: Command = {
@@ -14,10 +14,8 @@ export const unsnooze: Command = {
   async *run(words, context) {
     const { app, workspace, person, t } = context;
     if (words.length === 0) throw new Refusal("invalid_argument", { usage: "/unsnooze account" });
-    const target = await app.findAccount(workspace, words);
-    if (target.type === "several") yield chooseAccount("unsnooze", target.connections, context, target.more);
-    else if (target.type !== "account")
-      yield noSuchAccount("unsnooze", words, target.type === "none" ? target.nearest : [], context);
+    const target = await namedAccount("unsnooze", words, context);
+    if (target.type === "unclear") yield target.answer;
     else {
       const account = displayName(target.connection);
       const incident = await app.incidents.openFor(target.connection.id);

@@ -1,8 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CommandContext } from "../../src/commands/command.ts";
-import { buttonName, chooseAccount, noSuchAccount } from "../../src/commands/connection-line.ts";
-import { createAppWorld, translator } from "../app/app-world.ts";
-import { words } from "./command-world.ts";
+import { buttonName } from "../../src/commands/connection-line.ts";
 
 describe("a name on a button", () => {
   it.each([
@@ -24,17 +21,4 @@ describe("a name on a button", () => {
       for (const { segment } of new Intl.Segmenter().segment(shown.replace("…", ""))) expect(whole).toContain(segment);
     },
   );
-});
-
-describe("choosing", () => {
-  it("leads on by id, and says when there is more than fits", async () => {
-    const world = await createAppWorld();
-    const context = { app: world.app, t: translator("en") } as CommandContext;
-    const shops = [await world.add("one"), await world.add("two", { alias: "Two" })];
-    expect(words(chooseAccount("check", shops, context))).toBe(
-      "Which one?\n[one · amoCRM: check con_one]\n[Two · amoCRM: check con_two]",
-    );
-    expect(words(chooseAccount("check", shops, context, 5))).toContain("5 more match");
-    expect(words(noSuchAccount("check", ["x".repeat(500)], [], context)).length).toBeLessThan(100);
-  });
 });
