@@ -360,7 +360,7 @@ it.each(["extend", "rotate", "reissue", "none"] as const)(
         for (const { wait, act } of steps) {
           it.wait(wait === "due" ? (it.state.nextCheckAt ?? it.now) - it.now : wait);
           if (renewal === "none" && isRenewal(act)) continue;
-          if (typeof act === "string") it[act]();
+          if (typeof act === "string") it[act as Extract<Act, string>]();
           else if ("tells" in act) it.verified(fromNow(act.tells, it.now));
           else (act.during === "renew" ? it.renewFails : it.checkFails)(act.reason);
           expect(impossible(renewal, it.state, it.now)).toBeNull();
