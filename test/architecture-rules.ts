@@ -33,6 +33,7 @@ const PORT_FILES = [
   "store/(?!registry\\.ts|encrypted-store\\.ts)[^/]+",
   "providers/provider\\.ts",
   "chat/messenger\\.ts",
+  "chat/console-chat\\.ts",
   "commands/command\\.ts",
 ];
 const FROM_COMPOSE = "Take it as an argument through the port, and let compose.ts hand it in.";
@@ -107,7 +108,7 @@ const PARTS: readonly Part[] = [
   {
     name: "a chat adapter",
     files: /^chat\/([^/]+)\//,
-    mayImport: ["chat/<1>/", "chat/messenger\\.ts"],
+    mayImport: ["chat/<1>/", "chat/messenger\\.ts", "chat/<1>-chat\\.ts"],
     instead: "Only receive.ts knows use cases and commands; an adapter never knows a sibling.",
   },
   { name: "http", files: /^http\//, mayImport: ["http/", "app/", "commands/", ...PORT_FILES], instead: FROM_COMPOSE },

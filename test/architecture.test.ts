@@ -57,6 +57,7 @@ describe("the rules of who may import whom", () => {
     ["providers/meta/graph.ts", "../instagram/instagram.ts", "a provider adapter may not"],
     ["chat/telegram/send.ts", "../../app/status/status.ts", "a chat adapter may not"],
     ["chat/telegram/receive.ts", "../slack/render.ts", "a receiver may not"],
+    ["chat/slack/send.ts", "../console-chat.ts", "a chat adapter may not"],
     ["sandbox/simulator.ts", "../providers/provider.ts", "sandbox may not"],
     // A registry lists its own siblings.
     ["providers/registry.ts", "../store/sqlite/sqlite-store.ts", "a registry may not"],

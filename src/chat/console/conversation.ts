@@ -2,25 +2,11 @@ import type { Message } from "../../domain/message.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { newId } from "../../lib/new-id.ts";
 import type { Random } from "../../lib/random.ts";
+import type { ConsoleChange, ConsoleChat, ConsoleEntry } from "../console-chat.ts";
 import { renderConsoleLine, renderConsoleMessage } from "./render.ts";
 
-/** A message in the console, as HTML that is escaped already. */
-export interface ConsoleEntry {
-  readonly ref: string;
-  /** The number of its last change; grows over all entries. */
-  readonly seq: number;
-  readonly html: string;
-}
-
-/** What the console's page hears of. */
-export type ConsoleChange =
-  | { readonly type: "entry"; readonly entry: ConsoleEntry }
-  | { readonly type: "working"; readonly count: number };
-
 /** The last messages of the console, in the memory of this process, and who listens to them. */
-export interface Conversation {
-  messages(): { readonly entries: readonly ConsoleEntry[]; readonly seq: number };
-  subscribe(listener: (change: ConsoleChange) => void): () => void;
+export interface Conversation extends Pick<ConsoleChat, "messages" | "subscribe"> {
   /** Adds a message of ours; gives its reference, which no other process gives. */
   add(message: Message): string;
   /** Adds what the person typed. */

@@ -3,25 +3,18 @@ import type { Clock } from "../../lib/clock.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import type { Log } from "../../lib/log/log.ts";
 import type { Random } from "../../lib/random.ts";
+import type { ConsoleChat } from "../console-chat.ts";
 import type { ChatAdapter } from "../messenger.ts";
-import { type ConsoleChange, type ConsoleEntry, createConversation } from "./conversation.ts";
+import { createConversation } from "./conversation.ts";
 import { consoleGreeting } from "./greeting.ts";
 import { type ConsolePerson, createConsoleReceiver } from "./receive.ts";
 import { CONSOLE_ADDRESS, createConsoleMessenger } from "./send.ts";
 
 /** The console: a messenger of the product, and the chat that its page in the browser shows. */
-export interface ConsoleAdapter extends ChatAdapter {
+export interface ConsoleAdapter extends ChatAdapter, ConsoleChat {
   readonly platform: "console";
-  /** The last messages, oldest first, and the number of the last change. */
-  messages(): { readonly entries: readonly ConsoleEntry[]; readonly seq: number };
-  /** Hears of every change from now on, until the returned function is called. */
-  subscribe(listener: (change: ConsoleChange) => void): () => void;
-  /** Takes a typed line or a press in; works on it afterwards. Does nothing once stopped. */
-  receive(input: { readonly line: string; readonly pressed: boolean; readonly locale: string | null }): void;
   /** Resolves when no command is being worked on. */
   idle(): Promise<void>;
-  /** Greets and shows `/status`, the first time it is called in this process. */
-  welcome(locale: string | null): void;
 }
 
 /** What the console needs from the product. */

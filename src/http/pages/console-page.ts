@@ -1,6 +1,6 @@
+import type { ConsoleEntry } from "../../chat/console-chat.ts";
 import { Html, html } from "../../lib/html.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
-import type { ConsoleEntry } from "../routes/console-chat.ts";
 
 /** A command as the console suggests it. */
 export interface SuggestedCommand {

@@ -1,5 +1,6 @@
 import { PassThrough } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { ConsoleChange, ConsoleChat, ConsoleEntry } from "../../chat/console-chat.ts";
 import { SECOND_MS } from "../../lib/clock.ts";
 import type { ConsoleAccess } from "../console-access.ts";
 import type { PageSender } from "../page-sender.ts";
@@ -7,7 +8,6 @@ import { renderConsoleClosedPage } from "../pages/console-closed-page.ts";
 import { renderConsolePage, type SuggestedCommand } from "../pages/console-page.ts";
 import { sendProblem } from "../problem.ts";
 import { isAllowedHost, isAllowedOrigin } from "../same-site.ts";
-import type { ConsoleChange, ConsoleChat, ConsoleEntry } from "./console-chat.ts";
 
 /** What the console's routes stand on. */
 export interface ConsoleTools {
