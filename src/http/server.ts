@@ -167,7 +167,9 @@ function createFastify(
   const server = fastify({
     // Fastify's own lines hold whole addresses, and with them tokens; ours name the route.
     logger: false,
-    trustProxy: http.trustProxy,
+    // Only what the proxy itself appended: the addresses before it are whatever the client wrote there, and whoever
+    // could choose one would be counted under a new one each time (B65).
+    trustProxy: http.trustProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit: BODY_BYTES,
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 30 * SECOND_MS,

@@ -138,6 +138,18 @@ describe("bounds", () => {
     expect([page.status, page.words.includes("wait a minute")]).toEqual([429, true]);
   });
 
+  it("B65: behind a proxy each is counted by the address that the proxy saw, whatever it says of itself", async () => {
+    const { world } = await open({ trustProxy: true, requestsPerMinute: 3 });
+    const from = async (seen: string, said: string) => {
+      const headers = { "x-forwarded-for": `${said}, ${seen}` };
+      return (await fetch(`${world.origin}/ready`, { headers })).status;
+    };
+    const statuses: number[] = [];
+    for (let count = 0; count < 5; count += 1) statuses.push(await from("192.0.2.1", `198.51.100.${count}`));
+    expect(statuses).toEqual([200, 200, 200, 429, 429]);
+    expect(await from("192.0.2.2", "198.51.100.1")).toBe(200);
+  });
+
   it("a request that is no HTTP is answered and the next one served", async () => {
     const { world, browser } = await open();
     const answer = await new Promise<string>((resolve) => {

@@ -34,6 +34,7 @@ export interface WorldOptions {
   readonly metricsToken?: Secret;
   readonly hooks?: readonly InboundHook[];
   readonly requestsPerMinute?: number;
+  readonly trustProxy?: boolean;
   readonly notReady?: readonly string[];
   /** 0 by default: any that is free. */
   readonly port?: number;
@@ -122,7 +123,7 @@ export async function openWorld(options: WorldOptions = {}) {
   });
   const server: Server = createServer({
     app,
-    http: { publicUrl, trustProxy: false },
+    http: { publicUrl, trustProxy: options.trustProxy ?? false },
     texts,
     defaultLanguage: "en",
     redirectUris,
