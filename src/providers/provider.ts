@@ -159,6 +159,11 @@ export interface ProviderApi {
    * may not go: another host, OAuth and token paths, `debug_token`.
    */
   addressOf(account: ProviderCall["account"], pathAndQuery: string): URL | null;
+  /**
+   * False for a body by which a call would get around `addressOf`, or bring a token along; absent where no body can.
+   * Header names are lower case.
+   */
+  readonly takesBody?: (headers: Readonly<Record<string, string>>, body: Uint8Array) => boolean;
   /** What shows who asks. */
   sign(accessToken: Secret): {
     readonly headers: Readonly<Record<string, Secret | string>>;

@@ -108,6 +108,8 @@ export function createCallProvider(tools: {
     if (api === undefined) throw new ProxyProblem("not_supported");
     // Before a token is renewed for nothing.
     if (api.addressOf(request.connection, request.pathAndQuery) === null) throw new ProxyProblem("address_refused");
+    const { headers, body } = request;
+    if (body !== null && api.takesBody?.(headers, body) === false) throw new ProxyProblem("body_refused");
     try {
       return await pool.run(() => call(request, api));
     } catch (error) {
@@ -133,6 +135,8 @@ function replyOf(answer: HttpAnswer, used: readonly LiveToken[]): ProviderReply 
     refreshToken === null ? [accessToken] : [accessToken, refreshToken],
   );
   const { status, headers } = answer;
+  // LinkedIn's 999, for one: no status that could be handed on.
+  if (status > 599) throw new ProxyProblem("provider_unreachable", { maybeActed: true });
   const passed = Object.entries(headersFromProvider(headers));
   return {
     status,

@@ -1,10 +1,12 @@
 /**
  * Why a call at a provider led to no answer of the provider. `not_supported`: its accounts have no API that is called
- * from here; `address_refused`: the proxy does not go there; the rest is what the way there did.
+ * from here; `address_refused`: the proxy does not go there; `body_refused`: the body says what no address may say; the rest is
+ * what the way there did.
  */
 export type ProxyProblemCode =
   | "not_supported"
   | "address_refused"
+  | "body_refused"
   | "busy"
   | "rate_limited"
   | "provider_timeout"

@@ -120,7 +120,9 @@ function send(
   });
   request.on("error", (error: NodeJS.ErrnoException) => fail(causeOf(error), describe(error)));
   request.on("response", (response) => {
-    read({ response, limit, fail }, (bytes) => {
+    // What is told of a body that does not come takes no room.
+    const hasBody = config.method?.toUpperCase() !== "HEAD";
+    read({ response, limit: hasBody ? limit : Number.POSITIVE_INFINITY, fail }, (bytes) => {
       if (!settle()) return;
       const data = config.responseType === "arraybuffer" ? bytes : bytes.toString("utf8");
       const { statusCode = 0, statusMessage = "", headers: answered } = response;

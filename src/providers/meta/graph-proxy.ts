@@ -4,28 +4,18 @@ import { parseJson } from "../../lib/http-client/parse-json.ts";
 import { Secret } from "../../lib/secret.ts";
 import type { ProviderApi } from "../provider.ts";
 import { classifyGraphError } from "./classify-graph-error.ts";
+import { areOpen, isOpenBody } from "./graph-parameters.ts";
 import { readGraphError } from "./read-graph-error.ts";
 
 /** Names and ids of the Graph API and nothing that could be read in two ways: no escapes, no empty or dotted parts. */
 const PLAIN_PATH = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*\/?$/;
 const VERSION = /^v\d+\.\d+\//;
+const ANOTHER_VERSION = /^v\d+\.\d+(?:\/|$)/i;
 /**
  * Where tokens are made or told, and where a grant is ended: `DELETE /me/permissions` removes the whole app for that person.
  * An address does not say its method, so permissions are closed altogether; `debug_token` tells them too.
  */
 const CLOSED_PATHS = /^(?:oauth|access_token|refresh_access_token|debug_token)(?:\/|$)|(?:^|\/)permissions(?:\/|$)/i;
-/** Values that we set ourselves, that name a secret, or that make another call of it, as `method` and `batch` do. */
-const CLOSED_QUERY = new Set([
-  "access_token",
-  "appsecret_proof",
-  "appsecret_time",
-  "input_token",
-  "client_secret",
-  "fb_exchange_token",
-  "method",
-  "batch",
-]);
-
 /**
  * Calls of Meta's API with a connection's token. `proofOf` is given for graph.facebook.com, where each call of a server
  * proves that it is one; on graph.instagram.com nothing says that a proof is known.
@@ -42,6 +32,7 @@ export function createGraphProxy(options: {
       headers: { authorization: new Secret(`Bearer ${accessToken.reveal()}`) },
       query: proofOf?.(accessToken) ?? {},
     }),
+    takesBody: isOpenBody,
     refusesToken,
   };
 }
@@ -51,10 +42,9 @@ function addressBelow(base: string, graphVersion: string, pathAndQuery: string):
   if (!PLAIN_PATH.test(path)) return null;
   const version = VERSION.exec(path)?.[0] ?? `${graphVersion}/`;
   const unversioned = path.replace(VERSION, "");
-  if (unversioned === "" || CLOSED_PATHS.test(unversioned)) return null;
+  if (unversioned === "" || ANOTHER_VERSION.test(unversioned) || CLOSED_PATHS.test(unversioned)) return null;
   const url = new URL(`${base}/${version}${unversioned}${query}`);
-  const names = [...url.searchParams.keys()].map((name) => name.replace(/\[.*$/, "").toLowerCase());
-  return names.some((name) => CLOSED_QUERY.has(name)) ? null : url;
+  return areOpen(url.searchParams) ? url : null;
 }
 
 /** The token is refused by what Meta says of it; a bare 401 counts where Meta says nothing at all. */

@@ -15,6 +15,9 @@ describe("what a provider answered", () => {
     ["encoded in lower case", encodeURIComponent(TOKEN).toLowerCase().replace("igaa", "IGAA")],
     ["encoded twice", encodeURIComponent(encodeURIComponent(TOKEN))],
     ["with escaped slashes", TOKEN.replaceAll("/", "\\/")],
+    ["with what HTML minds escaped as JSON has it", TOKEN.replaceAll("=", "\\u003d").replaceAll("+", "\\u002B")],
+    ["partly encoded", TOKEN.replaceAll("|", "%7c")],
+    ["in a text within a text", TOKEN.replaceAll("/", "\\\\\\/").replaceAll("=", "\\\\u003d")],
   ])("B64: never brings our own token along, %s, in text or not", (_name, written) => {
     for (const isText of [true, false])
       expect(redact(`<a href="x?y=${written}">`, isText)).toBe('<a href="x?y=[redacted]">');
@@ -34,6 +37,21 @@ describe("what a provider answered", () => {
       paging: { next: "https://graph/v25.0/1?limit=2&access_token=[redacted]&after=Q" },
       login: "https://x/?to=https%3A%2F%2Fy%3Fa%3D1%26access_token%3D[redacted]%26b%3D2",
     });
+  });
+
+  it("B64: nor those in JSON that stands as a text in JSON, however deep", () => {
+    const inner = JSON.stringify({ access_token: "EAAx", id: "1", next: "/?access_token=EAAx&after=Q" });
+    const body = JSON.stringify({ body: inner, deeper: JSON.stringify({ inner }) });
+    const redacted = redact(body);
+    expect(redacted).not.toContain("EAAx");
+    expect(JSON.parse(JSON.parse(redacted).body)).toMatchObject({ access_token: "[redacted]", id: "1" });
+    expect(JSON.parse(JSON.parse(JSON.parse(redacted).deeper).inner)).toMatchObject({ access_token: "[redacted]" });
+  });
+
+  it("B64: nor those in an answer that is a form", () => {
+    expect(redact("access_token=gho_1&scope=repo&refresh_token=ghr_2")).toBe(
+      "access_token=[redacted]&scope=repo&refresh_token=[redacted]",
+    );
   });
 
   it("leaves the rest as it was: large numbers, escapes, spaces, names that only look alike", () => {
@@ -63,6 +81,7 @@ describe("what a provider answered", () => {
     const hostile = `${'"access_token":"'.repeat(1_000)}${'"'.repeat(1_000)}${"&access_token".repeat(20_000)}${"\\".repeat(100_000)}`;
     const startedAt = performance.now();
     redact(hostile);
+    redactTokens(Buffer.from(hostile), { secrets: [new Secret("=/|")], isText: true });
     expect(performance.now() - startedAt).toBeLessThan(2_000);
   });
 });

@@ -53,6 +53,7 @@ describe("where the proxy goes", () => {
     "/DEBUG_TOKEN/",
     "/me/permissions",
     "/me/permissions/email",
+    "/v25.0/v24.0/oauth/access_token",
     "/v25.0/122100/permissions",
   ])("stays out of where tokens are made, told or ended: %s", (pathAndQuery) => {
     expect(address(pathAndQuery)).toBeNull();
@@ -69,8 +70,76 @@ describe("where the proxy goes", () => {
     "/me?batch=[]",
     "/me?input_token=x",
     "/me?client_secret=x",
+    // As servers of Meta's kind read names.
+    "/me?access.token=EAA",
+    "/me?access+token=EAA",
+    "/me?%20batch=[]",
+    "/me?batch%00x=[]",
   ])("lets nobody bring a token or another call along: %s", (pathAndQuery) => {
     expect(address(pathAndQuery)).toBeNull();
+  });
+});
+
+describe("B64: under another name nobody gets a token, for by its name it is taken out of the answer", () => {
+  it.each([
+    "/me?fields=access_token.as(x)",
+    "/me?fields=id,accounts{id,access_token.as(x)}",
+    "/me?fields=accounts.fields(access_token%2eas%28x%29)",
+    "/me?fields=ACCESS_TOKEN%20.as%20(x)",
+    "/me?fields=accounts.limit(1){access_token.limit(1).as(x)}",
+  ])("%s", (pathAndQuery) => {
+    expect(address(pathAndQuery)).toBeNull();
+  });
+
+  it("while other fields may be renamed, and a token may be asked for by its own", () => {
+    expect(address("/me?fields=picture.width(50).as(small),accounts{id,access_token}")).not.toBeNull();
+    expect(address("/me?fields=accounts{access_token},picture.as(small)")).not.toBeNull();
+  });
+});
+
+describe("what the proxy takes along in a body", () => {
+  const form = "application/x-www-form-urlencoded";
+  const takes = (body: string, contentType?: string, more = {}) =>
+    facebook.takesBody?.(
+      { ...(contentType === undefined ? {} : { "content-type": contentType }), ...more },
+      Buffer.from(body),
+    );
+  const part = (name: string) => `--b\r\nContent-Disposition: form-data; ${name}\r\n\r\nx\r\n--b--`;
+
+  it.each([
+    ["batch=[]", form],
+    ["message=hi&ba%74ch=[]", form],
+    ["access_token=EAA", `${form}; charset=utf-8`],
+    ["method=delete", undefined],
+    ["method=get&fields=accounts{id}", "text/plain"],
+    ["fields=access_token.as(x)", form],
+    ['{"batch":[]}', "application/json"],
+    ['{"access_token":"EAA"}', "text/javascript; charset=utf-8"],
+    ['{"m\\u0065thod":"delete"}', "application/json"],
+    ['{"fields":"access_token.as(x)"}', "application/json"],
+    [part('name="batch"'), "multipart/form-data; boundary=b"],
+    [part("name=access_token"), "multipart/form-data; boundary=b"],
+    [part('filename="a.png"; name = "method"'), "Multipart/Form-Data; boundary=b"],
+  ])("B64: no token, no method and no batch, as in its query: %s as %s", (body, contentType) => {
+    expect(takes(body, contentType)).toBe(false);
+  });
+
+  it("B64: nothing that it can't read", () => {
+    expect(takes("batch=[]", form, { "content-encoding": "gzip" })).toBe(false);
+    expect(takes('{"batch":[', "application/json")).toBe(false);
+  });
+
+  it.each([
+    ["message=a%26batch&link=https%3A%2F%2Fx%2F%3Fmethod%3D1", form],
+    ['{"recipient":{"id":"1"},"message":{"text":"batch access_token method=delete"}}', "application/json"],
+    [part('name="caption"'), "multipart/form-data; boundary=b"],
+    ["", form],
+  ])("what anybody may say: %s as %s", (body, contentType) => {
+    expect(takes(body, contentType)).toBe(true);
+  });
+
+  it("bytes of a picture", () => {
+    expect(facebook.takesBody?.({ "content-type": "image/png" }, Buffer.from([137, 80, 38, 0, 255]))).toBe(true);
   });
 });
 

@@ -81,6 +81,7 @@ const TOKEN_PROBLEMS: Readonly<Record<TokenProblemCode, Pick<Problem, "status" |
 const PROXY_PROBLEMS: Readonly<Record<ProxyProblemCode, Pick<Problem, "status" | "title">>> = {
   not_supported: { status: 422, title: "Accounts of this service can't do that." },
   address_refused: { status: 403, title: "The proxy does not go there." },
+  body_refused: { status: 403, title: "The body brings a token or another call along, or can't be read." },
   busy: { status: 503, title: "Too many calls are being made at once; try again in a moment." },
   rate_limited: { status: 503, title: "The service's rate limit is reached; try again later." },
   provider_timeout: { status: 504, title: "The service did not answer in time." },

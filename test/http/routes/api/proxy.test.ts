@@ -245,6 +245,34 @@ describe("what the proxy refuses", () => {
     expect(server.received).toHaveLength(1);
   });
 
+  it("B64: a body that its provider takes for another call, before a token is renewed for it", async () => {
+    const { proxy, server, calls, clock } = await open({
+      takesBody: (_headers, body) => !String(body).includes("batch"),
+    });
+    clock.advance(DAY_MS);
+    const answer = await proxy("POST", "/x", { body: "batch=[]" });
+    expect(answer.json).toMatchObject({ status: 403, code: "body_refused" });
+    expect(answer.text).not.toContain("batch=[]");
+    expect(calls.renew).toBe(0);
+    expect(server.received).toEqual([]);
+    expect((await proxy("POST", "/x", { body: "text=hi" })).status).toBe(200);
+  });
+
+  it("no look at the head of something that is too large itself", async () => {
+    const { proxy, server } = await open();
+    server.answer = (_received, response) =>
+      response.writeHead(200, { "content-length": 9 * 1_048_576, etag: "v1" }).end();
+    const answer = await proxy("HEAD", "/video.mp4");
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("etag")).toBe("v1");
+  });
+
+  it("an answer with a status that HTTP does not have", async () => {
+    const { proxy, server } = await open();
+    server.answer = (_received, response) => response.writeHead(999).end("{}");
+    expect((await proxy("GET", "/x")).json).toMatchObject({ status: 502, code: "provider_unreachable" });
+  });
+
   it("an answer that is too large to be held", async () => {
     const { proxy, server } = await open();
     server.answer = (_received, response) => response.end(Buffer.alloc(5 * 1_048_576 + 1));
