@@ -10,11 +10,11 @@ export function createOauth2Api(apiBaseUrl: string, known: () => Endpoints, turn
     addressOf(_account, pathAndQuery) {
       const url = URL.parse(`${base.href}${pathAndQuery.replace(/^\/+/, "")}`);
       if (url === null || url.origin !== base.origin || !url.pathname.startsWith(base.pathname)) return null;
-      const path = decoded(url.pathname);
+      const path = plainPath(url.pathname);
       if (path === null || ABOUT_TOKENS.test(path)) return null;
       const { namesIssuer: _, ...endpoints } = known();
       const own = Object.entries(endpoints).some(
-        ([name, address]) => name !== "userinfo" && address !== null && isSame(url, new URL(address)),
+        ([name, address]) => name !== "userinfo" && address !== null && isSame(url.origin, path, new URL(address)),
       );
       if (own) return null;
       url.hash = "";
@@ -30,17 +30,23 @@ export function createOauth2Api(apiBaseUrl: string, known: () => Endpoints, turn
 const ABOUT_TOKENS =
   /(?:^|\/)(?:oauth2?|token|tokens|access-tokens|refresh-tokens|introspect|revoke|\.well-known)(?:\/|$)/i;
 
-/** Null: it hides something behind more than one encoding, or is none. */
-function decoded(path: string): string | null {
+/**
+ * A path as a server may read it: decoded, `;parameters` cut off, slashes that stand together taken for one. Null: it
+ * hides something behind more than one encoding, walks up, or is none.
+ */
+function plainPath(path: string): string | null {
   try {
-    const once = decodeURIComponent(path);
-    return /%[0-9a-f]{2}|\\/i.test(once) || once.split("/").includes("..") ? null : once;
+    const plain = decodeURIComponent(path)
+      .replace(/;[^/]*/g, "")
+      .replace(/\/+/g, "/");
+    return /%[0-9a-f]{2}|\\/i.test(plain) || plain.split("/").includes("..") ? null : plain;
   } catch {
     return null;
   }
 }
 
-function isSame(one: URL, other: URL): boolean {
-  const plain = ({ origin, pathname }: URL) => `${origin}${pathname.replace(/\/+$/, "")}`.toLowerCase();
-  return plain(one) === plain(other);
+function isSame(origin: string, path: string, endpoint: URL): boolean {
+  const known = plainPath(endpoint.pathname) ?? endpoint.pathname;
+  const bare = (one: string) => one.replace(/\/$/, "").toLowerCase();
+  return origin === endpoint.origin && bare(path) === bare(known);
 }
