@@ -93,7 +93,8 @@ function momentOf(seconds: number): number | null {
 }
 
 const id = z.union([z.string().min(1), z.int().transform(String)]);
-const seconds = z.number().int().nonnegative().nullable().catch(null);
+/** Up to the year 9999: an end beyond it is a mistake and counts as not told. */
+const seconds = z.number().int().nonnegative().max(253_402_300_799).nullable().catch(null);
 const facts = z.object({
   app_id: id.nullable().catch(null),
   type: z.string().nullable().catch(null),

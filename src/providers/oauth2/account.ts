@@ -42,7 +42,7 @@ export function understandIntrospection(answer: HttpAnswer, now: number, source:
   const account = accountOf(fields, source);
   if (account === null) return { ok: false, failure: unreadable(answer.status) };
   const { exp, scope } = fields;
-  const end = typeof exp === "number" && exp > 0 ? { expiresAt: exp * SECOND_MS } : {};
+  const end = typeof exp === "number" && exp > 0 && exp <= LAST_SECOND ? { expiresAt: exp * SECOND_MS } : {};
   const scopes = typeof scope === "string" ? { scopes: scope.split(/[\s,]+/).filter(Boolean) } : {};
   return { ok: true, value: { account, ...end, ...scopes } };
 }
@@ -57,6 +57,8 @@ function accountOf(fields: Fields, { idPath, namePath }: AccountSource) {
 
 /** OpenID Connect Core §5.1, and RFC 7662's `username`. */
 const USUAL_NAMES = ["name", "preferred_username", "username", "email"];
+/** Of the year 9999. An end beyond it is a mistake, often milliseconds, and counts as not told. */
+const LAST_SECOND = 253_402_300_799;
 /** An id or name beyond this is none. */
 const MAX_TEXT = 500;
 

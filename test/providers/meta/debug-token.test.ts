@@ -57,6 +57,13 @@ describe("understandDebugToken", () => {
     });
   });
 
+  it("B6: takes an end that no date can hold for one that was not told", () => {
+    for (const far of [9_007_199_254_740_991, 253_402_300_800]) {
+      const read = understand({ data: { ...PAGE, expires_at: far, data_access_expires_at: far } });
+      expect(read).toMatchObject({ ok: true, value: { expiresAt: undefined, dataAccessEndsAt: null } });
+    }
+  });
+
   it("reads a user's token with an end", () => {
     const answer = understand({
       data: { ...PAGE, type: "USER", expires_at: 1_788_614_674, granular_scopes: undefined },

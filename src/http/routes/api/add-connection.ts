@@ -9,7 +9,7 @@ import { takenWords } from "../../pages/taken-words.ts";
 import { ApiProblem, notFound } from "./api-problem.ts";
 import type { ApiTools } from "./api-routes.ts";
 import { actorOf, keyOf } from "./authenticate.ts";
-import { moment, readInput } from "./read-input.ts";
+import { LAST_MOMENT, moment, readInput } from "./read-input.ts";
 
 /**
  * `POST /api/connections`: takes over a token that exists already, after its provider said whose it is. Where the account
@@ -53,7 +53,7 @@ const BODY = z
     provider: z.string().min(1).max(64),
     accessToken: token.optional(),
     refreshToken: token.optional(),
-    expiresAt: z.union([moment, z.number().int().nonnegative()]).optional(),
+    expiresAt: z.union([moment, z.number().int().nonnegative().max(LAST_MOMENT)]).optional(),
     /** The account's address, where accounts have their own (amoCRM, Kommo). */
     host: z.string().min(1).max(253).optional(),
     workspace: z.string().min(1).max(64).optional(),

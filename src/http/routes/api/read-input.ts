@@ -15,9 +15,12 @@ export const paging = {
   cursor: z.string().min(1).max(200).optional(),
 };
 
+/** The last moment of the year 9999. Beyond it ISO 8601 has no four digits, and a date soon no number. */
+export const LAST_MOMENT = 253_402_300_799_999;
+
 /** A moment, as ISO 8601 or as epoch milliseconds; epoch milliseconds come out. */
 export const moment = z
   .string()
   .max(40)
   .transform((text) => (/^\d{1,15}$/.test(text) ? Number(text) : Date.parse(text)))
-  .refine((at) => Number.isFinite(at), "expected a date such as 2026-12-01T00:00:00Z");
+  .refine((at) => at >= 0 && at <= LAST_MOMENT, "expected a date such as 2026-12-01T00:00:00Z");

@@ -54,6 +54,11 @@ describe("POST /api/connections", () => {
     [{ provider: "amocrm", accessToken: "" }, "accessToken"],
     [{ provider: "amocrm", accessToken: "a", expiresAt: "soon" }, "expiresAt"],
     [{ provider: "amocrm", accessToken: "a", colour: "red" }, "colour"],
+    // Beyond what a date can hold: kept, it would break whatever tells it.
+    [{ provider: "amocrm", accessToken: "a", expiresAt: Number.MAX_SAFE_INTEGER }, "expiresAt"],
+    [{ provider: "amocrm", accessToken: "a", expiresAt: 253_402_300_800_000 }, "expiresAt"],
+    [{ provider: "amocrm", accessToken: "a", expiresAt: "+275760-09-13T00:00:00Z" }, "expiresAt"],
+    [{ provider: "amocrm", accessToken: "a", expiresAt: "-000001-01-01T00:00:00Z" }, "expiresAt"],
   ])("names what is wrong with %j, without repeating a token", async (body, field) => {
     const { status, json } = await post(body);
     expect(status).toBe(400);
