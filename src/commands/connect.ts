@@ -1,7 +1,9 @@
 import { displayName } from "../domain/connection.ts";
 import type { ConnectionId } from "../domain/ids.ts";
-import { type Button, type Message, plainMessage } from "../domain/message.ts";
+import type { Message } from "../domain/message.ts";
 import { mayDo } from "../domain/permissions.ts";
+import { bringToken } from "./bring-token.ts";
+import { chooseService, nearServices } from "./choose-service.ts";
 import { clientLink } from "./client-link.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { commandButton, providerTitle } from "./connection-line.ts";
@@ -16,12 +18,9 @@ export const connect: Command = {
   usage: "[provider] [account]",
   async *run(words, context) {
     const { app, workspace } = context;
-    const [first = "", ...rest] = words;
-    const service = await app.findAccount(workspace, [first]);
-    const provider = service.type === "provider" ? service.provider : null;
-    const asked = provider === null ? words : rest;
+    const { provider, rest: asked } = readService(words, context);
     if (asked.length === 0) {
-      yield provider === null ? chooseProvider(context) : await linkMessage(provider, null, context);
+      yield provider === null ? chooseService(context) : await linkMessage(provider, null, context);
       return;
     }
     // A service with an account, or an account alone: what comes out must be that account.
@@ -31,26 +30,22 @@ export const connect: Command = {
       const { connection } = target;
       yield await linkMessage(connection.provider, { id: connection.id, name: displayName(connection) }, context);
     } else if (target.type === "several") yield chooseAccount(command, target.connections, context, target.more);
-    else if (target.type === "none") yield noSuchAccount(command, asked, target.nearest, context);
-    else yield chooseProvider(context);
+    else if (target.type === "none")
+      yield (provider === null ? nearServices(asked, context) : null) ??
+        noSuchAccount(command, asked, target.nearest, context);
+    else yield chooseService(context);
   },
 };
 
-function chooseProvider({ app, t }: CommandContext): Message {
-  if (app.providers.length === 0) return plainMessage(t("commands-connect-none"), "info");
-  const buttons = app.providers.map(({ name, title }) => commandButton(title, `connect ${name}`));
-  return { tone: "plain", title: t("commands-connect-choose"), blocks: [], buttons: inRows(buttons) };
+/** The service that the line begins with, whose title may be several words, and what follows it. */
+function readService(words: readonly string[], { app }: CommandContext) {
+  for (let length = words.length; length > 0; length -= 1) {
+    const text = words.slice(0, length).join(" ").toLowerCase();
+    const found = app.providers.find(({ name, title }) => name === text || title.toLowerCase() === text);
+    if (found !== undefined) return { provider: found.name, rest: words.slice(length) };
+  }
+  return { provider: null, rest: words };
 }
-
-/** Few services stand one below the other; many go two in a row, so that a phone shows them at one glance. */
-function inRows(buttons: readonly Button[]): Button[][] {
-  const wide = buttons.length > ROWS_AT_MOST ? 2 : 1;
-  return Array.from({ length: Math.ceil(buttons.length / wide) }, (_, row) =>
-    buttons.slice(row * wide, (row + 1) * wide),
-  );
-}
-
-const ROWS_AT_MOST = 4;
 
 async function linkMessage(
   provider: string,
@@ -73,14 +68,17 @@ async function linkMessage(
       ? t("commands-connect-new", { provider: title })
       : t("commands-connect-again", { account: account.name, provider: title });
   const open = { type: "link", label: t("commands-button-open-connect", { provider: title }), url } as const;
-  const mayInvite = account === null && mayDo(context.member?.role ?? null, clientLink.role);
+  const otherWays = [
+    { command: clientLink, label: t("commands-button-client-link") },
+    { command: bringToken, label: t("commands-button-bring-token") },
+  ].filter(({ command }) => account === null && mayDo(context.member?.role ?? null, command.role));
   return {
     tone: "plain",
     title: text,
     blocks: [{ type: "note", spans: [t("commands-connect-note")] }],
     buttons: [
       [{ ...open, style: "primary" }],
-      ...(mayInvite ? [[commandButton(t("commands-button-client-link"), `${clientLink.name} ${provider}`)]] : []),
+      ...otherWays.map(({ command, label }) => [commandButton(label, `${command.name} ${provider}`)]),
     ],
   };
 }

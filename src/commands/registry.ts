@@ -1,5 +1,6 @@
 import { editDistance } from "../lib/edit-distance.ts";
 import { acknowledge } from "./acknowledge.ts";
+import { bringToken } from "./bring-token.ts";
 import { check } from "./check.ts";
 import { clientLink } from "./client-link.ts";
 import type { Command } from "./command.ts";
@@ -40,6 +41,7 @@ export function createCommandRegistry({
     check,
     connect,
     clientLink,
+    bringToken,
     disconnect,
     history,
     snooze,

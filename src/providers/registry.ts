@@ -49,6 +49,7 @@ export function createProviders(settings: ProviderSettings, tools: ProviderTools
     tools.throttleOf ?? ((_provider, requestsPerSecond) => createThrottle({ requestsPerSecond, maxWaitMs }));
   const outside = { http, clock, callTimeoutMs };
   const { instagram, facebook, amocrm, kommo, declared = [] } = settings;
+  // In the order in which people are offered them.
   const providers: Provider[] = [];
   if (instagram) {
     const { obeying, http } = governedApp(outside);
@@ -58,9 +59,9 @@ export function createProviders(settings: ProviderSettings, tools: ProviderTools
     const { obeying, http } = governedApp(outside);
     const tools = { ...outside, http, settings: facebook };
     providers.push(
+      obeying(createInstagramFacebookProvider(tools)),
       obeying(createFacebookProvider(tools)),
       obeying(createFacebookPageProvider(tools)),
-      obeying(createInstagramFacebookProvider(tools)),
     );
   }
   for (const { platform, settings: given } of [

@@ -67,16 +67,70 @@ describe("a client link", () => {
   });
 });
 
+describe("a token that exists already", () => {
+  const label = "I have a token already";
+
+  it("is asked for under an admin's link for a new account, and of nobody else", async () => {
+    const labels = async (line: string, by: string) => buttonsOf(await world.say(line, by)).map((one) => one.label);
+    expect(await labels("connect instagram", "Anna")).toContain(label);
+    expect(await labels("connect instagram", "Olga")).not.toContain(label);
+    await world.add("shop");
+    expect(await labels("connect shop", "Anna")).not.toContain(label);
+  });
+
+  it("is handed over in a form whose link comes in private", async () => {
+    const button = buttonsOf(await world.say("connect amocrm", "Anna")).find((one) => one.label === label);
+    const [answer] = await world.send(button?.type === "command" ? button.command : "", "Anna", { pressed: true });
+    expect(answer!.visibility).toBe("private");
+    expect(words(answer!.message)).toContain("A token of amoCRM that you have already");
+    const [form] = buttonsOf(answer!.message);
+    const token = tokenOfLink(form?.type === "link" ? form.url : "");
+    expect(await world.app.tokenForms.look(token)).toMatchObject({ providerTitle: "amoCRM", by: "Anna" });
+  });
+
+  it("has a form for admins alone, also by who presses an old button, and for services that are set up", async () => {
+    const [refused] = await world.send("bringtoken instagram", "Olga", { pressed: true });
+    expect(words(refused!.message)).toContain("you need to be admin");
+    expect(words(await world.press("bringtoken kommo", "Anna"))).toContain("kommo is not set up here");
+    expect(JSON.stringify(world.memory.dump())).not.toContain('"purpose":"token"');
+  });
+});
+
 describe("/connect", () => {
-  it("with many services puts two buttons in a row, so that a phone shows them at one glance", async () => {
-    const providers = alsoSetUp(["amocrm", "facebook", "facebook_page", "instagram", "kommo"]);
-    const rows = async (names: typeof providers) => {
-      const context = contextOf({ providers: names, findAccount: async () => ({ type: "all" }) });
-      for await (const message of connect.run([], context)) return message.buttons.map((row) => row.length);
-      return [];
+  /** What is offered where these are set up. */
+  async function offered(services: readonly { name: string; title: string }[]) {
+    const context = contextOf({ providers: services, findAccount: async () => ({ type: "all" }) });
+    for await (const message of connect.run([], context)) return message;
+    throw new Error("nothing was said");
+  }
+
+  it("with many services puts two short names in a row, so that a phone shows them at one glance and cuts none", async () => {
+    const rows = async (titles: readonly string[]) => {
+      const { buttons } = await offered(titles.map((title, index) => ({ name: `service_${index}`, title })));
+      return buttons.map((row) => row.map(({ label }) => label));
     };
-    expect(await rows(providers)).toEqual([2, 2, 1]);
-    expect(await rows(providers.slice(0, 4))).toEqual([1, 1, 1, 1]);
+    const titles = ["Instagram", "Instagram (through Facebook)", "Facebook", "Facebook Page", "amoCRM"];
+    expect(await rows(titles)).toEqual([
+      ["Instagram"],
+      ["Instagram (through Facebook)"],
+      ["Facebook", "Facebook Page"],
+      ["amoCRM"],
+    ]);
+    expect(await rows(titles.slice(0, 4))).toEqual(titles.slice(0, 4).map((title) => [title]));
+  });
+
+  it("says when to take which of those that could be taken for one another, and nothing of the others", async () => {
+    const names = ["instagram", "facebook_page", "amocrm", "hubspot"];
+    expect(words(await offered(alsoSetUp(names)))).toMatchInlineSnapshot(`
+      "What do you want to connect?
+      The instagram – you log in with the Instagram account itself. Take this first.
+      The facebook_page – you log in at Facebook and tick the Pages.
+      [The instagram: connect instagram]
+      [The facebook_page: connect facebook_page]
+      [The amocrm: connect amocrm]
+      [The hubspot: connect hubspot]"
+    `);
+    expect((await offered(alsoSetUp(["amocrm", "kommo"]))).blocks).toHaveLength(1);
   });
 
   it("without arguments offers the services that are set up", async () => {
@@ -117,6 +171,29 @@ describe("/connect", () => {
     `);
     expect(words(await world.say("connect shpo one", "Olga"))).toContain("[shop one · amoCRM: connect con_shop_one]");
     expect(words(await world.say("connect facebook", "Olga"))).toContain("There is no account called “facebook”");
+  });
+
+  it("knows a service by its whole title, also one of several words", async () => {
+    world.providers.set("facebook", { ...world.amocrm.provider, name: "facebook", title: "Facebook" });
+    world.providers.set("facebook_page", { ...world.amocrm.provider, name: "facebook_page", title: "Facebook Page" });
+    const providers = [...world.providers.values()];
+    const person = { userId: "olga", name: "Olga", locale: null, mayHaveRole: true };
+    const context = {
+      ...contextOf({ ...world.app, providers }),
+      app: { ...world.app, providers },
+      person,
+      address: GROUP,
+    };
+    const said: string[] = [];
+    for await (const message of connect.run(["facebook", "page"], context)) said.push(words(message));
+    expect(said).toEqual([expect.stringContaining("Connect Facebook Page")]);
+  });
+
+  it("offers the service that a mistyped word comes near to", async () => {
+    expect(words(await world.say("connect instgram", "Olga"))).toMatchInlineSnapshot(`
+      "There is neither a service nor an account called “instgram”. Did you mean this?
+      [Instagram: connect instagram]"
+    `);
   });
 
   it("is for operators", async () => {

@@ -22,7 +22,7 @@ describe("createProviders", () => {
     expect(made({ instagram: null, amocrm: null })).toEqual([]);
     expect(made({ instagram: settings.instagram })).toEqual(["instagram"]);
     expect(made({ amocrm: settings.amocrm })).toEqual(["amocrm"]);
-    expect(made({ facebook: settings.facebook })).toEqual(["facebook", "facebook_page", "instagram_facebook"]);
+    expect(made({ facebook: settings.facebook })).toEqual(["instagram_facebook", "facebook", "facebook_page"]);
     expect(made(settings)).toEqual(names);
   });
 
@@ -30,9 +30,9 @@ describe("createProviders", () => {
     const providers = createProviders(settings, { http, clock, pkceKey });
     expect([...providers.values()].map(({ name, renewal }) => `${name}: ${renewal}`)).toEqual([
       "instagram: extend",
+      "instagram_facebook: reissue",
       "facebook: extend",
       "facebook_page: reissue",
-      "instagram_facebook: reissue",
       "amocrm: rotate",
       "kommo: rotate",
       "demo_oauth: rotate",

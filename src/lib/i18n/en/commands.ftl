@@ -57,6 +57,13 @@ commands-many-done = { $renewed } refreshed · { $verified } checked · { $skipp
 
 ## /connect and /disconnect
 commands-connect-choose = What do you want to connect?
+commands-connect-no-service = There is neither a service nor an account called “{ $asked }”. Did you mean this?
+commands-connect-about-instagram = you log in with the Instagram account itself. Take this first.
+commands-connect-about-instagram-facebook = you log in at Facebook, for an account that stands behind a Page.
+commands-connect-about-facebook = a person's own access, such as for the figures of adverts.
+commands-connect-about-facebook-page = you log in at Facebook and tick the Pages.
+commands-connect-about-amocrm = accounts at amocrm.ru.
+commands-connect-about-kommo = accounts at kommo.com.
 commands-connect-none = No service is set up here yet. Whoever runs tokenkeeper puts the app's id and secret into the settings.
 commands-connect-new = Connect { $provider }
 commands-connect-again = Reconnect { $account } on { $provider }
@@ -78,6 +85,11 @@ commands-client-link = { $provider }: a link for the owner of an account
 commands-client-link-text = Send this to whoever owns the account. It says that { $by } asks for your team, and it leads to no chat of yours:
 commands-client-link-note = It works for 7 days and for one account. I will say here when it was used.
 commands-button-client-link = Link for a client
+commands-bring-token = A token of { $provider } that you have already
+commands-bring-token-text = Paste it into the form, never into a chat. We ask the service whose it is before anything is kept.
+commands-bring-token-note = The form is for you: it takes one token and is open for 15 minutes.
+commands-button-bring-token = I have a token already
+commands-button-token-form = Open the form
 commands-disconnect-ask = Disconnect { $account }?
 commands-disconnect-means = I will stop looking after it and erase its tokens. Its history stays. Programs that use it stop working.
 commands-disconnect-also = { $count ->

@@ -1,0 +1,90 @@
+import { type Button, type Message, plainMessage, type Span } from "../domain/message.ts";
+import { shorten } from "../domain/split-lines.ts";
+import { editDistance } from "../lib/edit-distance.ts";
+import type { CommandContext } from "./command.ts";
+import { commandButton } from "./connection-line.ts";
+
+/** Buttons to choose what to connect; where services look alike, one line each that says when to take which. */
+export function chooseService({ app, t }: CommandContext): Message {
+  if (app.providers.length === 0) return plainMessage(t("commands-connect-none"), "info");
+  const lines = lookAlikes(app.providers).map(({ name, title }): Span[] => [
+    { bold: title },
+    ` – ${t(ABOUT[name] ?? "")}`,
+  ]);
+  return {
+    tone: "plain",
+    title: t("commands-connect-choose"),
+    blocks: lines.length === 0 ? [] : [{ type: "lines", lines }],
+    buttons: inRows(app.providers.map(serviceButton)),
+  };
+}
+
+/** A word that names neither a service nor an account, but comes near to services: those, as buttons. Null: near to none. */
+export function nearServices(words: readonly string[], { app, t }: CommandContext): Message | null {
+  const asked = words.join(" ").toLowerCase();
+  const near = app.providers.filter(({ name, title }) =>
+    [name, title.toLowerCase()].some((known) => editDistance(known, asked) <= MISTYPED_AT_MOST),
+  );
+  if (near.length === 0) return null;
+  const text = t("commands-connect-no-service", { asked: shorten(words.join(" "), 60) });
+  return {
+    tone: "plain",
+    title: null,
+    blocks: [{ type: "text", spans: [text] }],
+    buttons: inRows(near.map(serviceButton)),
+  };
+}
+
+type Service = CommandContext["app"]["providers"][number];
+
+const MISTYPED_AT_MOST = 2;
+
+/** When to take which, of those that a person could take for one another. */
+const ABOUT: Readonly<Record<string, string>> = {
+  instagram: "commands-connect-about-instagram",
+  instagram_facebook: "commands-connect-about-instagram-facebook",
+  facebook: "commands-connect-about-facebook",
+  facebook_page: "commands-connect-about-facebook-page",
+  amocrm: "commands-connect-about-amocrm",
+  kommo: "commands-connect-about-kommo",
+};
+
+const FAMILIES = [
+  ["instagram", "instagram_facebook", "facebook", "facebook_page"],
+  ["amocrm", "kommo"],
+];
+
+/** Those of which a relative is offered too: alone, a name says enough. */
+function lookAlikes(services: readonly Service[]): Service[] {
+  return services.filter(({ name }) => {
+    const family = FAMILIES.find((one) => one.includes(name)) ?? [];
+    return services.some((other) => other.name !== name && family.includes(other.name));
+  });
+}
+
+function serviceButton({ name, title }: Service): Button {
+  return commandButton(title, `connect ${name}`);
+}
+
+/**
+ * Few services stand one below the other; many go two in a row, so that a phone shows them at one glance, but a long
+ * name has its row for itself, since Telegram cuts what does not fit into half a phone's width.
+ */
+function inRows(buttons: readonly Button[]): Button[][] {
+  const rows: Button[][] = [];
+  for (const button of buttons) {
+    const row = rows.at(-1);
+    const [first, second] = row ?? [];
+    const fits = first !== undefined && second === undefined && isShort(first) && isShort(button);
+    if (buttons.length > ROWS_AT_MOST && fits) row?.push(button);
+    else rows.push([button]);
+  }
+  return rows;
+}
+
+function isShort({ label }: Button): boolean {
+  return label.length <= HALF_ROW_CHARACTERS;
+}
+
+const ROWS_AT_MOST = 4;
+const HALF_ROW_CHARACTERS = 16;
