@@ -118,6 +118,13 @@ export function createControl(core: SandboxCore): SandboxControl {
     return state.findAccount(text, provider) ?? found ?? core.account(text, others.length > 0 ? undefined : provider);
   }
 
+  /** The Page's first person is taken off it, as long as somebody else is left who can reconnect it. */
+  function takeRole(page: Account): void {
+    const { simulator } = core.simulator(page.provider);
+    const [first, ...others] = simulator.usersOf?.(page) ?? [];
+    if (first && others.length > 0) simulator.changeRole?.(page, first, false);
+  }
+
   function startDemoStories(): readonly AccountTruth[] {
     const told: AccountTruth[] = [];
     for (const { provider, handle, story } of demoAccounts) {
@@ -131,6 +138,7 @@ export function createControl(core: SandboxCore): SandboxControl {
         for (const path of ["renew", "account"]) fault({ ...lasting, path, kind: "unavailable" });
       if (story === "revoked") revoke({ account: account.key });
       if (story === "unpaid") changed({ ...account, unpaid: true });
+      if (story === "role_lost") takeRole(account);
       told.push(truthOfAccount(core, core.account(account.key)));
     }
     return told;

@@ -75,7 +75,7 @@ describe("a start that can't be", () => {
     onTestFinished(() => again.close());
     const chat = await openConsole(again);
     onTestFinished(() => chat.close());
-    await chat.says(/2 broken · 1 failing · 1 expiring · 3 healthy/);
+    await chat.says(/3 broken · 1 failing · 1 expiring · 5 healthy/);
   });
 
   it("B71: a database of the other mode is not opened", async () => {
@@ -107,7 +107,7 @@ it("B60: a callback with garbage, an unknown service, a command nobody knows: on
   onTestFinished(() => product.close());
   const chat = await openConsole(product);
   onTestFinished(() => chat.close());
-  await chat.says(/2 broken · 1 failing · 1 expiring · 3 healthy/);
+  await chat.says(/3 broken · 1 failing · 1 expiring · 5 healthy/);
 
   const garbage = [
     "",
@@ -150,7 +150,7 @@ it("B60: a callback with garbage, an unknown service, a command nobody knows: on
   await chat.press("ack inc_nothing");
   await chat.says(/I can't find that/);
   await chat.send("/status");
-  await chat.says(/2 broken · 1 failing · 1 expiring · 3 healthy/);
+  await chat.says(/3 broken · 1 failing · 1 expiring · 5 healthy/);
   expect(product.stdout()).not.toContain('"level":"error"');
   expect(product.stderr()).toBe("");
 });
@@ -168,7 +168,7 @@ describe("a signal to stop", () => {
     onTestFinished(() => second.close());
     const chat = await openConsole(second);
     onTestFinished(() => chat.close());
-    await chat.says(/2 broken · 1 failing · 1 expiring · 3 healthy/);
+    await chat.says(/3 broken · 1 failing · 1 expiring · 5 healthy/);
     expect(await second.end()).toMatchObject({ code: 0, signal: null });
   });
 

@@ -159,9 +159,9 @@ async function travel(): Promise<Traces> {
     { kind: "error", code: "190/460" },
   ] as const;
   for (const [index, way] of ways.entries()) {
-    await simulator.fault({ provider: "instagram", account: "littlelantern", path: "me", times: 1, ...way });
-    await chat.send("/check littlelantern");
-    const answers = () => chat.streamed().split("littlelantern did not work").length - 1;
+    await simulator.fault({ provider: "instagram", account: "bluebird.bakery", path: "me", times: 1, ...way });
+    await chat.send("/check bluebird.bakery");
+    const answers = () => chat.streamed().split("bluebird.bakery did not work").length - 1;
     await expect.poll(answers, { timeout: 20_000, interval: 20 }).toBeGreaterThan(index);
   }
   await simulator.fault({ provider: "amocrm", account: "nordwind", path: "renew", kind: "malformed", times: 1 });

@@ -13,7 +13,7 @@ beforeAll(async () => {
   product = await openProduct({ environment: { PROVIDER_MODE: "sandbox", ALERT_GROUP_WAIT_SECONDS: "1" } });
   sandbox = createSandboxClient(product.sandboxUrl);
   chat = await openConsole(product);
-  await chat.says(/2 broken · 1 failing · 1 expiring · 3 healthy/);
+  await chat.says(/3 broken · 1 failing · 1 expiring · 5 healthy/);
 });
 afterAll(async () => {
   chat.close();
@@ -48,14 +48,14 @@ it("B63: Meta's deauthorize call leads to a check at once, and one by a stranger
 });
 
 it("Meta's order to delete a person's data is carried out, and the address it is given opens for that person", async () => {
-  const call = { account: "littlelantern", url: `${product.url}/hooks/meta/data-deletion` };
+  const call = { account: "fernandfable", url: `${product.url}/hooks/meta/data-deletion` };
   const { answers } = await sandbox.signedRequest({ ...call, times: 2 });
   const [first, second] = answers.map(({ body }) => JSON.parse(body) as { url: string; confirmation_code: string });
   expect(second).toEqual(first);
   const page = await openPlainBrowser().get(first!.url);
   expect(page.words).toContain("Your data was deleted");
-  await chat.send("/status littlelantern");
-  await chat.says(/There is no account called “littlelantern”/);
+  await chat.send("/status fernandfable");
+  await chat.says(/There is no account called “fernandfable”/);
 });
 
 it("B72: an install from the marketplace waits unannounced, and is the team's once an admin claims it", async () => {

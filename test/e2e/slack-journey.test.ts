@@ -45,7 +45,7 @@ describe.each([sqlite, mongodb])("the journey through Slack in Socket Mode on $t
       expect(read(await says(/now belongs to/))).toContain("You are admin here");
 
       await slack.userCommands("/connections");
-      expect(read(await says(/2 broken · 1 failing · 1 expiring · 3 healthy/))).toMatch(/harbour\.yoga/);
+      expect(read(await says(/3 broken · 1 failing · 1 expiring · 5 healthy/))).toMatch(/harbour\.yoga/);
 
       const alert = await says(/harbour\.yoga \(Instagram\) has lost its access/);
       const [reconnect, onIt] = buttonsOf(alert);
@@ -72,7 +72,7 @@ describe.each([sqlite, mongodb])("the journey through Slack in Socket Mode on $t
       expect(green.ts).toBe(alert.ts);
       expect(buttonsOf(green)).toEqual([]);
       await types("status");
-      await says(/1 broken · 1 failing · 1 expiring · 4 healthy/);
+      await says(/2 broken · 1 failing · 1 expiring · 6 healthy/);
       expect(await product.end()).toMatchObject({ code: 0, signal: null });
     },
   );

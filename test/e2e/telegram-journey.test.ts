@@ -39,7 +39,7 @@ describe.each([sqlite, mongodb])("the journey through Telegram on $title", (data
       expect((await says(/now belongs to/)).text).toContain("You are admin here");
 
       telegram.userSends({ chat: OPS, from: ANNA, text: "/status" });
-      const status = await says(/2 broken · 1 failing · 1 expiring · 3 healthy/);
+      const status = await says(/3 broken · 1 failing · 1 expiring · 5 healthy/);
       expect(status.text).toMatch(/harbour\.yoga · Instagram · access revoked/);
 
       const alert = await says(/harbour\.yoga \(Instagram\) has lost its access/);
@@ -80,7 +80,7 @@ describe.each([sqlite, mongodb])("the journey through Telegram on $title", (data
       expect(alert.text).toContain("🟢");
       expect(alert.keyboard).toEqual([]);
       telegram.userSends({ chat: OPS, from: ANNA, text: "/status" });
-      await says(/1 broken · 1 failing · 1 expiring · 4 healthy/);
+      await says(/2 broken · 1 failing · 1 expiring · 6 healthy/);
 
       // The link has done its work.
       const late = await openPlainBrowser().get(link);

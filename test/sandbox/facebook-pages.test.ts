@@ -199,3 +199,22 @@ describe("an Instagram account behind a Page", () => {
     expect(await linked(await open.facebook.connect("Ana Souza", { scopes: ["pages_show_list"] }))).toBe(false);
   });
 });
+
+it("the demo's person is taken off one of her Pages, and who else manages it can read it anew", async () => {
+  const { facebook, sandbox } = open;
+  const pagesOf = async (person: string) =>
+    new Map(
+      (await facebook.pages(await facebook.connect(person))).map(({ name, access_token }) => [name, access_token]),
+    );
+  const before = await pagesOf("daniela.prado");
+  expect([...before.keys()]).toEqual(["Paper Crane Café", "Paper Crane Events"]);
+  sandbox.control.startDemoStories();
+  const answerTo = (token = "") => facebook.me("", token);
+  expect(errorOf(await answerTo(before.get("Paper Crane Events")))).toMatchObject({ code: 190, error_subcode: 492 });
+  expect((await answerTo(before.get("Paper Crane Café"))).status).toBe(200);
+  const again = await pagesOf("mia.torres");
+  expect((await answerTo(again.get("Paper Crane Events"))).status).toBe(200);
+  // Nobody would be left who could put it right.
+  sandbox.control.startDemoStories();
+  expect((await answerTo(again.get("Paper Crane Events"))).status).toBe(200);
+});

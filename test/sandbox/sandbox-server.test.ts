@@ -115,10 +115,10 @@ describe("the sandbox", () => {
     );
     await expect(client.latency({ latencyMs: -1 })).rejects.toThrow("latencyMs");
     const truth = (await (await fetch(`${sandbox.url}/_control/truth?provider=amocrm`)).json()) as unknown[];
-    expect(truth).toHaveLength(5);
+    expect(truth).toHaveLength(4);
     await client.reset();
     expect((await client.settings()).rotation).toBe("strict");
-    expect(await client.truth({ provider: "amocrm" })).toHaveLength(4);
+    expect(await client.truth({ provider: "amocrm" })).toHaveLength(3);
     await close();
   });
 
@@ -152,18 +152,20 @@ describe("the sandbox", () => {
   });
 
   it("lets the demo accounts live their stories, all but the unpaid one healed by a reconnect", async () => {
-    const { sandbox, close, amocrm, instagram, clock } = await openTestSandbox();
+    const { sandbox, close, amocrm, kommo, instagram, clock } = await openTestSandbox();
     const tokens = new Map<string, string>();
+    const own = demoAccounts.filter(({ provider }) => ["instagram", "amocrm", "kommo"].includes(provider));
     const connectAll = async () => {
-      for (const { provider, handle } of demoAccounts) {
+      for (const { provider, handle } of own) {
+        const platform = provider === "kommo" ? kommo : amocrm;
         tokens.set(
           handle,
-          provider === "instagram" ? await instagram.connect(handle) : (await amocrm.connect(handle)).access,
+          provider === "instagram" ? await instagram.connect(handle) : (await platform.connect(handle)).access,
         );
       }
     };
     await connectAll();
-    expect(sandbox.control.startDemoStories()).toHaveLength(demoAccounts.length);
+    expect(sandbox.control.startDemoStories()).toHaveLength(own.length);
     expect(sandbox.control.truth({ account: "fernandfable" })[0]?.deadlineAt).toBe(clock.now() + 2 * DAY_MS);
     const statuses = async () =>
       Promise.all([
@@ -171,7 +173,7 @@ describe("the sandbox", () => {
         instagram.me(tokens.get("harbour.yoga") ?? ""),
         amocrm.account(tokens.get("nordwind") ?? ""),
         amocrm.account(tokens.get("maplefurniture") ?? ""),
-        amocrm.account(tokens.get("sunnydental") ?? ""),
+        kommo.account(tokens.get("sunnydental") ?? ""),
       ]).then((answers) => answers.map((answer) => answer.status));
     expect(await statuses()).toEqual([200, 400, 200, 402, 503]);
     clock.advance(OLD_ENOUGH_MS);

@@ -15,8 +15,8 @@ beforeEach(async () => {
 function seed(change: Partial<DemoStage> = {}) {
   const stage: DemoStage = {
     accounts: [
-      { provider: "amocrm", handle: "harbour" },
-      { provider: "instagram", handle: "bakery" },
+      { provider: "amocrm", handle: "harbour", name: "harbour" },
+      { provider: "instagram", handle: "bakery", name: "bakery" },
     ],
     consent(authorizeUrl, account) {
       const url = new URL(authorizeUrl);
@@ -45,6 +45,17 @@ it("connects the accounts by the way of every team, starts their stories and loo
     ["harbour", "action_required"],
   ]);
   expect(told).toEqual(["stories"]);
+});
+
+it("picks of several Pages that one person gives the one that each account is", async () => {
+  world = await createAppWorld({ family: true });
+  world.family.person("ann", "shop", "cafe", "fair");
+  const pages = ["Page shop", "Page fair"];
+  await seed({
+    accounts: pages.map((name) => ({ provider: "facebook_page", handle: "ann", name })),
+    startStories: () => undefined,
+  })(DEFAULT_WORKSPACE);
+  expect((await states()).map(([name]) => name)).toEqual(["ann (person)", ...pages].toSorted());
 });
 
 it("is done once: later starts find the team as people left it", async () => {
