@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../../app/app.ts";
 import type { BrowserCookie } from "../browser-cookie.ts";
+import { linkTokenOf, pathOf, readOwnForm } from "../own-form.ts";
 import type { PageSender } from "../page-sender.ts";
 import { renderChoosePage } from "../pages/choose-page.ts";
 import { refusalWords } from "../pages/refusal-words.ts";
@@ -24,7 +25,7 @@ export function chooseAccountsRoutes(server: FastifyInstance, tools: ChooseAccou
 
   async function show(request: FastifyRequest, reply: FastifyReply, status: number, problem: string | null) {
     const browserToken = cookie.read(request);
-    const view = await app.connect.choices({ token: tokenOf(request), browserToken });
+    const view = await app.connect.choices({ token: linkTokenOf(request), browserToken });
     const formToken = cookie.formToken(browserToken ?? "", pathOf(request));
     const t = pages.translator(request);
     return pages.page(reply, status, renderChoosePage({ t, view, formToken, problem }));
@@ -34,20 +35,15 @@ export function chooseAccountsRoutes(server: FastifyInstance, tools: ChooseAccou
 
   server.post("/choose/:token", { config }, async (request, reply) => {
     const t = pages.translator(request);
-    const browserToken = cookie.read(request);
-    const given = request.body as Readonly<Record<string, unknown>> | undefined;
-    const formToken = given?.form_token;
-    const fromOurPage =
-      browserToken !== null &&
-      typeof formToken === "string" &&
-      cookie.isFormToken(browserToken, pathOf(request), formToken);
-    if (!fromOurPage) return show(request, reply, 403, t("pages-refusal-form"));
-    const token = tokenOf(request);
-    if (given?.do === "again") {
+    const form = readOwnForm(cookie, request);
+    if (form === null) return show(request, reply, 403, t("pages-refusal-form"));
+    const { browserToken, fields } = form;
+    const token = linkTokenOf(request);
+    if (fields.do === "again") {
       const { url } = await app.connect.askAnew({ token, browserToken });
       return reply.header("cache-control", "no-store").redirect(new URL(url).pathname, 303);
     }
-    const result = await app.connect.choose({ token, browserToken, picked: textsOf(given?.account) });
+    const result = await app.connect.choose({ token, browserToken, picked: textsOf(fields.account) });
     if (!result.success && result.code === "nothing_picked") {
       const words = refusalWords(result, { t, now: app.clock.now(), requestId: request.id });
       return show(request, reply, words.status, words.text);
@@ -60,12 +56,4 @@ export function chooseAccountsRoutes(server: FastifyInstance, tools: ChooseAccou
 function textsOf(field: unknown): readonly string[] {
   const values = Array.isArray(field) ? field : [field];
   return [...new Set(values.filter((value): value is string => typeof value === "string" && value !== ""))];
-}
-
-function tokenOf(request: FastifyRequest): string {
-  return (request.params as { token: string }).token;
-}
-
-function pathOf(request: FastifyRequest): string {
-  return request.url.split("?", 1)[0] ?? "";
 }

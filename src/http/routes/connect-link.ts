@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../../app/app.ts";
 import type { LinkToken } from "../../app/connect/connect-links.ts";
 import type { BrowserCookie } from "../browser-cookie.ts";
+import { linkTokenOf, pathOf, readOwnForm } from "../own-form.ts";
 import type { PageSender } from "../page-sender.ts";
 import { renderConnectPage } from "../pages/connect-page.ts";
 import { renderRefusalPage } from "../pages/refusal-page.ts";
@@ -26,27 +27,21 @@ export function connectLinkRoutes(server: FastifyInstance, { app, pages, cookie 
   }
 
   async function goOn(link: LinkToken, request: FastifyRequest, reply: FastifyReply) {
-    const browserToken = cookie.read(request);
-    const given = (request.body as { form_token?: unknown } | undefined)?.form_token;
-    const fromOurPage =
-      browserToken !== null && typeof given === "string" && cookie.isFormToken(browserToken, pathOf(request), given);
-    if (!fromOurPage) {
+    const form = readOwnForm(cookie, request);
+    if (form === null) {
       const t = pages.translator(request);
       const way = { label: t("pages-refusal-form-again"), url: pathOf(request) };
       const words = { title: t("pages-refusal-form-title"), text: t("pages-refusal-form") };
       return pages.page(reply, 403, renderRefusalPage({ t, ...words, way }));
     }
-    const passage = await app.connect.goOn(link, browserToken);
+    const passage = await app.connect.goOn(link, form.browserToken);
     cookie.write(reply, passage.browserToken);
     return reply.header("cache-control", "no-store").redirect(passage.authorizeUrl, 303);
   }
 
   for (const [path, type] of LINKS) {
     const config = { forPeople: true };
-    const linkOf = (request: FastifyRequest): LinkToken => ({
-      type,
-      token: (request.params as { token: string }).token,
-    });
+    const linkOf = (request: FastifyRequest): LinkToken => ({ type, token: linkTokenOf(request) });
     server.get(path, { config }, (request, reply) => show(linkOf(request), request, reply));
     server.post(path, { config }, (request, reply) => goOn(linkOf(request), request, reply));
   }
@@ -56,7 +51,3 @@ const LINKS = [
   ["/c/:token", "connect"],
   ["/r/:token", "reconnect"],
 ] as const;
-
-function pathOf(request: FastifyRequest): string {
-  return request.url.split("?", 1)[0] ?? "";
-}

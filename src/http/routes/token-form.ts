@@ -5,6 +5,7 @@ import { displayName } from "../../domain/connection.ts";
 import { Refusal } from "../../domain/errors.ts";
 import { Secret } from "../../lib/secret.ts";
 import type { BrowserCookie } from "../browser-cookie.ts";
+import { linkTokenOf, pathOf, readOwnForm } from "../own-form.ts";
 import type { PageSender } from "../page-sender.ts";
 import { refusalWords } from "../pages/refusal-words.ts";
 import { takenWords } from "../pages/taken-words.ts";
@@ -23,7 +24,7 @@ export function tokenFormRoutes(server: FastifyInstance, { app, pages, cookie }:
   const config = { forPeople: true };
 
   async function show(request: FastifyRequest, reply: FastifyReply, status: number, problem: string | null) {
-    const view = await app.tokenForms.look(tokenOf(request));
+    const view = await app.tokenForms.look(linkTokenOf(request));
     const formToken = cookie.formToken(cookie.ensure(request, reply), pathOf(request));
     const t = pages.translator(request);
     return pages.page(reply, status, renderTokenFormPage({ t, view, formToken, problem }));
@@ -33,16 +34,10 @@ export function tokenFormRoutes(server: FastifyInstance, { app, pages, cookie }:
 
   server.post("/t/:token", { config }, async (request, reply) => {
     const t = pages.translator(request);
-    const given = request.body as Readonly<Record<string, unknown>> | undefined;
-    const browserToken = cookie.read(request);
-    const formToken = given?.form_token;
-    const fromOurPage =
-      browserToken !== null &&
-      typeof formToken === "string" &&
-      cookie.isFormToken(browserToken, pathOf(request), formToken);
-    if (!fromOurPage) return show(request, reply, 403, t("pages-refusal-form"));
+    const form = readOwnForm(cookie, request);
+    if (form === null) return show(request, reply, 403, t("pages-refusal-form"));
     try {
-      const as = await app.tokenForms.submit(tokenOf(request), readGiven(given ?? {}));
+      const as = await app.tokenForms.submit(linkTokenOf(request), readGiven(form.fields));
       app.followUp();
       if (as.outcome === "imported" || as.outcome === "kept") {
         const account = displayName(as.connection);
@@ -78,12 +73,4 @@ function secretOf(value: unknown): Secret | null {
 function textOf(value: unknown): string | null {
   const text = typeof value === "string" ? value.replaceAll(/\s+/g, "") : "";
   return text === "" ? null : text;
-}
-
-function tokenOf(request: FastifyRequest): string {
-  return (request.params as { token: string }).token;
-}
-
-function pathOf(request: FastifyRequest): string {
-  return request.url.split("?", 1)[0] ?? "";
 }
