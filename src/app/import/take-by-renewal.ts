@@ -9,6 +9,7 @@ import type { RotateProvider } from "../../providers/provider.ts";
 import type { StoreGrant } from "../connect/store-grant.ts";
 import { type AttemptTools, makeEvent } from "../refresh/attempt.ts";
 import type { RefreshConnection } from "../refresh/refresh-connection.ts";
+import { createHandOverPair } from "./hand-over-pair.ts";
 
 /**
  * Takes over a refresh token whose access token is dead or missing, so that only its one use can tell whose it is.
@@ -55,6 +56,7 @@ export const PENDING_EXTERNAL_ID = "being-taken-over";
 /** Makes it, for one provider. */
 export function createTakeByRenewal(tools: TakeByRenewalTools): TakeByRenewal {
   const { store, provider, workspace, refreshConnection } = tools;
+  const handOver = createHandOverPair(tools);
 
   function findPending(): Promise<Connection | null> {
     return store.connections.findByAccount({ workspace, provider: provider.name, externalId: PENDING_EXTERNAL_ID });
@@ -116,6 +118,11 @@ export function createTakeByRenewal(tools: TakeByRenewalTools): TakeByRenewal {
     const pending = await store.connections.getWithCredential(id);
     if (pending === null || pending.credential === null) return { outcome: "known" };
     const { connection, credential } = pending;
+    const given = await handOver.givenTo(connection);
+    if (given !== null) {
+      await erase(id);
+      return { outcome: "taken", connection: given };
+    }
     const answer = await provider.verify({ credential, account: connection });
     if (!answer.ok) return { outcome: "later", reason: answer.failure.reason };
     const { account } = answer.value;
@@ -124,9 +131,11 @@ export function createTakeByRenewal(tools: TakeByRenewalTools): TakeByRenewal {
     if (existing === null) return become(connection, account);
     const grant = { credential, account, scopes: null, unfit: null };
     const wish = { workspace, provider: provider.name, connectionId: existing.id, incidentId: null };
-    await tools.storeGrant(provider, { ok: true, value: grant }, { ...wish, by: tools.takenBy, tell: null });
-    await erase(id);
-    return { outcome: "taken", connection: (await store.connections.get(existing.id)) ?? existing };
+    const taken = await handOver.give(connection, existing, {
+      store: () => tools.storeGrant(provider, { ok: true, value: grant }, { ...wish, by: tools.takenBy, tell: null }),
+      erase: () => erase(id),
+    });
+    return taken === null ? { outcome: "later", reason: "busy" } : { outcome: "taken", connection: taken };
   }
 
   async function become(

@@ -205,6 +205,101 @@ describe("taking over tokens from the settings", () => {
   });
 });
 
+describe("a pair that is rotated for an account that is known", () => {
+  /** A connection of that account which is dead, and a refresh token of a grant that lives. */
+  async function deadOneAndItsToken() {
+    const pair = bench.seedPair(HOUR_MS);
+    await start(given(pair));
+    const [before] = await stored();
+    bench.sandbox.control.revoke({ account: pair.account });
+    await bench.process().refreshConnection.refresh(before!.id);
+    const fresh = await bench.provider("amocrm", "rotate").exchange({
+      ...bench.consent("amocrm", pair.account),
+      redirectUri: bench.redirectUri("amocrm"),
+    });
+    if (!fresh.ok) throw new Error("the simulator did not consent");
+    return { pair, before: before!, refreshToken: fresh.value.credential.refreshToken?.reveal() ?? "" };
+  }
+
+  /** In how many places one refresh token stands: a second one would be spent a second time. */
+  async function places(account: string): Promise<number> {
+    const all = await bench.store.connections.list({});
+    const held = await Promise.all(all.map(({ id }) => bench.store.connections.getWithCredential(id)));
+    const living = truth(account).acceptedRenewalTokens;
+    return held.filter((each) => living.includes(each?.credential?.refreshToken?.reveal() ?? "")).length;
+  }
+
+  async function tokenOf(id: Connection["id"]): Promise<string | undefined> {
+    return (await bench.store.connections.getWithCredential(id))?.credential?.refreshToken?.reveal();
+  }
+
+  it("B8: stands in one place only, also where the look at it afterwards meets an outage", async () => {
+    const { pair, before, refreshToken } = await deadOneAndItsToken();
+    const down = () => bench.sandbox.control.fault({ provider: "amocrm", path: "account", kind: "unavailable" });
+    const face = bench.store.attach({
+      async after(call) {
+        if (call === "connections.replace" && (await tokenOf(before.id)) !== undefined) down();
+      },
+    });
+    await start(given({ refreshToken }), face);
+    bench.sandbox.control.clearFaults({});
+    expect(await places(pair.account)).toBe(1);
+    expect(await stored()).toMatchObject([{ id: before.id }]);
+  });
+
+  it("B17: killed before it was cleared away, it never takes the place of the newer one", async () => {
+    const { before, refreshToken } = await deadOneAndItsToken();
+    // An access token that was issued before goes on working, as a JWT does until its end.
+    bench.sandbox.control.mode({ rotation: "grace" });
+    let handed = false;
+    const dying = bench.store.attach({
+      async before() {
+        if (handed) throw new Error("killed");
+        handed = ((await bench.store.connections.get(before.id))?.generation ?? 0) > before.generation;
+      },
+    });
+    await start(given({ refreshToken }), dying).catch(() => undefined);
+    expect(handed).toBe(true);
+    bench.clock.advance(31_000);
+    await bench.process().refreshConnection.refresh(before.id);
+    const newer = await tokenOf(before.id);
+    await start(given({ refreshToken }));
+    expect(await tokenOf(before.id)).toBe(newer);
+    expect(await stored()).toMatchObject([{ id: before.id, state: { status: "active" } }]);
+  });
+
+  it("B67: killed after any call on the way, it is neither lost nor given back an older one", async () => {
+    const counting: string[] = [];
+    const rehearsal = await deadOneAndItsToken();
+    const first = bench.store.attach({ before: (call) => void counting.push(call) });
+    await start(given({ refreshToken: rehearsal.refreshToken }), first);
+    for (let last = 1; last <= counting.length; last += 1) {
+      await bench.close();
+      bench = await openImportBench();
+      const { pair, before, refreshToken } = await deadOneAndItsToken();
+      bench.sandbox.control.mode({ rotation: "grace" });
+      let calls = 0;
+      const dying = bench.store.attach({
+        before() {
+          calls += 1;
+          if (calls > last) throw new Error("killed");
+        },
+      });
+      await start(given({ refreshToken }), dying).catch(() => undefined);
+      // Another replica goes on with its own work, as long as nobody starts anew.
+      bench.sandbox.control.mode({ rotation: "strict" });
+      bench.clock.advance(31_000);
+      await bench.process().refreshConnection.refresh(before.id);
+      await start(given({ refreshToken }));
+      await start(given({ refreshToken }));
+      const at = `killed after ${last} calls: ${counting[last - 1]}`;
+      expect(await stored(), at).toMatchObject([{ id: before.id, state: { status: "active" } }]);
+      expect(await holdsLivingPair(pair.account), at).toBe(true);
+      expect(await places(pair.account), at).toBe(1);
+    }
+  });
+});
+
 describe("killed on the way", () => {
   it("B19, B67: whatever write is the last one, the next start has the living pair", async () => {
     const counting: string[] = [];
