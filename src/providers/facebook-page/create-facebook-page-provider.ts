@@ -1,19 +1,13 @@
-import { DEFAULT_CHECK_EVERY_MS } from "../../domain/renewal-policy.ts";
-import { DAY_MS } from "../../lib/clock.ts";
 import { graphFailureRows } from "../meta/classify-graph-error.ts";
-import { debugToken, exchangeFacebookCode } from "../meta/exchange-facebook-code.ts";
 import { createFacebookClient, type FacebookTools } from "../meta/facebook-client.ts";
-import { facebookAuthorizeUrl, readFacebookCallback } from "../meta/facebook-consent.ts";
+import { facebookFrame } from "../meta/facebook-frame.ts";
 import { PAGE_FIELDS } from "../meta/facebook-pages.ts";
 import { askMe, understandMe } from "../meta/facebook-user.ts";
-import { createGraphProxy } from "../meta/graph-proxy.ts";
-import { listPages } from "../meta/list-pages.ts";
+import { offeredAccounts } from "../meta/offered-accounts.ts";
 import { pageCredential, REISSUE_EVERY_MS, verifyPageToken } from "../meta/page-token.ts";
-import { readSignedRequest } from "../meta/read-signed-request.ts";
 import { reissuePage } from "../meta/reissue-page.ts";
-import { scopesFor } from "../meta/scopes-for.ts";
 import { askMessage, understandMessage } from "../meta/send-message.ts";
-import type { OfferedAccount, ReissueProvider } from "../provider.ts";
+import type { ReissueProvider } from "../provider.ts";
 
 /** Without it there are no Pages to be had. */
 const REQUIRED_SCOPES: readonly string[] = ["pages_show_list"];
@@ -39,36 +33,19 @@ export function createFacebookPageProvider(tools: FacebookTools): ReissueProvide
     title: "Facebook Page",
     renewal: "reissue",
     parent: "facebook",
-    policy: {
-      windowMs: settings.windowMs ?? 7 * DAY_MS,
-      minAgeMs: 0,
-      checkEveryMs: settings.checkEveryMs ?? DEFAULT_CHECK_EVERY_MS,
+    ...facebookFrame(shared, {
+      requiredScopes: REQUIRED_SCOPES,
+      wantedScopes: WANTED_SCOPES,
       renewEveryMs: REISSUE_EVERY_MS,
-    },
-    requiredScopes: REQUIRED_SCOPES,
-    wantedScopes: WANTED_SCOPES,
-    authorizeUrl: (input) => facebookAuthorizeUrl(settings, [...REQUIRED_SCOPES, ...WANTED_SCOPES], input),
-    readCallback: readFacebookCallback,
-    exchange: (input) => exchangeFacebookCode(shared, input),
+    }),
     // What could be ended is the person's grant, with all that hangs from it.
     revoke: null,
 
-    async accounts({ credential: { accessToken } }) {
-      const facts = await debugToken(shared, accessToken);
-      if (!facts.ok) return facts;
-      const { scopes } = facts.value;
-      const pages = await listPages(shared, { token: accessToken, scopes }, PAGE_FIELDS);
-      if (!pages.ok) return pages;
-      const now = clock.now();
-      const offered = pages.value.map(
-        ({ id, name, category, token }): OfferedAccount => ({
-          account: { externalId: id, name, accountType: category, details: {} },
-          credential: token === null ? null : pageCredential(token, now),
-          scopes: scopesFor(facts.value, [id]),
-        }),
-      );
-      return { ok: true, value: offered };
-    },
+    accounts: ({ credential: { accessToken } }) =>
+      offeredAccounts(shared, accessToken, PAGE_FIELDS, ({ id, name, category }) => ({
+        account: { externalId: id, name, accountType: category, details: {} },
+        ids: [id],
+      })),
 
     async renew({ account, parent }) {
       const page = await reissuePage(shared, {
@@ -100,8 +77,6 @@ export function createFacebookPageProvider(tools: FacebookTools): ReissueProvide
         credential.accessToken,
         understandMessage,
       ),
-    api: createGraphProxy({ ...settings, proofOf: client.proofOf }),
-    readHook: (call) => readSignedRequest(call, settings.appSecrets),
     about: {
       renewedBy: "GET /{page-id}?fields=access_token, GET /me/accounts",
       checkedBy: "GET /debug_token, GET /me",

@@ -1,13 +1,10 @@
 import type { Credential } from "../../domain/credential.ts";
-import { DEFAULT_CHECK_EVERY_MS } from "../../domain/renewal-policy.ts";
 import { DAY_MS } from "../../lib/clock.ts";
 import { graphFailureRows } from "../meta/classify-graph-error.ts";
-import { debugToken, exchangeFacebookCode, extendToken, isNeverRenewed } from "../meta/exchange-facebook-code.ts";
+import { debugToken, extendToken, isNeverRenewed } from "../meta/exchange-facebook-code.ts";
 import { createFacebookClient, type FacebookTools } from "../meta/facebook-client.ts";
-import { facebookAuthorizeUrl, readFacebookCallback } from "../meta/facebook-consent.ts";
+import { facebookFrame } from "../meta/facebook-frame.ts";
 import { askMe, understandMe } from "../meta/facebook-user.ts";
-import { createGraphProxy } from "../meta/graph-proxy.ts";
-import { readSignedRequest } from "../meta/read-signed-request.ts";
 import type { Answer, ExtendProvider, Renewed } from "../provider.ts";
 import { extendedCredential } from "./extended-credential.ts";
 import { askRevocation, understandRevocation } from "./revocation.ts";
@@ -39,18 +36,12 @@ export function createFacebookProvider(tools: FacebookTools): ExtendProvider {
     name: "facebook",
     title: "Facebook",
     renewal: "extend",
-    policy: {
-      windowMs: settings.windowMs ?? 7 * DAY_MS,
-      minAgeMs: 0,
-      checkEveryMs: settings.checkEveryMs ?? DEFAULT_CHECK_EVERY_MS,
-      // For an end that is not on record: a token taken over from elsewhere. The first renewal learns it.
+    // For an end that is not on record: a token taken over from elsewhere. The first renewal learns it.
+    ...facebookFrame(shared, {
+      requiredScopes: REQUIRED_SCOPES,
+      wantedScopes: WANTED_SCOPES,
       renewEveryMs: DAY_MS,
-    },
-    requiredScopes: REQUIRED_SCOPES,
-    wantedScopes: WANTED_SCOPES,
-    authorizeUrl: (input) => facebookAuthorizeUrl(settings, [...REQUIRED_SCOPES, ...WANTED_SCOPES], input),
-    readCallback: readFacebookCallback,
-    exchange: (input) => exchangeFacebookCode(shared, input),
+    }),
 
     async renew({ credential }) {
       const endless = await keptAsItIs(credential);
@@ -84,8 +75,6 @@ export function createFacebookProvider(tools: FacebookTools): ExtendProvider {
 
     revoke: ({ credential }) => client.withToken(askRevocation(settings), credential.accessToken, understandRevocation),
 
-    api: createGraphProxy({ ...settings, proofOf: client.proofOf }),
-    readHook: (call) => readSignedRequest(call, settings.appSecrets),
     about: {
       renewedBy: "GET /oauth/access_token (fb_exchange_token)",
       checkedBy: "GET /debug_token, GET /me",

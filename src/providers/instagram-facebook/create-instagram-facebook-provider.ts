@@ -1,18 +1,12 @@
-import { DEFAULT_CHECK_EVERY_MS } from "../../domain/renewal-policy.ts";
-import { DAY_MS } from "../../lib/clock.ts";
 import { graphFailureRows } from "../meta/classify-graph-error.ts";
-import { debugToken, exchangeFacebookCode } from "../meta/exchange-facebook-code.ts";
 import { createFacebookClient, type FacebookTools } from "../meta/facebook-client.ts";
-import { facebookAuthorizeUrl, readFacebookCallback } from "../meta/facebook-consent.ts";
+import { facebookFrame } from "../meta/facebook-frame.ts";
 import { PAGE_FIELDS_WITH_INSTAGRAM } from "../meta/facebook-pages.ts";
-import { createGraphProxy } from "../meta/graph-proxy.ts";
-import { listPages } from "../meta/list-pages.ts";
+import { offeredAccounts } from "../meta/offered-accounts.ts";
 import { pageCredential, REISSUE_EVERY_MS, verifyPageToken } from "../meta/page-token.ts";
-import { readSignedRequest } from "../meta/read-signed-request.ts";
 import { reissuePage } from "../meta/reissue-page.ts";
-import { scopesFor } from "../meta/scopes-for.ts";
 import { askMessage, understandMessage } from "../meta/send-message.ts";
-import type { OfferedAccount, ProviderCall, ReissueProvider } from "../provider.ts";
+import type { ProviderCall, ReissueProvider } from "../provider.ts";
 import { askInstagramAccount, understandInstagramAccount } from "./instagram-account.ts";
 
 /** Without these the account is not found behind its Page. */
@@ -39,40 +33,21 @@ export function createInstagramFacebookProvider(tools: FacebookTools): ReissuePr
     title: "Instagram (through Facebook)",
     renewal: "reissue",
     parent: "facebook",
-    policy: {
-      windowMs: settings.windowMs ?? 7 * DAY_MS,
-      minAgeMs: 0,
-      checkEveryMs: settings.checkEveryMs ?? DEFAULT_CHECK_EVERY_MS,
+    ...facebookFrame(shared, {
+      requiredScopes: REQUIRED_SCOPES,
+      wantedScopes: WANTED_SCOPES,
       renewEveryMs: REISSUE_EVERY_MS,
-    },
-    requiredScopes: REQUIRED_SCOPES,
-    wantedScopes: WANTED_SCOPES,
-    authorizeUrl: (input) => facebookAuthorizeUrl(settings, [...REQUIRED_SCOPES, ...WANTED_SCOPES], input),
-    readCallback: readFacebookCallback,
-    exchange: (input) => exchangeFacebookCode(shared, input),
+    }),
     // What could be ended is the person's grant, with all that hangs from it.
     revoke: null,
 
-    async accounts({ credential: { accessToken } }) {
-      const facts = await debugToken(shared, accessToken);
-      if (!facts.ok) return facts;
-      const { scopes } = facts.value;
-      const pages = await listPages(shared, { token: accessToken, scopes }, PAGE_FIELDS_WITH_INSTAGRAM);
-      if (!pages.ok) return pages;
-      const now = clock.now();
-      const offered = pages.value.flatMap(({ id: pageId, token, instagram }): readonly OfferedAccount[] => {
-        if (instagram === null) return [];
+    accounts: ({ credential: { accessToken } }) =>
+      offeredAccounts(shared, accessToken, PAGE_FIELDS_WITH_INSTAGRAM, ({ id: pageId, instagram }) => {
+        if (instagram === null) return null;
         const { id: externalId, username } = instagram;
-        return [
-          {
-            account: { externalId, name: username ?? externalId, accountType: null, details: { pageId } },
-            credential: token === null ? null : pageCredential(token, now),
-            scopes: scopesFor(facts.value, [externalId, pageId]),
-          },
-        ];
-      });
-      return { ok: true, value: offered };
-    },
+        const account = { externalId, name: username ?? externalId, accountType: null, details: { pageId } };
+        return { account, ids: [externalId, pageId] };
+      }),
 
     async renew({ account, parent }) {
       const { pageId } = account.details;
@@ -105,8 +80,6 @@ export function createInstagramFacebookProvider(tools: FacebookTools): ReissuePr
 
     sendMessage: ({ credential, to, text }) =>
       client.withToken(askMessage(settings, { to, text }), credential.accessToken, understandMessage),
-    api: createGraphProxy({ ...settings, proofOf: client.proofOf }),
-    readHook: (call) => readSignedRequest(call, settings.appSecrets),
     about: {
       renewedBy: "GET /{page-id}?fields=access_token, GET /me/accounts",
       checkedBy: "GET /debug_token, GET /{ig-id}",
