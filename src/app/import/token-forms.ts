@@ -1,8 +1,10 @@
 import { Refusal } from "../../domain/errors.ts";
 import type { WorkspaceId } from "../../domain/ids.ts";
 import { type Clock, MINUTE_MS } from "../../lib/clock.ts";
+import { hashSecret } from "../../lib/crypto/hash-secret.ts";
 import { hashToken, newToken } from "../../lib/crypto/tokens.ts";
 import type { Random } from "../../lib/random.ts";
+import { createSingleFlight } from "../../lib/single-flight.ts";
 import type { Provider } from "../../providers/provider.ts";
 import type { Store } from "../../store/store.ts";
 import type { BroughtToken, TakenAs } from "./brought-token.ts";
@@ -54,6 +56,9 @@ export function createTokenForms(tools: {
   readonly publicUrl: string;
 }): TokenForms {
   const { store, providers, clock } = tools;
+  const flights = createSingleFlight<TakenAs>();
+  /** What each form's running work was given: the same once more shares its end, anything else has to wait. */
+  const working = new Map<string, string>();
 
   async function wishOf(token: string): Promise<{ readonly wish: TokenFormWish; readonly provider: Provider }> {
     const link = await store.links.getLink(hashToken(token), clock.now());
@@ -63,6 +68,13 @@ export function createTokenForms(tools: {
     const provider = providers.get(wish.provider);
     if (provider === undefined) throw new Refusal("provider_unknown", { provider: wish.provider });
     return { wish, provider };
+  }
+
+  async function takeBy(token: string, given: GivenToken): Promise<TakenAs> {
+    const { wish } = await wishOf(token);
+    const as = await tools.takeToken.take({ ...wish, ...given, expiresAt: null, ifWorking: "replace" });
+    if (as.outcome === "imported" || as.outcome === "kept") await store.links.useLink(hashToken(token), clock.now());
+    return as;
   }
 
   return {
@@ -94,10 +106,24 @@ export function createTokenForms(tools: {
     },
 
     async submit(token, given) {
-      const { wish } = await wishOf(token);
-      const as = await tools.takeToken.take({ ...wish, ...given, expiresAt: null, ifWorking: "replace" });
-      if (as.outcome === "imported" || as.outcome === "kept") await store.links.useLink(hashToken(token), clock.now());
-      return as;
+      const linkHash = hashToken(token);
+      const print = printOf(given);
+      const other = working.get(linkHash);
+      if (other !== undefined && other !== print) throw new Refusal("busy");
+      working.set(linkHash, print);
+      return flights.run(linkHash, async () => {
+        try {
+          return await takeBy(token, given);
+        } finally {
+          working.delete(linkHash);
+        }
+      });
     },
   };
+}
+
+/** Tells two submits apart without keeping what was in them. */
+function printOf({ accessToken, refreshToken, details }: GivenToken): string {
+  const tokens = [accessToken, refreshToken].map((one) => (one === null ? null : hashSecret(one)));
+  return JSON.stringify([...tokens, Object.entries(details).toSorted()]);
 }

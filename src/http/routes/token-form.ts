@@ -3,6 +3,7 @@ import type { App } from "../../app/app.ts";
 import type { GivenToken } from "../../app/import/token-forms.ts";
 import { displayName } from "../../domain/connection.ts";
 import { Refusal } from "../../domain/errors.ts";
+import { MINUTE_MS } from "../../lib/clock.ts";
 import { Secret } from "../../lib/secret.ts";
 import type { BrowserCookie } from "../browser-cookie.ts";
 import { linkTokenOf, pathOf, readOwnForm } from "../own-form.ts";
@@ -32,7 +33,8 @@ export function tokenFormRoutes(server: FastifyInstance, { app, pages, cookie }:
 
   server.get("/t/:token", { config }, (request, reply) => show(request, reply, 200, null));
 
-  server.post("/t/:token", { config }, async (request, reply) => {
+  const limited = { ...config, rateLimit: { max: TRIES_PER_MINUTE, timeWindow: MINUTE_MS } };
+  server.post("/t/:token", { config: limited }, async (request, reply) => {
     const t = pages.translator(request);
     const form = readOwnForm(cookie, request);
     if (form === null) return show(request, reply, 403, t("pages-refusal-form"));
@@ -51,6 +53,9 @@ export function tokenFormRoutes(server: FastifyInstance, { app, pages, cookie }:
     }
   });
 }
+
+/** Per address: each has us ask the provider whether a token is good, which is of use to who found many. */
+const TRIES_PER_MINUTE = 20;
 
 /** These concern the form itself: there is nothing to show again. */
 const OF_THE_LINK: ReadonlySet<string> = new Set(["link_expired", "link_used", "link_invalid", "provider_unknown"]);

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { GivenToken } from "../../../src/app/import/token-forms.ts";
+import type { Refusal } from "../../../src/domain/errors.ts";
 import { DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
 import { MINUTE_MS } from "../../../src/lib/clock.ts";
 import { type Browser, openBrowser, type Page } from "../browser.ts";
@@ -72,6 +74,39 @@ describe("the form for a token that exists already", () => {
     const path = await formPath();
     world.clock.advance(16 * MINUTE_MS);
     expect((await browser.get(path)).status).toBe(410);
+  });
+
+  it("B60: takes one token however many come at once, and a button that was pressed twice leads to one end", async () => {
+    const token = (await formPath()).slice("/t/".length);
+    const verify = world.provider.verify;
+    const gate = Promise.withResolvers<void>();
+    world.provider.verify = async (call) => {
+      await gate.promise;
+      return verify(call);
+    };
+    const givenOf = (account: string): GivenToken => ({ ...world.provider.credentialFor(account), details: {} });
+    const acme = givenOf("acme");
+    const submits = [acme, { ...acme }, givenOf("other")].map((given) =>
+      world.app.tokenForms.submit(token, given).then(
+        ({ outcome }) => outcome,
+        (refusal: Refusal) => refusal.code,
+      ),
+    );
+    gate.resolve();
+    expect(await Promise.all(submits)).toEqual(["imported", "imported", "busy"]);
+    expect((await world.connections()).map(({ name }) => name)).toEqual(["acme"]);
+  });
+
+  it("is no place to try out many tokens", async () => {
+    let page = await browser.get(await formPath());
+    const statuses: number[] = [];
+    for (let count = 0; count < 22; count += 1) {
+      page = await submit(page, { access_token: `guess-${count}` });
+      statuses.push(page.status);
+      if (page.status === 429) break;
+    }
+    expect(statuses).toEqual([...Array(20).fill(422), 429]);
+    expect((await browser.get(await formPath())).status).toBe(200);
   });
 
   it("B66: takes nothing from a form that this browser was not shown", async () => {
