@@ -79,6 +79,8 @@ export function createImportEnv(tools: ImportEnvTools): ImportEnv {
       await tell("amocrm", importAmocrm),
       facebookAdsToken === null ? null : await tell("facebook", () => importFacebook(facebookAdsToken)),
     ].filter((outcome) => outcome !== null);
+    // What was brought by other ways, to other teams or other services, and was not finished.
+    await takeToken.resumeAll(BY);
     for (const { outcome, settings: names, sentence } of outcomes) {
       const fields = { settings: names, outcome };
       if (outcome === "later" || outcome === "refused") tools.log.warn(fields, sentence);

@@ -2,6 +2,7 @@ import type { Connection } from "../../domain/connection.ts";
 import { FAILURE_REASONS, type FailureKind } from "../../domain/failure.ts";
 import type { ConnectionId, WorkspaceId } from "../../domain/ids.ts";
 import { blankState } from "../../domain/transitions.ts";
+import { MINUTE_MS } from "../../lib/clock.ts";
 import { hashSecret } from "../../lib/crypto/hash-secret.ts";
 import { newId } from "../../lib/new-id.ts";
 import { Secret } from "../../lib/secret.ts";
@@ -24,6 +25,8 @@ import { createHandOverPair } from "./hand-over-pair.ts";
 export interface TakeByRenewal {
   /** Goes on with what an earlier run left behind; null: nothing was. */
   resume(): Promise<TakenByRenewal | null>;
+  /** The same for what surely nobody has in hand any more: it met a failure, or is minutes old. */
+  resumeAbandoned(): Promise<TakenByRenewal | null>;
   take(refreshToken: Secret): Promise<TakenByRenewal>;
 }
 
@@ -53,6 +56,9 @@ export interface TakeByRenewalTools extends Pick<AttemptTools, "store" | "clock"
 /** No provider has an account of this id. */
 export const PENDING_EXTERNAL_ID = "being-taken-over";
 
+/** Long enough for the run that stored it to spend it first. */
+const SWEPT_AFTER_MS = 5 * MINUTE_MS;
+
 /** Makes it, for one provider. */
 export function createTakeByRenewal(tools: TakeByRenewalTools): TakeByRenewal {
   const { store, provider, workspace, refreshConnection } = tools;
@@ -67,7 +73,9 @@ export function createTakeByRenewal(tools: TakeByRenewalTools): TakeByRenewal {
     const now = tools.clock.now();
     const ended = { issuedAt: now, expiresAt: now, refreshExpiresAt: null };
     const credential = { accessToken: new Secret(""), refreshToken, ...ended };
-    const state = { ...blankState(now), status: "failing" as const, expiresAt: now };
+    // Should this process end here, the sweeps keep it alive until the next run finds it.
+    const due = { renewAt: now + SWEPT_AFTER_MS, verifyAt: now + SWEPT_AFTER_MS, nextCheckAt: now + SWEPT_AFTER_MS };
+    const state = { ...blankState(now), status: "failing" as const, expiresAt: now, ...due };
     // The hash tells a run that finds this row which setting it came from.
     const details = { takenFrom: hashSecret(refreshToken) };
     const former = await findPending();
@@ -161,16 +169,24 @@ export function createTakeByRenewal(tools: TakeByRenewalTools): TakeByRenewal {
     await store.connections.replace({ ...change, credential: null, events: [], now });
   }
 
+  async function goOnWith(pending: Connection | null): Promise<TakenByRenewal | null> {
+    if (pending === null || pending.state.status === "disconnected") return null;
+    const { takenFrom } = pending.details;
+    if (takenFrom !== undefined) await tools.remember(takenFrom);
+    const settled = await settle(pending.id);
+    // An outage says nothing of the token: only a refused one is worth a rotation.
+    const refused = settled.outcome === "later" && kindOf(settled.reason) === "dead";
+    return refused ? exchange(pending.id) : settled;
+  }
+
   return {
-    async resume() {
+    resume: async () => goOnWith(await findPending()),
+
+    async resumeAbandoned() {
       const pending = await findPending();
-      if (pending === null || pending.state.status === "disconnected") return null;
-      const { takenFrom } = pending.details;
-      if (takenFrom !== undefined) await tools.remember(takenFrom);
-      const settled = await settle(pending.id);
-      // An outage says nothing of the token: only a refused one is worth a rotation.
-      const refused = settled.outcome === "later" && kindOf(settled.reason) === "dead";
-      return refused ? exchange(pending.id) : settled;
+      if (pending === null) return null;
+      const isInHand = pending.state.failure === null && tools.clock.now() < pending.updatedAt + SWEPT_AFTER_MS;
+      return isInHand ? null : goOnWith(pending);
     },
 
     async take(refreshToken) {

@@ -20,6 +20,8 @@ export interface TakeToken {
   take(brought: BroughtToken): Promise<TakenAs>;
   /** Goes on with what an earlier run, killed on the way, left behind; null: nothing was. */
   resume(provider: string, workspace: WorkspaceId, by: string): Promise<TakenAs | null>;
+  /** The same for every team and every service, where nobody has it in hand. What is refused is logged, and tried again the next time. */
+  resumeAll(by: string): Promise<void>;
 }
 
 export interface TakeTokenTools extends AttemptTools {
@@ -60,8 +62,10 @@ export function createTakeToken(tools: TakeTokenTools): TakeToken {
     const renewing = byRenewal(provider, brought.workspace, brought.by);
     if (renewing === null || refreshToken === null)
       return { outcome: "refused", why: "refused", reason: failure.reason };
-    if (await taken.isRemembered(hashSecret(refreshToken))) return { outcome: "known" };
-    return told(await renewing.take(refreshToken));
+    // One at a time: what an earlier run has in hand is finished before another token is taken.
+    const left = await renewing.resumeAbandoned();
+    if (await taken.isRemembered(hashSecret(refreshToken))) return left === null ? { outcome: "known" } : told(left);
+    return told(left?.outcome === "later" ? left : await renewing.take(refreshToken));
   }
 
   async function takeLive(
@@ -143,15 +147,30 @@ export function createTakeToken(tools: TakeTokenTools): TakeToken {
     return { accessToken, refreshToken, issuedAt: clock.now(), expiresAt: said ?? expiresAt, refreshExpiresAt: null };
   }
 
-  return {
-    take,
-    async resume(name, workspace, by) {
-      const provider = providers.get(name);
-      const renewing = provider === undefined ? null : byRenewal(provider, workspace, by);
-      const resumed = (await renewing?.resume()) ?? null;
-      return resumed === null ? null : told(resumed);
-    },
-  };
+  async function resume(name: string, workspace: WorkspaceId, by: string): Promise<TakenAs | null> {
+    const provider = providers.get(name);
+    const renewing = provider === undefined ? null : byRenewal(provider, workspace, by);
+    const resumed = (await renewing?.resume()) ?? null;
+    return resumed === null ? null : told(resumed);
+  }
+
+  async function resumeAll(by: string): Promise<void> {
+    for (const { id: workspace } of await store.team.listWorkspaces()) {
+      for (const provider of providers.values()) {
+        try {
+          await byRenewal(provider, workspace, by)?.resumeAbandoned();
+        } catch (error) {
+          if (!(error instanceof Refusal)) throw error;
+          tools.log.warn(
+            { provider: provider.name, reason: error.code },
+            "a token that was brought is not taken over yet",
+          );
+        }
+      }
+    }
+  }
+
+  return { take, resume, resumeAll };
 }
 
 /** What passes by itself or is the operator's to mend is tried again; the rest is refused for good. */

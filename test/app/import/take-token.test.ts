@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BroughtToken } from "../../../src/app/import/brought-token.ts";
 import { DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
-import { DAY_MS, HOUR_MS } from "../../../src/lib/clock.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import { Secret } from "../../../src/lib/secret.ts";
 import { openImportBench } from "./import-bench.ts";
 import { takeShortToken } from "./short-tokens.ts";
@@ -125,6 +125,47 @@ describe("an amoCRM pair that a person brings", () => {
     expect(bench.sandbox.control.truth({ account: pair.account })[0]?.renewals).toBe(1);
     const again = await take({ provider: "amocrm", access: pair.accessToken, refresh: pair.refreshToken });
     expect(again).toEqual({ outcome: "known" });
+  });
+
+  it("does not wait for ever behind one that met an outage: that one is finished first", async () => {
+    const [first, second] = [bench.seedPair(2 * DAY_MS), bench.seedPair(2 * DAY_MS)];
+    bench.sandbox.control.fault({ provider: "amocrm", path: "renew", kind: "unavailable" });
+    const as = await take({ provider: "amocrm", access: first.accessToken, refresh: first.refreshToken });
+    expect(as).toMatchObject({ outcome: "later" });
+    bench.sandbox.control.clearFaults({});
+    const next = await take({ provider: "amocrm", access: second.accessToken, refresh: second.refreshToken });
+    expect(next).toMatchObject({ outcome: "imported", connection: { externalId: second.externalId } });
+    expect((await stored()).map(({ externalId }) => externalId).sort()).toEqual(
+      [first.externalId, second.externalId].sort(),
+    );
+  });
+
+  it("is kept alive by the sweeps where nobody comes back for it, and finished by the next start", async () => {
+    const pair = bench.seedPair(2 * DAY_MS);
+    let calls = 0;
+    const dying = bench.store.attach({
+      before: (call) => {
+        if (call === "connections.create") calls += 1;
+        else if (calls > 0) throw new Error("killed");
+      },
+    });
+    const killed = bench.process(dying).takeToken.take({
+      workspace: DEFAULT_WORKSPACE,
+      provider: "amocrm",
+      accessToken: null,
+      refreshToken: new Secret(pair.refreshToken),
+      expiresAt: null,
+      details: {},
+      by: "Anna",
+      ifWorking: "replace",
+    });
+    await expect(killed).rejects.toThrow("killed");
+    expect((await stored())[0]?.state.nextCheckAt).toBeGreaterThan(now());
+    await bench.process().takeToken.resumeAll("a start");
+    expect(await stored()).not.toMatchObject([{ externalId: pair.externalId }]);
+    bench.clock.advance(5 * MINUTE_MS);
+    await bench.process().takeToken.resumeAll("a later start");
+    expect(await stored()).toMatchObject([{ externalId: pair.externalId, state: { status: "active" } }]);
   });
 
   it("is refused without its refresh token, since the access token ends within a day", async () => {
