@@ -1,3 +1,4 @@
+import { failureWords } from "../app/failure-words.ts";
 import type { TakenAs } from "../app/import/brought-token.ts";
 import { kindOf } from "../app/import/take-by-renewal.ts";
 import { displayName } from "../domain/connection.ts";
@@ -15,14 +16,14 @@ export function sayTaken(as: TakenAs, t: Translator): string {
     case "later":
       return kindOf(as.reason) === null
         ? "Another process is taking this token over right now. Nothing is to be done."
-        : `The token could not be checked, so nothing was kept: ${reasonOf(as.reason, t)} (${as.reason})`;
+        : `The token could not be checked, so nothing was kept: ${failureWords(as.reason, t, "sentence")} (${as.reason})`;
     case "refused":
       if (as.why === "no_access_token") return "An access token is needed. Nothing was kept.";
       if (as.why === "no_refresh_token")
         return "This access token alone ends within a day and nothing can renew it. Nothing was kept; add its refresh token.";
       return as.reason === "wrong_token_type"
         ? "This is a token of another kind, such as a Page's in place of a person's. Nothing was kept."
-        : `The token is not taken, and nothing was kept: ${reasonOf(as.reason, t)} (${as.reason})`;
+        : `The token is not taken, and nothing was kept: ${failureWords(as.reason, t, "sentence")} (${as.reason})`;
     case "unsupported":
       return "This service is not set up. Nothing was kept.";
   }
@@ -32,8 +33,4 @@ function lifeOf({ renewal, state }: Extract<TakenAs, { outcome: "imported" }>["c
   if (renewal !== "none") return "It is renewed from here on; switch off whatever else renews it.";
   if (state.expiresAt === null) return "Its token has no end and is watched.";
   return `Nothing can renew its token, which ends on ${new Date(state.expiresAt).toISOString().slice(0, 10)}; it is watched, and the team is warned before.`;
-}
-
-function reasonOf(reason: string, t: Translator): string {
-  return t(`failures-${reason.replaceAll("_", "-")}`);
 }

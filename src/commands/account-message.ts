@@ -1,10 +1,11 @@
+import { failureWords } from "../app/failure-words.ts";
 import { type Condition, conditionOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import { wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Button, Message, Span } from "../domain/message.ts";
 import { formatDateTime, formatDuration } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
-import { CONDITION_ICONS, commandButton, failureWords, providerTitle, stateWords } from "./connection-line.ts";
+import { CONDITION_ICONS, commandButton, providerTitle, stateWords } from "./connection-line.ts";
 
 /** What an account lives through, and how many live through it. */
 export interface Relatives {

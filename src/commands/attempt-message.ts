@@ -1,3 +1,4 @@
+import { failureWords } from "../app/failure-words.ts";
 import type { AttemptResult } from "../app/refresh/attempt.ts";
 import type { ManyProgress } from "../app/refresh/refresh-many.ts";
 import { conditionOf } from "../domain/condition.ts";
@@ -7,7 +8,7 @@ import type { Block, Message, Span } from "../domain/message.ts";
 import { plainMessage } from "../domain/message.ts";
 import { formatDuration } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
-import { commandButton, connectionLine, failureWords, stateWords } from "./connection-line.ts";
+import { commandButton, connectionLine, stateWords } from "./connection-line.ts";
 
 const FAILED_LINES = 20;
 

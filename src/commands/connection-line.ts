@@ -1,3 +1,4 @@
+import { failureWords } from "../app/failure-words.ts";
 import type { Condition } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import type { Button, Span } from "../domain/message.ts";
@@ -34,16 +35,6 @@ export function stateWords(connection: Connection, { t, now }: CommandContext): 
   if (trouble === null) return left ?? t("commands-state-no-end");
   const stillLives = (status === "failing" || status === "action_required") && left !== null;
   return stillLives ? `${trouble}, ${left}` : trouble;
-}
-
-/** A failure's reason: in a few words for a list, as a sentence, or what to do about it. */
-export function failureWords(
-  reason: string,
-  t: CommandContext["t"],
-  form: "short" | "sentence" | "do" = "short",
-): string {
-  const key = `failures-${reason.replaceAll("_", "-")}`;
-  return t(form === "sentence" ? key : `${key}-${form}`);
 }
 
 function leftWords(deadlineAt: number, now: number, t: CommandContext["t"]): string {

@@ -1,3 +1,4 @@
+import { failureWords } from "../app/failure-words.ts";
 import { displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
 import type { ConnectionEvent } from "../domain/event.ts";
@@ -5,7 +6,6 @@ import { FAILURE_REASONS } from "../domain/failure.ts";
 import { plainMessage, type Span } from "../domain/message.ts";
 import { formatDateTime } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { failureWords } from "./connection-line.ts";
 import { namedAccount } from "./named-account.ts";
 
 const LINES = 15;

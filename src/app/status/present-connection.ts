@@ -2,6 +2,7 @@ import type { Connection } from "../../domain/connection.ts";
 import type { Failure } from "../../domain/failure.ts";
 import { DAY_MS } from "../../lib/clock.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
+import { failureWords } from "../failure-words.ts";
 
 /** A connection as the API shows it (PRODUCT §6): never a token. Times are ISO 8601. */
 export type PresentedConnection = ReturnType<typeof presentConnection>;
@@ -44,7 +45,7 @@ export function presentFailure(failure: Failure | null, t: Translator) {
   return {
     kind: failure.kind,
     code: failure.code,
-    message: t(`failures-${failure.reason.replaceAll("_", "-")}`),
+    message: failureWords(failure.reason, t, "sentence"),
     since: iso(failure.since),
     count: failure.count,
     retryAt: iso(failure.retryAt),

@@ -1,3 +1,4 @@
+import { failureWords } from "../../app/failure-words.ts";
 import type { TakenAs } from "../../app/import/brought-token.ts";
 import { kindOf } from "../../app/import/take-by-renewal.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
@@ -13,16 +14,12 @@ export function takenWords(as: Exclude<TakenAs, { outcome: "imported" | "kept" }
       // What is no failure of the provider's is another process at the same token.
       return kindOf(as.reason) === null
         ? t("pages-refusal-busy")
-        : t("pages-token-later", { reason: said(as.reason, t) });
+        : t("pages-token-later", { reason: failureWords(as.reason, t, "sentence") });
     case "refused":
       if (as.why === "no_refresh_token") return t("pages-token-no-refresh");
       if (as.why === "no_access_token") return t("pages-token-none");
       return as.reason === "wrong_token_type"
         ? t("pages-token-wrong-kind")
-        : t("pages-token-refused", { reason: said(as.reason, t) });
+        : t("pages-token-refused", { reason: failureWords(as.reason, t, "sentence") });
   }
-}
-
-function said(reason: string, t: Translator): string {
-  return t(`failures-${reason.replaceAll("_", "-")}`);
 }
