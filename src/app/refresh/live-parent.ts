@@ -15,6 +15,8 @@ export type ParentReading =
 
 /** The way from a connection to the one it lives through. */
 export interface ParentAccess {
+  /** Its parent as it stands in the store. */
+  stored(child: Connection): Promise<Exclude<ParentReading, { outcome: "busy" }>>;
   /** Its parent with a token that works; one inside its window is renewed first, by the same path as any. */
   live(child: Connection): Promise<ParentReading>;
   /** The same after the parent was verified at its provider: a call with its token was refused. */
@@ -47,6 +49,8 @@ export function createParentAccess(tools: {
   }
 
   return {
+    stored: read,
+
     async live(child) {
       const parent = await read(child);
       if (parent.outcome !== "live") return parent;

@@ -1,3 +1,4 @@
+import type { Connection } from "../../domain/connection.ts";
 import { mergeCredential } from "../../domain/credential.ts";
 import { FAILURE_REASONS, isTransient } from "../../domain/failure.ts";
 import { MINUTE_MS, SECOND_MS } from "../../lib/clock.ts";
@@ -22,6 +23,7 @@ import {
 } from "./attempt.ts";
 import { judgeReissue, parentBroken } from "./judge-reissue.ts";
 import type { ParentAccess } from "./live-parent.ts";
+import { wake } from "./wake-children.ts";
 
 /**
  * Renews one claimed connection. The protocol that never loses a rotated pair (B14 to B23):
@@ -81,15 +83,28 @@ async function reissueClaim(
   if (parents === undefined) return giveBack(claim, tools, "nothing to read it through");
   const parent = await parents.live(connection);
   if (parent.outcome === "busy") return giveBack(claim, tools, BUSY_ELSEWHERE, PARENT_BUSY_MS);
-  if (parent.outcome === "broken")
-    return recordFailure(claim, provider, tokenRefused ?? parentBroken(parent), tools, options);
+  if (parent.outcome === "broken") {
+    const told = await recordFailure(claim, provider, tokenRefused ?? parentBroken(parent), tools, options);
+    await againIfParentChanged(null);
+    return told;
+  }
   const answer = await provider.renew({ credential, account: connection, parent: parent.credential });
   if (answer.ok) return keep(claim, provider, answer.value, tools);
   if (answer.failure.code === "throttled") return waitForTurn(claim, tools, answer.failure);
   const verdict = await judgeReissue(claim, provider, answer.failure, { parents, tokenRefused });
   if (verdict === "busy") return giveBack(claim, tools, BUSY_ELSEWHERE, PARENT_BUSY_MS);
   if (verdict.code === "throttled") return waitForTurn(claim, tools, verdict);
-  return recordFailure(claim, provider, doubted(claim, verdict), tools, options);
+  const told = await recordFailure(claim, provider, doubted(claim, verdict), tools, options);
+  await againIfParentChanged(parent.connection);
+  return told;
+
+  /** Who reconnected the parent meanwhile woke this connection before its failure was saved, which put it to sleep again (B17). */
+  async function againIfParentChanged(seen: Connection | null): Promise<void> {
+    const current = await parents?.stored(connection);
+    if (current?.outcome !== "live" || current.connection.generation === seen?.generation) return;
+    const child = await tools.store.connections.get(connection.id);
+    if (child !== null) await wake(child, "all", tools);
+  }
 }
 
 const PARENT_BUSY_MS = 5 * SECOND_MS;

@@ -20,16 +20,23 @@ export async function wakeChildren(
   which: Wake,
   { store, clock }: Pick<AttemptTools, "store" | "clock">,
 ): Promise<void> {
-  for await (const child of connectionsOf(store, { parentId: parent.id })) {
-    let current: Connection | null = child;
-    for (let attempt = 0; attempt < WRITE_TRIES && current !== null; attempt += 1) {
-      const now = clock.now();
-      const state = dueState(current, which, now);
-      if (state === null) break;
-      const connection = { ...current, state };
-      if (await store.connections.replace({ connection, expectedVersion: current.version, events: [], now })) break;
-      current = await store.connections.get(child.id);
-    }
+  for await (const child of connectionsOf(store, { parentId: parent.id })) await wake(child, which, { store, clock });
+}
+
+/** Makes one of them due at once. */
+export async function wake(
+  child: Connection,
+  which: Wake,
+  { store, clock }: Pick<AttemptTools, "store" | "clock">,
+): Promise<void> {
+  let current: Connection | null = child;
+  for (let attempt = 0; attempt < WRITE_TRIES && current !== null; attempt += 1) {
+    const now = clock.now();
+    const state = dueState(current, which, now);
+    if (state === null) return;
+    const connection = { ...current, state };
+    if (await store.connections.replace({ connection, expectedVersion: current.version, events: [], now })) return;
+    current = await store.connections.get(child.id);
   }
 }
 

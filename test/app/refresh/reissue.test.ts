@@ -214,6 +214,24 @@ describe("after the parent was reconnected", () => {
     }
   });
 
+  it.each([
+    { asked: "a renewal", ask: refresh },
+    { asked: "a check", ask: check },
+  ])("B17: a Page of which $asked still speaks of the old log-in is due at once as well", async ({ ask }) => {
+    world.family.endSession("ann");
+    await check(parent);
+    world.faults.before = async (call: string) => {
+      if (call !== "connections.saveOutcome") return;
+      world.faults.before = () => undefined;
+      await connectAs("ann", [], "facebook");
+    };
+    expect((await ask(news)).outcome).toBe("failed");
+    expect((await state(parent)).status).toBe("active");
+    expect((await state(news)).nextCheckAt).toBe(world.clock.now());
+    await world.app.sweep.run();
+    expect(await state(news)).toMatchObject({ status: "active", failure: null });
+  });
+
   it("shows what is a Page's own trouble as that", async () => {
     world.family.endSession("ann");
     await check(shop);
