@@ -23,6 +23,8 @@ export interface Compared {
   readonly connection: Connection;
   /** The provider would take the stored refresh token. */
   readonly lives: boolean;
+  /** Why it would not, in the simulator's words. */
+  readonly deadBecause: string | null;
 }
 
 /** Holds every connection of the database against the simulator's truth. */
@@ -34,7 +36,9 @@ export async function compareWithTruth(store: Store, control: SandboxClient): Pr
     connections.map(async (connection) => {
       const stored = await store.connections.getWithCredential(connection.id);
       const token = stored?.credential?.refreshToken?.reveal();
-      return { connection: stored?.connection ?? connection, lives: token !== undefined && accepted.has(token) };
+      const lives = token !== undefined && accepted.has(token);
+      const deadBecause = lives || token === undefined ? null : (await control.inspect({ token })).deadBecause;
+      return { connection: stored?.connection ?? connection, lives, deadBecause };
     }),
   );
 }
