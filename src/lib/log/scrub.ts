@@ -84,8 +84,8 @@ const BOT_TOKEN = /(\/bot|(?<![\w:])(?=\d{6,12}:[\w-]{30,}))\d+:[\w-]+/g;
 /** User and password of an address, such as a database's. */
 const USER_INFO = /\b([a-z][a-z0-9+.-]{0,20}:\/\/)[^\s/@"'<>]+@/gi;
 
-/** Connect and reconnect links, login links, Slack's incoming webhooks. */
-const PATH_TOKEN = /(\/(?:c|r|l|login|link|claim)\/|hooks\.slack\.com\/services\/)[\w\-./~%]{8,}/g;
+/** Connect and reconnect links, forms for tokens, choices, login links, pages of deletions, Slack's incoming webhooks. */
+const PATH_TOKEN = /(\/(?:c|r|t|l|choose|deletion|login|link|claim)\/|hooks\.slack\.com\/services\/)[\w\-./~%]{8,}/g;
 
 /** Meta, amoCRM, the sandbox, our own keys, Slack, and anything shaped like a JWS or JWE. */
 const KNOWN_TOKEN =

@@ -49,6 +49,7 @@ export function isOpenBody(headers: Readonly<Record<string, string>>, body: Uint
 
 /** Where one part ends and what it holds is for a parser to say; for us it is enough that no such name stands in it. */
 function areOpenParts(text: string): boolean {
-  const names = [...text.matchAll(/\bname\*?\s*=\s*(?:"([^"\r\n]*)"|([^\s;]*))/gi)];
-  return areOpen(names.map(([, quoted, bare = ""]) => [(quoted ?? bare).replace(/^.*''/, ""), text]));
+  const value = RENAMED_TOKEN.exec(text)?.[0] ?? "";
+  const names = text.matchAll(/\bname\*?\s*=\s*(?:"([^"\r\n]*)"|([^\s;]*))/gi);
+  return [...names].every(([, quoted, bare = ""]) => isOpen([(quoted ?? bare).replace(/^.*''/, ""), value]));
 }

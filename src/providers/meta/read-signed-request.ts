@@ -7,6 +7,8 @@ import type { HookCall, HookReading } from "../provider.ts";
 
 /** A real one has some 300 characters. */
 const MAX_LENGTH = 8_192;
+/** 32 bytes as base64url, with the sign that fills them up where one is sent. */
+const SIGNATURE = /^([\w-]{43})=?$/;
 
 /**
  * Reads Meta's deauthorize and data-deletion calls: one form field `signed_request`, `{signature}.{payload}`, both
@@ -17,12 +19,11 @@ const MAX_LENGTH = 8_192;
  * `user_id` is the person's app-scoped id; when a Page was removed it is 0, and `profile_id` is the Page (facebook SDKs, 2026).
  */
 export function readSignedRequest({ form }: HookCall, appSecrets: readonly Secret[]): HookReading | null {
-  const [signature = "", payload = "", ...more] = (form.signed_request ?? "").split(".");
-  if (payload === "" || more.length > 0 || payload.length > MAX_LENGTH) return null;
+  const [shown = "", payload = "", ...more] = (form.signed_request ?? "").split(".", 3);
+  const signature = SIGNATURE.exec(shown)?.[1];
+  if (signature === undefined || payload === "" || more.length > 0 || payload.length > MAX_LENGTH) return null;
   // Every secret is tried, so that the time taken does not tell which of them signed.
-  const signedBy = appSecrets.filter((appSecret) =>
-    equalInConstantTime(signatureOf(appSecret, payload), signature.replace(/=+$/, "")),
-  );
+  const signedBy = appSecrets.filter((appSecret) => equalInConstantTime(signatureOf(appSecret, payload), signature));
   if (signedBy.length === 0) return null;
   const parsed = claims.safeParse(parseJson(Buffer.from(payload, "base64url").toString("utf8")));
   if (!parsed.success) return null;

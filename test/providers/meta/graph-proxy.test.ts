@@ -138,6 +138,15 @@ describe("what the proxy takes along in a body", () => {
     expect(takes(body, contentType)).toBe(true);
   });
 
+  it("B65: and takes no time over a hostile one", () => {
+    const multipart = "multipart/form-data; boundary=b";
+    const startedAt = performance.now();
+    expect(takes(`name=fields ${"name=fields ".repeat(40_000)}${"token ".repeat(60_000)}`, multipart)).toBe(true);
+    expect(takes(`name=${" ".repeat(200_000)}"${"'".repeat(300_000)}`, multipart)).toBe(true);
+    expect(takes(`${"[".repeat(500_000)}=1`, form)).toBe(true);
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+  });
+
   it("bytes of a picture", () => {
     expect(facebook.takesBody?.({ "content-type": "image/png" }, Buffer.from([137, 80, 38, 0, 255]))).toBe(true);
   });

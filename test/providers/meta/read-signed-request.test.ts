@@ -54,6 +54,16 @@ describe("readSignedRequest", () => {
     expect(read(signedRequest)).toBeNull();
   });
 
+  it.each([
+    ["a signature without measure", `${"=".repeat(60_000)}x.${sign(CLAIMS).split(".")[1]}`],
+    ["parts without number", ".".repeat(60_000)],
+    ["a payload nested without end", sign("[".repeat(6_000))],
+  ])("B65: spends no time on %s", (_title, signedRequest) => {
+    const startedAt = performance.now();
+    expect(read(signedRequest)).toBeNull();
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
+  });
+
   it("B63: signs the payload as it was sent, so that no other spelling of the same JSON passes", () => {
     const [signature] = sign(CLAIMS).split(".");
     const respelled = Buffer.from(JSON.stringify(CLAIMS, null, 1)).toString("base64url");
