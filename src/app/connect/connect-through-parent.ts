@@ -48,17 +48,21 @@ export function createConnectThroughParent(tools: ConnectThroughParentTools): Co
   /** The accounts to store at once; null: a person picks. */
   async function decide(
     provider: ReissueProvider,
-    offered: readonly OfferedAccount[],
+    { offered, scopes }: { readonly offered: readonly OfferedAccount[]; readonly scopes: Grant["scopes"] },
     wish: ConnectWish,
   ): Promise<readonly UsableAccount[] | null> {
     const expected = wish.connectionId === null ? null : await store.connections.get(wish.connectionId);
+    const usable = offered.filter(isUsable);
+    // The lists are empty without the permission to see them: that is the cause, and not the person's role.
+    const unticked =
+      usable.length > 0 || scopes === null ? [] : provider.requiredScopes.filter((scope) => !scopes.includes(scope));
+    if (unticked.length > 0) throw new Refusal("scope_missing", { scopes: unticked.join(", ") });
     if (expected !== null) {
       const account = displayName(expected);
-      const own = offered.filter(({ account: { externalId } }) => externalId === expected.externalId).filter(isUsable);
+      const own = usable.filter(({ account: { externalId } }) => externalId === expected.externalId);
       if (own.length === 0) throw new Refusal("account_not_offered", { account });
       return own;
     }
-    const usable = offered.filter(isUsable);
     if (usable.length === 0) throw new Refusal("no_accounts", { provider: loginTitleOf(provider, providers) });
     return offered.length === 1 ? usable : null;
   }
@@ -106,7 +110,7 @@ export function createConnectThroughParent(tools: ConnectThroughParentTools): Co
       const done: { usedUp?: true; parent?: ConnectedAccount; rest?: Storing } = {};
       return async (): Promise<KeptResult> => {
         if (done.rest !== undefined) return done.rest();
-        const wanted = await decide(provider, offered, wish);
+        const wanted = await decide(provider, { offered, scopes: answer.value.scopes }, wish);
         if (wanted !== null && done.usedUp === undefined) {
           await links.useUp(wish);
           done.usedUp = true;

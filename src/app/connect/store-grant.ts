@@ -196,9 +196,9 @@ export function createStoreGrant(tools: StoreGrantTools): StoreGrant {
     const isReissued = provider.renewal === "reissue" && parentId !== null;
     const renewal = isReissued ? "reissue" : (grant.renewal ?? provider.renewal);
     const now = tools.clock.now();
-    const lost = grant.scopes === null ? [] : existing.state.scopes.filter((scope) => !grant.scopes?.includes(scope));
+    const lost = missing(countedScopes(provider, existing), grant.scopes);
     if (lost.length > 0 && livesOn(existing, now))
-      throw new Refusal("scope_missing", { scopes: lost.join(", "), account: displayName(existing) });
+      throw new Refusal("scope_missing", { scopes: lost.join(", "), account: displayName(existing), isKept: 1 });
     const { state } = transit({ ...existing, renewal }, connected(grant, existing.state.scopes), {
       ...tools,
       provider,
@@ -262,6 +262,15 @@ function livesOn({ state }: Connection, now: number): boolean {
   const { status, failure, deadlineAt } = state;
   if (status !== "active" && status !== "failing") return false;
   return failure?.kind !== "dead" && (deadlineAt === null || deadlineAt > now);
+}
+
+/**
+ * What a new credential must still be able to do. Of an account that is reached through another only what its own dialog
+ * asks for counts: what its person can do besides, another person who manages it cannot be asked for.
+ */
+function countedScopes({ renewal, requiredScopes, wantedScopes }: Provider, { state }: Connection): readonly string[] {
+  if (renewal !== "reissue") return state.scopes;
+  return state.scopes.filter((scope) => requiredScopes.includes(scope) || wantedScopes.includes(scope));
 }
 
 function missing(wanted: readonly string[], granted: readonly string[] | null): string[] {

@@ -28,12 +28,12 @@ export async function judgeReissue(
     if (parent.outcome === "broken") return tokenRefused ?? parentBroken(parent);
   }
   if (tokenRefused !== null) return kind === "dead" ? failure : tokenRefused;
-  if (kind !== "dead") return failure;
+  if (kind === "user_action") return failure;
   const own = await provider.verify({ credential: claim.credential, account: claim.connection });
-  if (!own.ok) {
-    // Both say that it is dead, and the lost role says why no log-in of the same person helps.
-    const bothDead = failure.reason === "role_lost" && FAILURE_REASONS[own.failure.reason] === "dead";
-    return bothDead ? failure : own.failure;
-  }
+  const ownIsDead = !own.ok && FAILURE_REASONS[own.failure.reason] === "dead";
+  // Missing in the list is less than dead: what the child's own token says of that goes before.
+  if (kind === "permission") return ownIsDead ? own.failure : failure;
+  // Where both say that it is dead, the lost role says why no log-in of the same person helps.
+  if (!own.ok) return ownIsDead && failure.reason === "role_lost" ? failure : own.failure;
   return { reason: "object_unreachable", code: failure.code };
 }

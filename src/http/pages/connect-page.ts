@@ -16,12 +16,17 @@ export function renderConnectPage(input: {
   const { t, view, formToken } = input;
   if (view.isClient) return renderClientPage(input);
   const { account, providerTitle: provider, loginTitle, team, by } = view;
+  // Nobody logs in as a Page.
+  const isThrough = loginTitle !== provider;
   const title =
     account === null ? t("pages-connect-title", { provider }) : t("pages-connect-title-account", { account });
   const next =
     account === null
       ? t("pages-connect-next", { provider: loginTitle })
-      : t("pages-connect-next-account", { provider: loginTitle, account });
+      : t(isThrough ? "pages-connect-next-account-through" : "pages-connect-next-account", {
+          provider: loginTitle,
+          account,
+        });
   const button =
     account === null
       ? t("pages-connect-button", { provider: loginTitle })

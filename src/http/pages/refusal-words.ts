@@ -50,7 +50,8 @@ function refusalText(key: string, facts: Readonly<Record<string, string | number
     return t("pages-refusal-link-settled-by", facts);
   if (key === "scope-missing" && typeof facts.scopes === "string" && facts.scopes !== "") {
     const scopes = abilityWords(facts.scopes.split(", "), t).join(", ");
-    return t("pages-refusal-scope-missing-named", { ...facts, scopes });
+    const key = facts.isKept === 1 ? "pages-refusal-scope-missing-kept" : "pages-refusal-scope-missing-named";
+    return t(key, { ...facts, scopes });
   }
   const text = t(`pages-refusal-${key}`, facts);
   if (key !== "app-refused" || facts.code === undefined) return text;

@@ -286,6 +286,16 @@ describe("coming back with nothing that helps", () => {
     expect(await world.connections()).toEqual([]);
   });
 
+  it("an empty list for want of the permission to see it is laid at the permission, not at the person", async () => {
+    world.family.person("ann");
+    world.family.grantWith(["public_profile"]);
+    expect(failed((await comeBack("ann")).result)).toMatchObject({
+      code: "scope_missing",
+      facts: { scopes: "pages_show_list" },
+    });
+    expect(await world.connections()).toEqual([]);
+  });
+
   it("a grant without what is needed is refused before anything is stored", async () => {
     world.family.person("ann", "shop");
     world.family.grantWith([]);
@@ -306,6 +316,28 @@ describe("a reconnect", () => {
     const { result } = await comeBack("ann", { connectionId: page.id });
     expect(names(result)).toEqual(["Page shop"]);
     expect(await byProvider("facebook_page")).toHaveLength(1);
+  });
+
+  /** What Pages are listed with from now on. */
+  function listWith(scopes: readonly string[]): void {
+    const { accounts } = world.family.page;
+    world.family.page.accounts = async (call) => {
+      const answer = await accounts.call(world.family.page, call);
+      return answer.ok ? { ok: true, value: answer.value.map((offered) => ({ ...offered, scopes })) } : answer;
+    };
+  }
+
+  it("by another person who manages the Page need not bring what the first could do besides", async () => {
+    listWith(["pages_show_list", "pages_messaging", "ads_read"]);
+    const page = await connectedPage();
+    world.family.person("bo", "shop");
+    listWith(["pages_show_list", "pages_messaging"]);
+    expect(names((await comeBack("bo", { connectionId: page.id })).result)).toEqual(["Page shop"]);
+    listWith(["pages_show_list"]);
+    expect(failed((await comeBack("bo", { connectionId: page.id })).result)).toMatchObject({
+      code: "scope_missing",
+      facts: { scopes: "pages_messaging", account: "Page shop" },
+    });
   });
 
   it("B41, B42: names the account that was not ticked, changes nothing, and has the consent asked anew", async () => {

@@ -169,6 +169,15 @@ describe("a check that finds a Page's token dead", () => {
     expect((await check(news)).outcome).toBe("verified");
   });
 
+  it("says the same of a lost role at a check and at a refresh, which only misses the Page in the list", async () => {
+    world.family.setRole("ann", "shop", false);
+    await check(shop);
+    world.family.failNext("verify page", { reason: "role_lost", code: "190/492" });
+    world.family.failNext("reissue", { reason: "object_unreachable", code: "not listed" });
+    expect(await refresh(shop)).toMatchObject({ outcome: "failed", reason: "role_lost" });
+    expect((await state(shop)).status).toBe("revoked");
+  });
+
   it("calls a Page dead that is dead and was unticked: a token that does not live is no missing permission", async () => {
     world.family.killPage("shop");
     world.family.tick("ann", "shop", false);

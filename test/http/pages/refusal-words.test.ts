@@ -37,4 +37,6 @@ it("says what it knows: names, times, the provider's own code", () => {
   expect(say("scope_missing", { scopes: "instagram_business_basic, odd_scope" })).toContain(
     "read the profile, odd_scope",
   );
+  const kept = { scopes: "pages_messaging", account: "acme", isKept: 1 };
+  expect(say("scope_missing", kept)).toContain("acme is connected with more than was given now");
 });

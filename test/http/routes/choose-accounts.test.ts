@@ -51,12 +51,20 @@ const FORM = { "content-type": "application/x-www-form-urlencoded" };
 const pages = async () =>
   (await world.connections()).filter(({ provider }) => provider === "facebook_page").map(({ name }) => name);
 
+it("a reconnect asks nobody to log in as a Page, but as a person who manages it", async () => {
+  world.family.person("ann", "shop");
+  expect((await comeBack("ann")).status).toBe(200);
+  const page = (await world.connections()).find(({ provider }) => provider === "facebook_page")!;
+  const { words } = await browser.get((await world.reconnectPath(page)).path);
+  expect(words).toContain("You go to Facebook now, log in as somebody who manages Page shop, and agree.");
+});
+
 describe("the page where accounts are picked", () => {
   it("shows each with a box to tick; what no access was given to is greyed, with the reason; no script, no token", async () => {
     world.family.person("ann", "shop", "<b>news", "-jobs");
     const { page, path } = await toChoose("ann");
     expect(page.status).toBe(200);
-    expect(page.words).toContain("Tick what Acme & Söhne <b> shall use");
+    expect(page.words).toContain("Tick what to connect to Acme & Söhne <b>");
     expect(page.text.match(/type="checkbox"/g)).toHaveLength(3);
     expect(page.text).toContain('value="jobs" disabled');
     expect(page.words).toMatch(/Page jobs\s*no access was given/);
