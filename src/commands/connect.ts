@@ -3,11 +3,11 @@ import type { ConnectionId } from "../domain/ids.ts";
 import type { Message } from "../domain/message.ts";
 import { mayDo } from "../domain/permissions.ts";
 import { bringToken } from "./bring-token.ts";
-import { chooseService, nearServices } from "./choose-service.ts";
 import { clientLink } from "./client-link.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { commandButton, providerTitle } from "./connection-line.ts";
 import { chooseAccount, noSuchAccount } from "./named-account.ts";
+import { nearProviders, offerProviders } from "./offer-providers.ts";
 
 /** `/connect`: a private reply with a button to a connect link; without arguments, buttons to choose the service. */
 export const connect: Command = {
@@ -20,7 +20,7 @@ export const connect: Command = {
     const { app, workspace } = context;
     const { provider, rest: asked } = readService(words, context);
     if (asked.length === 0) {
-      yield provider === null ? chooseService(context) : await linkMessage(provider, null, context);
+      yield provider === null ? offerProviders(context) : await linkMessage(provider, null, context);
       return;
     }
     // A service with an account, or an account alone: what comes out must be that account.
@@ -31,9 +31,9 @@ export const connect: Command = {
       yield await linkMessage(connection.provider, { id: connection.id, name: displayName(connection) }, context);
     } else if (target.type === "several") yield chooseAccount(command, target.connections, context, target.more);
     else if (target.type === "none")
-      yield (provider === null ? nearServices(asked, context) : null) ??
+      yield (provider === null ? nearProviders(asked, context) : null) ??
         noSuchAccount(command, asked, target.nearest, context);
-    else yield chooseService(context);
+    else yield offerProviders(context);
   },
 };
 

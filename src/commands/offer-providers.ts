@@ -5,7 +5,7 @@ import type { CommandContext } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
 
 /** Buttons to choose what to connect; where services look alike, one line each that says when to take which. */
-export function chooseService({ app, t }: CommandContext): Message {
+export function offerProviders({ app, t }: CommandContext): Message {
   if (app.providers.length === 0) return plainMessage(t("commands-connect-none"), "info");
   const lines = lookAlikes(app.providers).map(({ name, title }): Span[] => [
     { bold: title },
@@ -20,7 +20,7 @@ export function chooseService({ app, t }: CommandContext): Message {
 }
 
 /** A word that names neither a service nor an account, but comes near to services: those, as buttons. Null: near to none. */
-export function nearServices(words: readonly string[], { app, t }: CommandContext): Message | null {
+export function nearProviders(words: readonly string[], { app, t }: CommandContext): Message | null {
   const asked = words.join(" ").toLowerCase();
   const near = app.providers.filter(({ name, title }) =>
     [name, title.toLowerCase()].some((known) => editDistance(known, asked) <= MISTYPED_AT_MOST),
