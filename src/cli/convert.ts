@@ -1,8 +1,10 @@
+import { failureWords } from "../app/failure-words.ts";
 import type { Convertible } from "../app/import/convert-short-tokens.ts";
 import type { AttemptResult } from "../app/refresh/attempt.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
-import { FAILURE_REASONS, isTransient } from "../domain/failure.ts";
+import { FAILURE_REASONS } from "../domain/failure.ts";
 import type { ConnectionId } from "../domain/ids.ts";
+import type { Translator } from "../lib/i18n/translator.ts";
 import { type CliCommand, type CliContext, EXIT_DONE, EXIT_FAILED } from "./cli-command.ts";
 import type { CliProduct } from "./cli-product.ts";
 import { deliverAlerts, sayDelivered } from "./deliver-alerts.ts";
@@ -42,7 +44,7 @@ export const convertCommand: CliCommand = {
     const counts = { looked: found.length, short: found.filter(({ isShort }) => isShort).length };
     print.answer({ ...counts, items }, () => {
       if (counts.short === 0 && options.force !== true) print.line(noneShort(found.length));
-      for (const item of items) if (item.outcome !== "long") print.line(lineOf(item));
+      for (const item of items) if (item.outcome !== "long") print.line(lineOf(item, context.t));
       const left = chosen.length - items.length;
       if (options.checkOnly !== true && left > 0) print.line(`Stopped early: ${left} left as they were.`);
     });
@@ -78,8 +80,8 @@ async function convert({ connection, isShort }: Convertible, product: CliProduct
   const { outcome, reason, connection: after } = await attempt(connection, product);
   if (outcome === "renewed") return itemOf({ connection: after }, "converted", reason);
   if (outcome !== "failed") return itemOf({ connection: after }, "skipped", reason);
-  // A service refuses a long-lived token here: that is its way to say that there is nothing to exchange.
-  const refused = !isShort && !isPassing(reason);
+  // A blanket refusal of a long-lived token is a service's way to say that there is nothing to exchange.
+  const refused = !isShort && reason === "app_refused";
   return itemOf({ connection: after }, refused ? "unchanged" : "failed", reason);
 }
 
@@ -93,13 +95,6 @@ async function attempt(connection: Connection, { app, log }: CliProduct): Promis
   }
 }
 
-/** No verdict on the token: silence, a rate limit, our own database. */
-function isPassing(reason: string): boolean {
-  return (
-    !Object.hasOwn(FAILURE_REASONS, reason) || isTransient(FAILURE_REASONS[reason as keyof typeof FAILURE_REASONS])
-  );
-}
-
 function noneShort(looked: number): string {
   if (looked === 0) return "There is no connection whose service has short-lived tokens. Nothing to convert.";
   return looked === 1
@@ -107,7 +102,7 @@ function noneShort(looked: number): string {
     : `All ${looked} tokens are long-lived already. Nothing to convert.`;
 }
 
-function lineOf({ name, provider, outcome, reason, expiresAt }: Item): string {
+function lineOf({ name, provider, outcome, reason, expiresAt }: Item, t: Translator): string {
   const account = `${name} (${provider})`;
   const until = expiresAt === null ? "" : ` until ${expiresAt.slice(0, 10)}`;
   switch (outcome) {
@@ -122,7 +117,7 @@ function lineOf({ name, provider, outcome, reason, expiresAt }: Item): string {
     case "skipped":
       return `${account}: left alone: ${reason}.`;
     case "failed":
-      return `${account}: not exchanged (${reason}). "status" tells what to do.`;
+      return `${account}: not exchanged. ${reason !== null && reason in FAILURE_REASONS ? `${failureWords(reason, t, "sentence")} (${reason})` : reason} "check" looks closer, "status" tells what to do.`;
   }
 }
 
