@@ -8,7 +8,7 @@
 import { Agent as HttpAgent, type IncomingMessage, request as requestHttp } from "node:http";
 import { Agent as HttpsAgent, request as requestHttps } from "node:https";
 import type { LookupFunction, Socket } from "node:net";
-import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 import type { AxiosAdapter, AxiosResponse, InternalAxiosRequestConfig } from "axios";
 import type { NoAnswerCause } from "./http-client.ts";
 import { PRIVATE_ADDRESS } from "./public-address.ts";
@@ -160,19 +160,31 @@ function read(
       done(decode(bytes, response.headers["content-encoding"], limit));
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") fail("too_large", tooLarge);
-      else fail("network", `The answer's ${response.headers["content-encoding"]} encoding is broken.`);
+      else fail("network", "The answer is encoded in a way that can't be read.");
     }
   });
 }
 
-/** We ask for plain answers. Who compresses all the same is still understood: the answer may hold a rotated token. */
-function decode(bytes: Buffer, encoding: string | undefined, limit: number): Buffer {
-  const options = { maxOutputLength: limit };
-  if (encoding === undefined || bytes.length === 0) return bytes;
-  if (encoding === "gzip" || encoding === "x-gzip") return gunzipSync(bytes, options);
-  if (encoding === "deflate") return inflateSync(bytes, options);
-  if (encoding === "br") return brotliDecompressSync(bytes, options);
-  return bytes;
+/**
+ * We ask for plain answers. Who compresses all the same is still understood: the answer may hold a rotated token. Codings
+ * are written in any case, and the one that was applied last stands last (RFC 9110 §8.4).
+ */
+function decode(body: Buffer, encoding: string | undefined, limit: number): Buffer {
+  const codings = (encoding ?? "").split(",").map((one) => one.trim().toLowerCase());
+  const applied = codings.filter((one) => one !== "" && one !== "identity");
+  if (body.length === 0) return body;
+  if (applied.length > MAX_CODINGS) throw new Error("More codings than anybody needs.");
+  return applied.reduceRight((bytes, coding) => decodeOne(bytes, coding, { maxOutputLength: limit }), body);
+}
+
+const MAX_CODINGS = 3;
+
+function decodeOne(bytes: Buffer, coding: string, options: { readonly maxOutputLength: number }): Buffer {
+  if (coding === "gzip" || coding === "x-gzip") return gunzipSync(bytes, options);
+  if (coding === "br") return brotliDecompressSync(bytes, options);
+  if (coding !== "deflate") throw new Error("A coding that is not known here.");
+  // Some leave the frame of zlib away (RFC 9110 §8.4.1.2); its first byte always has an 8 for its lower half.
+  return ((bytes[0] ?? 0) & 15) === 8 ? inflateSync(bytes, options) : inflateRawSync(bytes, options);
 }
 
 function causeOf(error: NodeJS.ErrnoException): NoAnswerCause {

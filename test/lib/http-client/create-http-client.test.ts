@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { type AddressInfo, createServer as createTcpServer, type Server } from "node:net";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import { systemClock } from "../../../src/lib/clock.ts";
 import { InsecureAddressError } from "../../../src/lib/http-client/check-address.ts";
@@ -156,6 +156,31 @@ describe("createHttpClient answers", () => {
       sent: true,
     });
   });
+
+  it.each([
+    ["GZIP", gzipSync("good")],
+    [" x-gzip ", gzipSync("good")],
+    ["identity", Buffer.from("good")],
+    ["gzip, br", brotliCompressSync(gzipSync("good"))],
+    ["deflate", deflateSync("good")],
+    ["deflate", deflateRawSync("good")],
+  ])("an answer compressed by %j is understood, however the service writes it", async (encoding, sent) => {
+    const origin = await serve((_request, response) => {
+      response.writeHead(200, { "content-encoding": encoding }).end(sent);
+    });
+    expect(await client().request({ method: "GET", url: origin })).toMatchObject({ kind: "answered", text: "good" });
+  });
+
+  it.each(["unheard-of", "gzip, unheard-of", "gzip, gzip, gzip, gzip, gzip", "gzip"])(
+    "B47: an answer behind %j that can't be read is none, since nobody could take a token out of it",
+    async (encoding) => {
+      const origin = await serve((_request, response) => {
+        response.writeHead(200, { "content-encoding": encoding }).end("access_token=x");
+      });
+      const answer = await client().request({ method: "GET", url: origin });
+      expect(answer).toMatchObject({ kind: "no_answer", cause: "network", sent: true });
+    },
+  );
 
   it("a body that is no text, byte for byte, for who asks to keep it", async () => {
     const sent = Buffer.from([137, 80, 255, 0, 195, 40]);
