@@ -6,8 +6,9 @@ import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, statSync } from 
 import { dirname, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { pathToFileURL } from "node:url";
+import { systemClock } from "../../lib/clock.ts";
 import { APPLICATION_ID, LATEST_VERSION, MIGRATIONS } from "./migrations.ts";
-import { isNotADatabase } from "./sqlite-errors.ts";
+import { isBusy, isNotADatabase } from "./sqlite-errors.ts";
 import type { WorkerSettings } from "./worker-protocol.ts";
 
 /** The file is there and we do not work on it. */
@@ -25,9 +26,17 @@ export class RefusedFile extends Error {
 export function openDatabaseFile({ path: given, mode, busyTimeoutMs }: WorkerSettings): DatabaseSync {
   const path = resolve(given);
   const firstMadeFolder = mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  const isNew = !existsSync(path) || statSync(path).size === 0;
+  const wasThere = existsSync(path);
+  const db = patiently(busyTimeoutMs, () => openOnce({ path, mode, busyTimeoutMs }));
+  if (!wasThere) syncFolder(dirname(path));
+  if (firstMadeFolder !== undefined) syncFolder(dirname(firstMadeFolder));
+  return db;
+}
+
+function openOnce({ path, mode, busyTimeoutMs }: WorkerSettings): DatabaseSync {
+  const isEmpty = !existsSync(path) || statSync(path).size === 0;
   // Only the owner may read it; SQLite gives its log files the same mode.
-  if (isNew) closeSync(openSync(path, "a", 0o600));
+  if (isEmpty) closeSync(openSync(path, "a", 0o600));
   else look(path, mode);
   const db = new DatabaseSync(path, { timeout: busyTimeoutMs });
   try {
@@ -36,14 +45,30 @@ export function openDatabaseFile({ path: given, mode, busyTimeoutMs }: WorkerSet
     // Born under a rollback journal, so that from its first byte on the file itself says whose it is.
     db.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
     db.exec(`PRAGMA wal_autocheckpoint = ${CHECKPOINT_PAGES}; PRAGMA journal_size_limit = ${LOG_MAX_BYTES}`);
-    if (isNew) syncFolder(dirname(path));
-    if (firstMadeFolder !== undefined) syncFolder(dirname(firstMadeFolder));
     return db;
   } catch (error) {
     db.close();
     throw error;
   }
 }
+
+/**
+ * Of several processes that open a new file at once, each is in the others' way while the journal changes its mode, and
+ * for that SQLite does not wait by itself as it does for a lock (https://www.sqlite.org/wal.html, 2026-11-21).
+ */
+function patiently<Opened>(busyTimeoutMs: number, open: () => Opened): Opened {
+  const deadline = systemClock.now() + busyTimeoutMs;
+  for (;;) {
+    try {
+      return open();
+    } catch (error) {
+      if (!isBusy(error) || systemClock.now() >= deadline) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MS);
+    }
+  }
+}
+
+const RETRY_MS = 20;
 
 /** Pages of 4 KiB in the log before they are moved to the file: fewer syncs than SQLite's 1000, and 16 MiB of log. */
 const CHECKPOINT_PAGES = 4000;

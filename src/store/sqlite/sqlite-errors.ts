@@ -3,12 +3,18 @@
  * INTERRUPT, IOERR, CORRUPT, FULL, CANTOPEN, PROTOCOL, AUTH, NOTADB (https://www.sqlite.org/rescode.html, 2026-11-21).
  */
 const UNAVAILABLE = new Set([3, 5, 6, 7, 8, 9, 10, 11, 13, 14, 15, 23, 26]);
+const BUSY = 5;
 const NOT_A_DATABASE = 26;
 
 /** True when the database cannot be used, as opposed to a statement that is wrong. */
 export function isUnavailable(error: unknown): boolean {
   const code = resultCode(error);
   return code !== undefined && UNAVAILABLE.has(code);
+}
+
+/** True when another one is at the file. */
+export function isBusy(error: unknown): boolean {
+  return resultCode(error) === BUSY;
 }
 
 /** True when the file is no SQLite database at all. */

@@ -12,6 +12,21 @@ const INSERT_RETURNING = returning("INSERT INTO meta (name, value) VALUES (?, ?)
 const READ = reading("SELECT value FROM meta WHERE name = ?");
 const COUNT = reading("SELECT count(*) FROM meta");
 
+it("B67: a new file that several open at once is made once, and none is told that it is locked", async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const folder = await mkdtemp(join(tmpdir(), "tokenkeeper-birth-"));
+    const settings = { path: join(folder, "new.db"), mode: "sandbox", busyTimeoutMs: 5_000, log: silentLog } as const;
+    const opened = await Promise.allSettled(Array.from({ length: 5 }, () => openDatabase(settings)));
+    const dbs = opened.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
+    await Promise.all(dbs.map((each, number) => each.run(INSERT, `${number}`, "x")));
+    const counted = await dbs[0]?.all(COUNT);
+    await Promise.all(dbs.map((each) => each.close()));
+    await rm(folder, { recursive: true, force: true });
+    expect(opened.flatMap((each) => (each.status === "rejected" ? [String(each.reason)] : []))).toEqual([]);
+    expect(counted).toEqual([[5]]);
+  }
+});
+
 describe("the queue to the database's thread", () => {
   let folder: string;
   let db: Database;
