@@ -22,7 +22,7 @@ export function renderTokenFormPage(input: {
 <div><dt>${t("pages-connect-by")}</dt><dd>${name(by)}</dd></div>
 </dl>
 ${problem !== null && html`<div class="notice" role="alert"><p>${problem}</p></div>`}
-<p>${t("pages-token-next", { provider })}</p>
+<p>${t("pages-token-next")}</p>
 <form method="post" autocomplete="off">
 <input type="hidden" name="form_token" value="${formToken}">
 <label for="access_token">${t("pages-token-access")}</label>
@@ -31,13 +31,13 @@ ${
   takesRefreshToken &&
   html`<label for="refresh_token">${t("pages-token-refresh")}</label>
 <input class="field" id="refresh_token" name="refresh_token" type="password" autocomplete="off" spellcheck="false">
-<p class="small">${t("pages-token-refresh-hint")}</p>`
+<p class="hint">${t("pages-token-refresh-hint")}</p>`
 }
 ${
   takesHost &&
   html`<label for="host">${t("pages-token-host")}</label>
 <input class="field" id="host" name="host" type="text" inputmode="url" autocapitalize="none" spellcheck="false">
-<p class="small">${t("pages-token-host-hint")}</p>`
+<p class="hint">${t("pages-token-host-hint")}</p>`
 }
 <button class="button primary">${t("pages-token-button")}</button>
 </form>

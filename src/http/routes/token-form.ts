@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../../app/app.ts";
+import type { TakenAs } from "../../app/import/brought-token.ts";
 import type { GivenToken } from "../../app/import/token-forms.ts";
 import { displayName } from "../../domain/connection.ts";
 import { Refusal } from "../../domain/errors.ts";
@@ -45,7 +46,7 @@ export function tokenFormRoutes(server: FastifyInstance, { app, pages, cookie }:
         const account = displayName(as.connection);
         return pages.page(reply, 200, renderTokenTakenPage({ t, account, connection: as.connection }));
       }
-      return show(request, reply, 422, takenWords(as, t));
+      return show(request, reply, 422, lacksHost(as, given ?? {}) ? t("pages-token-no-host") : takenWords(as, t));
     } catch (error) {
       if (!(error instanceof Refusal) || OF_THE_LINK.has(error.code)) throw error;
       const words = refusalWords(error, { t, now: app.clock.now(), requestId: request.id });
@@ -56,6 +57,11 @@ export function tokenFormRoutes(server: FastifyInstance, { app, pages, cookie }:
 
 /** Per address: each has us ask the provider whether a token is good, which is of use to who found many. */
 const TRIES_PER_MINUTE = 20;
+
+/** Nowhere to ask: the field for the account's address was there, was left empty, and the token names none either. */
+function lacksHost(as: TakenAs, { host }: Readonly<Record<string, unknown>>): boolean {
+  return host === "" && as.outcome === "later" && as.reason === "app_misconfigured";
+}
 
 /** These concern the form itself: there is nothing to show again. */
 const OF_THE_LINK: ReadonlySet<string> = new Set(["link_expired", "link_used", "link_invalid", "provider_unknown"]);

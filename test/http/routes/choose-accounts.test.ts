@@ -195,7 +195,7 @@ describe("an account owner outside the team", () => {
     world.family.person("ann", "shop");
     const { url } = await world.links.makeClientLink(WISH);
     const page = await browser.get(new URL(url).pathname);
-    expect(page.words).toContain("Acme & Söhne <b> asks for your Facebook Page account");
+    expect(page.words).toContain("Acme & Söhne <b> asks for access: Facebook Page");
     expect(page.words).toContain("Anna <i> asks you");
     expect(page.words).toMatch(/able to do.*see which Pages you manage.*read and answer messages/s);
     expect(page.words).toContain("take the access back at Facebook at any time");

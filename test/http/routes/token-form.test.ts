@@ -67,6 +67,15 @@ describe("the form for a token that exists already", () => {
     expect(done.status).toBe(200);
   });
 
+  it("asks for the account's address where it was left empty and the token names none", async () => {
+    world.provider.failChecks({ reason: "app_misconfigured", code: "no account host" });
+    const form = await browser.get(await formPath());
+    const empty = await submit(form, { access_token: "tok", host: "" });
+    expect(empty.words).toContain("it does not seem to name the address of its account");
+    const filled = await submit(empty, { access_token: "tok", host: "acme.amocrm.ru" });
+    expect(filled.words).toContain("Our app is set up in a way that the service does not accept");
+  });
+
   it("B60: a guessed link, an old one and one of another kind are refused politely", async () => {
     expect((await browser.get(`/t/${"x".repeat(43)}`)).status).toBe(410);
     const connectToken = (await world.connectPath()).slice("/c/".length);

@@ -19,7 +19,7 @@ pages-connect-next-account = You go to { $provider } now and log in as { $accoun
 pages-connect-next-account-through = You go to { $provider } now, log in as somebody who manages { $account }, and agree. Your password stays there: we never see it.
 pages-connect-button = Go on to { $provider }
 pages-connect-button-account = Log in to { $provider }
-pages-connect-title-client = { $team } asks for your { $provider } account
+pages-connect-title-client = { $team } asks for access: { $provider }
 pages-connect-lead-client = { $by } asks you, as the one who owns the account, to connect it to { $team }. Its token is kept and renewed for that team by this service, tokenkeeper.
 pages-connect-lead-client-self = { $team } asks you, as the one who owns the account, to connect it. Its token is kept and renewed for that team by this service, tokenkeeper.
 pages-connect-access = What the team will be able to do
@@ -28,8 +28,8 @@ pages-connect-forward-client = Is the account somebody else's? Then send this li
 pages-connect-note = Nothing happens until you press the button.
 
 ## The form for a token that exists already
-pages-token-title = Add a { $provider } token
-pages-token-next = Paste the token here. We ask { $provider } whose it is before anything is kept, and nobody sees it again, you included.
+pages-token-title = Add a token of { $provider }
+pages-token-next = Paste the token here. We ask the service whose it is before anything is kept, and nobody sees it again, you included.
 pages-token-access = Access token
 pages-token-refresh = Refresh token
 pages-token-refresh-hint = Each refresh token works once, so take the newest one, and stop whatever else renews it.
@@ -39,6 +39,7 @@ pages-token-button = Add it
 pages-token-note = This page takes one token, then it is closed. Never send a token by chat or mail.
 pages-token-none = Paste an access token.
 pages-token-no-refresh = This access token alone will end within a day, and nothing can renew it. Add its refresh token.
+pages-token-no-host = The token could not be checked, so nothing was kept: it does not seem to name the address of its account. Fill that in below.
 pages-token-known = This token was handed over before. If the account is not connected, take a newer token or connect it with /connect.
 pages-token-wrong-kind = This is a token of another kind, such as a Page's in place of a person's. Take one of the right kind, or connect the account with /connect.
 pages-token-refused = The token is not taken, and nothing was kept: { $reason }
