@@ -52,6 +52,8 @@ export interface ConnectLinks {
   makeConnectLink(wish: ConnectWish): Promise<{ url: string; expiresAt: number }>;
   /** It may be forwarded and opened as often as it takes: it ends with the first account that is connected by it. */
   makeClientLink(wish: ConnectWish): Promise<{ url: string; expiresAt: number }>;
+  /** Before anything is kept by it: throws `Refusal` where the client link it came by has ended meanwhile. */
+  mustBeOpen(wish: ConnectWish): Promise<void>;
   /** Right before an account is stored: ends the client link it came by; nothing for any other wish. Throws `Refusal`. */
   useUp(wish: ConnectWish): Promise<void>;
   /** Where accounts are picked. */
@@ -163,6 +165,13 @@ export function createConnectLinks({
       const payload = { ...wish, client: { linkHash } };
       await store.links.putLink({ hash: linkHash, purpose: "client", payload, createdAt: now, expiresAt });
       return { url: `${publicUrl}/c/${token}`, expiresAt };
+    },
+
+    async mustBeOpen({ client }) {
+      if (client === undefined) return;
+      const found = await store.links.getLink(client.linkHash, clock.now());
+      if (found === null) throw new Refusal("link_expired");
+      if (found.usedAt !== null) throw usedUp(true);
     },
 
     async useUp({ client }) {

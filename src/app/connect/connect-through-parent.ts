@@ -33,7 +33,7 @@ export interface ConnectThroughParentTools {
   readonly store: Store;
   readonly providers: ReadonlyMap<string, Provider>;
   readonly storeGrant: Pick<StoreGrant, "prepare">;
-  readonly links: Pick<ConnectLinks, "useUp">;
+  readonly links: Pick<ConnectLinks, "mustBeOpen" | "useUp">;
 }
 
 /** Each is verified by a call of its own. */
@@ -111,6 +111,7 @@ export function createConnectThroughParent(tools: ConnectThroughParentTools): Co
       return async (): Promise<KeptResult> => {
         if (done.rest !== undefined) return done.rest();
         const wanted = await decide(provider, { offered, scopes: answer.value.scopes }, wish);
+        if (wanted === null && done.parent === undefined) await links.mustBeOpen(wish);
         if (wanted !== null && done.usedUp === undefined) {
           await links.useUp(wish);
           done.usedUp = true;

@@ -507,6 +507,18 @@ describe("a client link", () => {
     expect((await world.connections()).map(({ externalId }) => externalId)).toEqual(["shop"]);
   });
 
+  it("keeps nothing of who comes back after it was used up, not even the parent", async () => {
+    world.family.person("ann", "shop");
+    world.family.person("bob", "news", "blog");
+    const url = await clientUrl();
+    const bob = await world.app.connect.goOn({ type: "connect", token: tokenOfLink(url) }, null);
+    expect(names((await comeBack("ann", {}, url)).result)).toEqual(["Page shop"]);
+    const state = new URL(bob.authorizeUrl).searchParams.get("state") ?? "";
+    const input = { provider: "facebook_page", query: { state, code: "bob" }, browserToken: bob.browserToken };
+    expect(failed(await world.app.connect.finish(input))).toMatchObject({ code: "link_used", facts: { isClient: 1 } });
+    expect((await byProvider("facebook")).map(({ externalId }) => externalId)).toEqual(["ann"]);
+  });
+
   it("lets one of several be picked and no more", async () => {
     world.family.person("ann", "shop", "news");
     const { result, browserToken } = await comeBack("ann", {}, await clientUrl());
