@@ -46,7 +46,7 @@ export function tokenFormRoutes(server: FastifyInstance, { app, pages, cookie }:
         const account = displayName(as.connection);
         return pages.page(reply, 200, renderTokenTakenPage({ t, account, connection: as.connection }));
       }
-      return show(request, reply, 422, lacksHost(as, given ?? {}) ? t("pages-token-no-host") : takenWords(as, t));
+      return show(request, reply, 422, lacksHost(as, form.fields) ? t("pages-token-no-host") : takenWords(as, t));
     } catch (error) {
       if (!(error instanceof Refusal) || OF_THE_LINK.has(error.code)) throw error;
       const words = refusalWords(error, { t, now: app.clock.now(), requestId: request.id });
