@@ -43,7 +43,7 @@ export interface AppTools extends AttemptTools {
   readonly sweepSettings: SweepSettings;
   /** The tokens that stand in the settings; none without it. */
   readonly importSettings?: ImportSettings;
-  /** How a renewal that runs elsewhere is waited for; the machine's own timers by default. */
+  /** How work that runs elsewhere is waited for; the machine's own timers by default. */
   readonly wait?: Wait;
   /** What calls on behalf of others go out by: without a breaker, so that their trouble stops no renewal. */
   readonly http: HttpClient;
@@ -62,8 +62,9 @@ export interface AppTools extends AttemptTools {
 /** Joins the use cases into the one bag that commands, routes and jobs are given. */
 export function createApp(tools: AppTools): App {
   const { store, clock, random, log, providers, sweepSettings, importSettings = NO_IMPORTS, followUp } = tools;
+  const wait = tools.wait ?? systemWait;
   const refreshConnection = createRefreshConnection(tools, sweepSettings);
-  const getLiveToken = createGetLiveToken({ ...tools, refreshConnection, wait: tools.wait ?? systemWait });
+  const getLiveToken = createGetLiveToken({ ...tools, refreshConnection, wait });
   const refreshMany = createRefreshMany({ store, refreshConnection });
   const linkKey = deriveKey(tools.keyRing, LINKS);
   const links = createConnectLinks({ ...tools, linkKey, olderLinkKeys: deriveOlderKeys(tools.keyRing, LINKS) });
@@ -119,7 +120,7 @@ export function createApp(tools: AppTools): App {
     keys: createApiKeys(tools),
     links,
     connect,
-    providerHooks: createProviderHooks({ ...tools, refreshConnection, linkKey }),
+    providerHooks: createProviderHooks({ ...tools, refreshConnection, linkKey, wait }),
     installs: createParkedInstalls({ ...tools, storeGrant }),
     disconnect: createDisconnectConnection(tools),
     team: createTeamAdmin(tools),

@@ -100,6 +100,8 @@ export async function createAppWorld(
   if (options.family === true) for (const one of [family.facebook, family.page]) providers.set(one.name, one);
   const messenger = createMemoryMessenger("telegram");
   const followUps = { count: 0 };
+  /** What happens while somebody waits for work that goes on elsewhere. */
+  const waits = { each: async () => {} };
   let owners = 0;
 
   function over(face: Store, keys = FIRST_KEY) {
@@ -114,6 +116,7 @@ export async function createAppWorld(
       observer: silentObserver,
       drainSpool: async () => 0,
       http: { request: () => Promise.reject(new Error("nobody is called here")) },
+      wait: () => waits.each(),
       sweepSettings: { newOwner: () => `own_${++owners}`, leaseMs: 30_000, concurrency: 10, timeBudgetMs: DAY_MS },
       publicUrl: PUBLIC_URL,
       redirectUri: (provider) => `${PUBLIC_URL}/oauth/callback/${provider}`,
@@ -151,6 +154,7 @@ export async function createAppWorld(
     providers,
     messenger,
     followUps,
+    waits,
     logged: () => lines.join(""),
     /** Stores a connection as a good connect leaves it, then lets `change` be its state. */
     async add(name: string, more: Partial<Connection> = {}, change: Partial<ConnectionState> = {}) {

@@ -1,5 +1,7 @@
 import type { Connection } from "../../domain/connection.ts";
 import { Refusal } from "../../domain/errors.ts";
+import { BUSY_ELSEWHERE } from "../refresh/attempt.ts";
+import { wake } from "../refresh/wake-children.ts";
 import type { ProviderHooksTools } from "./provider-hooks.ts";
 
 /** Checked at the same time. A call names one account, and what lives through it. */
@@ -7,11 +9,12 @@ const AT_ONCE = 5;
 
 /**
  * Checks each at its provider, by the path of every check, and answers how many that were. What is disconnected is left
- * alone; what somebody is at work on is judged by them. Throws `StoreUnavailable`.
+ * alone. What somebody is at work on is waited for and then checked all the same, since their call may have left before the
+ * access was taken; where that takes too long it is made due. Throws `StoreUnavailable`.
  */
 export async function checkMentioned(
   connections: readonly Connection[],
-  { refreshConnection }: Pick<ProviderHooksTools, "refreshConnection">,
+  tools: Pick<ProviderHooksTools, "refreshConnection" | "store" | "clock" | "wait">,
 ): Promise<number> {
   const living = connections.filter(({ state }) => state.status !== "disconnected");
   for (let from = 0; from < living.length; from += AT_ONCE)
@@ -20,10 +23,21 @@ export async function checkMentioned(
 
   async function check(id: Connection["id"]): Promise<void> {
     try {
-      await refreshConnection.check(id);
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const { outcome, reason } = await tools.refreshConnection.check(id);
+        if (outcome !== "skipped" || reason !== BUSY_ELSEWHERE) return;
+        await tools.wait(ROUND_MS);
+      }
     } catch (error) {
       // Disconnected or erased since it was listed.
-      if (!(error instanceof Refusal)) throw error;
+      if (error instanceof Refusal) return;
+      throw error;
     }
+    const current = await tools.store.connections.get(id);
+    if (current !== null) await wake(current, "all", tools);
   }
 }
+
+/** Together 15 seconds: longer than one call to a provider, shorter than callers wait. */
+const ROUNDS = 60;
+const ROUND_MS = 250;

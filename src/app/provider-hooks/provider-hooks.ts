@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import { hashToken, signText } from "../../lib/crypto/tokens.ts";
 import { createSingleFlight } from "../../lib/single-flight.ts";
+import type { Wait } from "../../lib/wait.ts";
 import type { HookCall } from "../../providers/provider.ts";
 import type { AttemptTools } from "../refresh/attempt.ts";
 import type { RefreshConnection } from "../refresh/refresh-connection.ts";
@@ -41,6 +42,8 @@ export interface Deletion {
 
 export interface ProviderHooksTools extends Pick<AttemptTools, "store" | "providers" | "clock" | "random" | "log"> {
   readonly refreshConnection: Pick<RefreshConnection, "check">;
+  /** How work that goes on elsewhere is waited for. */
+  readonly wait: Wait;
   /** Signs the codes of deletions. */
   readonly linkKey: KeyObject;
   /** Looks at alerts now. */

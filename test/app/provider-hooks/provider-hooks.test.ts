@@ -62,6 +62,30 @@ describe("a call that says that access was taken", () => {
     expect(await world.app.providerHooks.accessTaken(signedRequest("999"))).toEqual({ checked: 3 });
   });
 
+  it("is not settled by a check that began before: who is at work is waited for, and then it is checked", async () => {
+    const { id } = await insta("bluebird", { externalId: "111" });
+    const { connections } = world.memory;
+    const nextCheckAt = (await world.get(id)).state.nextCheckAt;
+    await connections.claimOne({ id, owner: "another", now: world.clock.now(), leaseMs: 30_000, intent: false });
+    world.instagram.fake.revokeGrant("111");
+    let waited = 0;
+    world.waits.each = async () => {
+      waited += 1;
+      if (waited === 3) await connections.release({ id, owner: "another", nextCheckAt, unfinished: null });
+    };
+    expect(await world.app.providerHooks.accessTaken(signedRequest("111"))).toEqual({ checked: 1 });
+    expect(waited).toBe(3);
+    expect((await world.get(id)).state.status).toBe("revoked");
+  });
+
+  it("is due at once where somebody is at work for longer than a caller waits", async () => {
+    const { id } = await insta("bluebird", { externalId: "111" });
+    const claim = { id, owner: "another", now: world.clock.now(), leaseMs: 30_000, intent: false };
+    await world.memory.connections.claimOne(claim);
+    expect(await world.app.providerHooks.accessTaken(signedRequest("111"))).toEqual({ checked: 1 });
+    expect((await world.get(id)).state.verifyAt).toBe(world.clock.now());
+  });
+
   it("B63: unsigned, signed with another secret or altered changes nothing and asks nobody", async () => {
     await insta("bluebird", { externalId: "111" });
     const good = signedRequest("111").form.signed_request ?? "";
