@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { WorkspaceId } from "../../../../src/domain/ids.ts";
+import type { ConnectionEvent } from "../../../../src/domain/event.ts";
+import { type ConnectionId, DEFAULT_WORKSPACE, type WorkspaceId } from "../../../../src/domain/ids.ts";
 import { type ApiWorld, openApiWorld } from "./api-world.ts";
 
 const OTHER = "other" as WorkspaceId;
@@ -86,7 +87,7 @@ describe("what is asked", () => {
     const first = `POST /api/connections/con_acme/check HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${key}\r\n`;
     const answer = await raw(`${first}${headers}\r\n${body}${hidden}`);
     expect(statusesIn(answer)).toEqual([400]);
-    expect((await world.get("con_acme" as never)).state.status).toBe("active");
+    expect((await world.get("con_acme" as ConnectionId)).state.status).toBe("active");
   });
 
   it.each(["GET //api/connections", "GET /API/connections", "GET *"])(
@@ -141,11 +142,13 @@ describe("B65: a key of one workspace", () => {
   });
 
   it("sees nothing of another's history by a line of it as cursor", async () => {
-    await world.ask(["admin"], "DELETE", "/api/connections/con_acme");
-    const history = await world.ask(["read"], "GET", "/api/connections/con_acme/history");
+    const line = { workspace: DEFAULT_WORKSPACE, type: "refreshed", at: world.clock.now(), actor: null, detail: null };
+    const connectionId = "con_acme" as ConnectionId;
+    await world.store.connections.appendHistory(
+      ["evt_1", "evt_2"].map((id) => ({ ...line, id, connectionId }) as ConnectionEvent),
+    );
     const key = await world.key(["read"], { workspace: OTHER });
-    const cursor = history.json.items[0].id;
-    const answer = await world.call(key, "GET", `/api/connections/con_theirs/history?cursor=${cursor}`);
+    const answer = await world.call(key, "GET", "/api/connections/con_theirs/history?cursor=evt_2");
     expect(answer.json).toEqual({ items: [], next: null });
   });
 });
