@@ -1,5 +1,6 @@
 import { conditionOf, isExpiringSoon } from "../domain/condition.ts";
 import { type Connection, STATUSES } from "../domain/connection.ts";
+import type { Incident } from "../domain/incident.ts";
 import { type Clock, MINUTE_MS } from "../lib/clock.ts";
 import { type Store, StoreUnavailable } from "../store/store.ts";
 import { LAST_SWEEP_META } from "./refresh/sweep.ts";
@@ -53,7 +54,8 @@ export function createHealth(tools: HealthTools): () => Promise<Health> {
 async function look({ store, clock, startedAt, fixedProviders }: HealthTools): Promise<Health> {
   const now = clock.now();
   const tally = { errors: 0, expiring: 0, broken: 0, instagramFailing: 0 };
-  for await (const connection of worthALook(store, fixedProviders)) {
+  const incidents = await store.alerts.findOpenIncidents({});
+  for await (const connection of worthALook(store, fixedProviders, incidents)) {
     const condition = conditionOf(connection, now);
     tally.errors += connection.state.failure !== null || condition === "broken" ? 1 : 0;
     tally.expiring += isExpiringSoon(connection, now) ? 1 : 0;
@@ -64,7 +66,6 @@ async function look({ store, clock, startedAt, fixedProviders }: HealthTools): P
   const counts = await store.connections.counts();
   const alive = counts.filter(({ status }) => status !== "disconnected");
   const instagram = sum(alive.filter(({ provider }) => provider === "instagram"));
-  const incidents = await store.alerts.findOpenIncidents({});
   const providerDown = incidents.filter(({ subject }) => subject.type === "provider");
   const overdue = await store.connections.overdue(now);
   const lastSweep = await store.system.getMeta(LAST_SWEEP_META);
@@ -84,12 +85,23 @@ async function look({ store, clock, startedAt, fixedProviders }: HealthTools): P
 }
 
 /**
- * What is not simply well: all that are not active, and the active ones that no machine renews. A monitor asks every few
- * seconds, so the many that are well are counted by the store and never read (100,000 of them cost half a second).
+ * What is not simply well: all that are not active, and the active ones that no machine renews. Those are of a provider
+ * that renews nothing, or single ones of another, such as a system user's token: of these it is known that they end soon,
+ * since their incident is open. A monitor asks every few seconds, so the many that are well are counted by the store and
+ * never read (100,000 of them cost half a second).
  */
-async function* worthALook(store: Store, fixedProviders: readonly string[]): AsyncGenerator<Connection> {
+async function* worthALook(
+  store: Store,
+  fixedProviders: readonly string[],
+  incidents: readonly Incident[],
+): AsyncGenerator<Connection> {
   for (const status of TROUBLED) yield* connectionsOf(store, { status });
   for (const provider of fixedProviders) yield* connectionsOf(store, { provider, status: "active" });
+  for (const { kind, provider, subject } of incidents) {
+    if (kind !== "expiring" || subject.type !== "connection" || fixedProviders.includes(provider ?? "")) continue;
+    const connection = await store.connections.get(subject.connectionId);
+    if (connection?.state.status === "active") yield connection;
+  }
 }
 
 const TROUBLED = STATUSES.filter((status) => status !== "active" && status !== "disconnected");

@@ -73,6 +73,15 @@ describe("the health", () => {
     expect(await world.app.health()).toMatchObject({ tokens_expiring_soon: 1, status: "degraded" });
   });
 
+  it("counts a token that ends soon and that nothing renews, also where its service renews others", async () => {
+    await swept();
+    const soon = world.clock.now() + 3 * DAY_MS;
+    const ends = { expiresAt: soon, deadlineAt: soon, renewAt: null };
+    const connection = await world.add("system user", { provider: "instagram", renewal: "none" }, ends);
+    await world.incident(connection, { kind: "expiring", provider: "instagram" });
+    expect(await world.app.health()).toMatchObject({ tokens_expiring_soon: 1, accounts_with_errors: 0 });
+  });
+
   it("B50: is unhealthy when no pass ended for five minutes, and says when the last one did and what is overdue", async () => {
     await swept();
     await world.add("shop");
