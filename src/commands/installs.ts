@@ -63,8 +63,8 @@ async function claim(id: string, { app, workspace, person, t }: CommandContext):
   return plainMessage(t(reconnected ? "commands-installs-claimed-again" : "commands-installs-claimed", facts), "ok");
 }
 
-async function dismiss(id: string, { app, person, t }: CommandContext): Promise<Message> {
-  const install = await app.installs.dismiss(id);
+async function dismiss(id: string, { app, workspace, person, t }: CommandContext): Promise<Message> {
+  const install = await app.installs.dismiss(id, workspace);
   if (install === null) return plainMessage(t("commands-installs-gone"), "info");
   return plainMessage(t("commands-installs-dismissed", { account: install.name, by: person.name }), "ok");
 }

@@ -4,6 +4,7 @@ import { isRefusal, Refusal } from "../../domain/errors.ts";
 import { MINUTE_MS } from "../../lib/clock.ts";
 import type { Grant } from "../../providers/provider.ts";
 import type { ParkedInstall } from "../../store/install-store.ts";
+import { isAnotherTeams } from "./is-another-teams.ts";
 import type { ParkedInstalls, ParkedInstallsTools } from "./parked-installs.ts";
 
 /** Longer than storing a grant and its first check take. */
@@ -21,6 +22,10 @@ export function createClaimInstall(tools: ParkedInstallsTools): ParkedInstalls["
     const held = await store.installs.hold({ id, now, until: now + HELD_MS });
     if (held === null) return null;
     const { provider: name, externalId } = held.install;
+    if (await isAnotherTeams(tools, held.install, workspace)) {
+      await store.installs.letGo(id);
+      return null;
+    }
     try {
       const provider = providers.get(name);
       if (provider === undefined) throw new Refusal("provider_unknown", { provider: name });

@@ -21,6 +21,7 @@ import type { ParkedInstall } from "../../store/install-store.ts";
 import type { Store } from "../../store/store.ts";
 import type { ConnectedAccount, StoreGrant } from "../connect/store-grant.ts";
 import { createClaimInstall } from "./claim-install.ts";
+import { isAnotherTeams } from "./is-another-teams.ts";
 
 /** The query of a way back. */
 type Query = Readonly<Record<string, string | undefined>>;
@@ -36,7 +37,10 @@ export interface ParkedInstalls {
    * `StoreUnavailable`: then the same query once more goes on where it stopped.
    */
   park(provider: string, query: Query): Promise<{ readonly providerTitle: string }>;
-  /** What waits, oldest first, each with the connection of this workspace that is of the same account. */
+  /**
+   * What waits, oldest first, each with the connection of this workspace that is of the same account. What is of an
+   * account that only other teams have connected is theirs, and not there for this one.
+   */
   list(workspace: WorkspaceId): Promise<readonly WaitingInstall[]>;
   /**
    * Makes a parked grant this workspace's connection. Null: it does not wait any more, or somebody is claiming it.
@@ -44,7 +48,7 @@ export interface ParkedInstalls {
    */
   claim(id: string, who: { readonly workspace: WorkspaceId; readonly by: string }): Promise<ClaimedInstall | null>;
   /** Throws a parked grant away; the install as it was, or null when it does not wait any more. */
-  dismiss(id: string): Promise<ParkedInstall | null>;
+  dismiss(id: string, workspace: WorkspaceId): Promise<ParkedInstall | null>;
 }
 
 /** A parked install as a workspace sees it. */
@@ -148,20 +152,24 @@ export function createParkedInstalls(tools: ParkedInstallsTools): ParkedInstalls
     },
 
     async list(workspace) {
-      const installs = await store.installs.list(clock.now());
-      return Promise.all(
-        installs.map(async (install) => {
-          const { provider, externalId } = install;
-          return { install, existing: await store.connections.findByAccount({ workspace, provider, externalId }) };
-        }),
-      );
+      const shown: WaitingInstall[] = [];
+      for (const install of await store.installs.list(clock.now())) {
+        if (await isAnotherTeams(tools, install, workspace)) continue;
+        const { provider, externalId } = install;
+        shown.push({
+          install,
+          existing: await store.connections.findByAccount({ workspace, provider, externalId }),
+        });
+      }
+      return shown;
     },
 
     claim: createClaimInstall(tools),
 
-    async dismiss(id) {
+    async dismiss(id, workspace) {
       const install = (await store.installs.list(clock.now())).find((one) => one.id === id);
-      return install !== undefined && (await store.installs.remove(id)) ? install : null;
+      if (install === undefined || (await isAnotherTeams(tools, install, workspace))) return null;
+      return (await store.installs.remove(id)) ? install : null;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { INSTALLS_AT_MOST } from "../../../src/app/installs/parked-installs.ts";
 import { isRefusal } from "../../../src/domain/errors.ts";
-import { type ConnectionId, DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
+import { type ConnectionId, DEFAULT_WORKSPACE, type WorkspaceId } from "../../../src/domain/ids.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import { StoreUnavailable } from "../../../src/store/store.ts";
 import { unreachable } from "../../fakes/memory-store.ts";
@@ -59,7 +59,7 @@ describe("an install", () => {
     for (let n = 1; n <= INSTALLS_AT_MOST; n += 1) await install(`acme${n}`);
     expect(await refusalOf(install("one-more"))).toBe("installs_full");
     expect(world.amocrm.consent.exchanged).toHaveLength(20);
-    await world.app.installs.dismiss((await waiting())[0]!.install.id);
+    await world.app.installs.dismiss((await waiting())[0]!.install.id, DEFAULT_WORKSPACE);
     await install("one-more");
     expect(await waiting()).toHaveLength(20);
   });
@@ -235,8 +235,8 @@ describe("a claim", () => {
 
 it("a dismissed install is erased, and can't be claimed", async () => {
   const id = await parked("acme");
-  expect(await world.app.installs.dismiss(id)).toMatchObject({ name: "acme" });
-  expect(await world.app.installs.dismiss(id)).toBeNull();
+  expect(await world.app.installs.dismiss(id, DEFAULT_WORKSPACE)).toMatchObject({ name: "acme" });
+  expect(await world.app.installs.dismiss(id, DEFAULT_WORKSPACE)).toBeNull();
   expect(await world.app.installs.claim(id, BY_ANNA)).toBeNull();
   expect(await world.memory.installs.sealedRecords({ limit: 9 })).toEqual([]);
 });
@@ -244,4 +244,37 @@ it("a dismissed install is erased, and can't be claimed", async () => {
 it("installs are possible only where a configured provider has a marketplace", async () => {
   expect(world.app.installs.possible).toBe(true);
   expect((await createAppWorld()).app.installs.possible).toBe(false);
+});
+
+describe("B65: an install of an account that one team has connected", () => {
+  const OTHER = "other" as WorkspaceId;
+
+  beforeEach(async () => {
+    await world.store.team.ensureWorkspace({ id: OTHER, name: "Other", createdAt: world.clock.now() });
+    await world.add("acme");
+    world.clock.advance(MINUTE_MS);
+    await install("acme");
+  });
+
+  it("is not there for another team: not to be seen, claimed or dismissed", async () => {
+    const [own] = await waiting();
+    const id = own?.install.id ?? "";
+    expect(await world.app.installs.list(OTHER)).toEqual([]);
+    expect(await world.app.installs.claim(id, { workspace: OTHER, by: "Eve" })).toBeNull();
+    expect(await world.app.installs.dismiss(id, OTHER)).toBeNull();
+    expect((await world.connections()).map(({ workspace }) => workspace)).toEqual([DEFAULT_WORKSPACE]);
+    expect(await world.app.installs.claim(id, BY_ANNA)).toMatchObject({ outcome: "claimed" });
+  });
+
+  it("is there for everybody once that team has disconnected it", async () => {
+    const [connection] = await world.connections();
+    await world.app.disconnect(connection!.id, "Anna");
+    expect(await world.app.installs.list(OTHER)).toHaveLength(1);
+  });
+
+  it("is there for each team that has it connected", async () => {
+    await world.add("acme", { id: "con_theirs" as ConnectionId, workspace: OTHER });
+    for (const workspace of [OTHER, DEFAULT_WORKSPACE])
+      expect(await world.app.installs.list(workspace)).toMatchObject([{ existing: { workspace } }]);
+  });
 });
