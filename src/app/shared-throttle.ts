@@ -17,6 +17,8 @@ export interface SharedThrottleTools {
   readonly requestsPerSecond: number;
   readonly maxWaitMs: number;
   readonly wait?: Wait;
+  /** How long the store is waited for is told by this one; the machine's own timers by default. */
+  readonly patience?: Wait;
 }
 
 /**
@@ -25,11 +27,11 @@ export interface SharedThrottleTools {
  *
  * Those who come while a reservation is on its way share the next one, a block of turns, so that a fast limit does not
  * cost a write per call; a block never spans more than a quarter of a second, so that nobody is kept out by it for long.
- * Without the store this process goes on alone, at a third of the limit: so do the others, and nobody can tell how many
- * they are.
+ * Without the store, or where it is silent for as long as a call may wait, this process goes on alone, at a third of the
+ * limit: so do the others, and nobody can tell how many they are.
  */
 export function createSharedThrottle(tools: SharedThrottleTools): Throttle {
-  const { system, clock, log, name, requestsPerSecond, maxWaitMs, wait = systemWait } = tools;
+  const { system, clock, log, name, requestsPerSecond, maxWaitMs, wait = systemWait, patience = systemWait } = tools;
   if (requestsPerSecond <= 0) return () => Promise.resolve();
   const gapMs = (SECOND_MS + SLACK_MS) / requestsPerSecond;
   const mostTurns = Math.max(1, Math.floor((requestsPerSecond * BLOCK_MS) / SECOND_MS));
@@ -55,7 +57,7 @@ export function createSharedThrottle(tools: SharedThrottleTools): Throttle {
     reserving = true;
     while (queue.length > 0) {
       try {
-        const block = await reserve(Math.min(queue.length, mostTurns));
+        const block = await answered(reserve(Math.min(queue.length, mostTurns)));
         noteAlone(false);
         if (block === null) for (const waiting of queue.splice(0)) waiting.settle("full");
         else for (let turn = 0; turn < block.turns; turn += 1) queue.shift()?.settle(block.at + turn * gapMs);
@@ -67,6 +69,19 @@ export function createSharedThrottle(tools: SharedThrottleTools): Throttle {
       }
     }
     reserving = false;
+  }
+
+  /** A store that hangs is as good as none: those who wait for a turn must not wait for it. */
+  async function answered<T>(work: Promise<T>): Promise<T> {
+    const ended = new AbortController();
+    const silence = patience(maxWaitMs, ended.signal).then(() => {
+      throw new StoreUnavailable("No turn was given in time.", { maybeWritten: true });
+    });
+    try {
+      return await Promise.race([work, silence]);
+    } finally {
+      ended.abort();
+    }
   }
 
   function noteAlone(now: boolean): void {

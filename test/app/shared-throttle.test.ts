@@ -95,6 +95,18 @@ describe("createSharedThrottle", () => {
     }
   });
 
+  it("a store that hangs holds nobody up for longer than a call may wait", async () => {
+    const reserveTurn: SystemStore["reserveTurn"] = () => new Promise(() => undefined);
+    const patience = vi.fn(async () => undefined);
+    const left: number[] = [];
+    const tools = { system: { reserveTurn }, clock: createFakeClock(), log: silentLog, name: "amocrm", patience };
+    const wait = async (ms: number) => void left.push(ms);
+    const throttle = createSharedThrottle({ ...tools, requestsPerSecond: 6, maxWaitMs: 9_000, wait });
+    await throttle();
+    expect(patience).toHaveBeenCalledWith(9_000, expect.any(AbortSignal));
+    expect(left).toEqual([]);
+  });
+
   it("who comes far too late for a turn takes another one, a few times at most", async () => {
     const { system } = createMemoryStore();
     const clock = createFakeClock();
