@@ -14,7 +14,7 @@ export function headersFromProvider(headers: Headers): Record<string, string> {
 const HOP_BY_HOP = "connection|keep-alive|proxy-[a-z-]+|te|trailer|transfer-encoding|upgrade|http2-settings";
 /** Who calls and by which way, and what a server behind another one takes for its path, its host or its method. */
 const TO_PROVIDER = new RegExp(
-  `^(?:${HOP_BY_HOP}|host|content-length|expect|authorization|cookie2?|accept-encoding|user-agent|origin|referer|via|forwarded|x-forwarded-.*|x-real-ip|(?:x-|true-)?client-ip|cf-.*|x-http-.*|x-method-override|x-original-.*|x-rewrite-.*|x-override-.*|x-host|sec-.*|access-control-.*)$`,
+  `^(?:${HOP_BY_HOP}|host|content-length|expect|authorization|cookie2?|accept-encoding|accept-charset|user-agent|origin|referer|via|forwarded|x-forwarded-.*|x-real-ip|(?:x-|true-)?client-ip|cf-.*|x-http-.*|x-method-override|x-original-.*|x-rewrite-.*|x-override-.*|x-host|sec-.*|access-control-.*)$`,
 );
 const FROM_PROVIDER = new RegExp(
   `^(?:${HOP_BY_HOP}|content-length|content-encoding|set-cookie2?|www-authenticate|authentication-info|authorization|access-control-.*|content-security-policy.*|strict-transport-security|x-frame-options|x-content-type-options|referrer-policy|permissions-policy|cross-origin-.*|clear-site-data|alt-svc|server|date|cache-control|pragma|expires|refresh|service-worker-allowed|nel|report-to|reporting-endpoints|x-request-id)$`,

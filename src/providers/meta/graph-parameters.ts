@@ -40,9 +40,10 @@ export function isOpenBody(headers: Readonly<Record<string, string>>, body: Uint
   if (/^\s*(?:image|video|audio|font)\/|^\s*application\/octet-stream/i.test(contentType)) return true;
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
   if (/^\s*multipart\//i.test(contentType)) return areOpenParts(text);
+  const value = parseJson(text);
   const isJson = /json|javascript/i.test(contentType);
-  const value = isJson || /^\s*\{/.test(text) ? parseJson(text) : undefined;
-  if (value === undefined) return !isJson && areOpen(new URLSearchParams(text.trim()));
+  // Which of the two it is to Meta is only certain where it is called JSON.
+  if (isJson ? value === undefined : !areOpen(new URLSearchParams(text.trim()))) return false;
   if (typeof value !== "object" || value === null) return true;
   return areOpen(Object.entries(value).map(([name, one]) => [name, JSON.stringify(one) ?? ""]));
 }

@@ -38,6 +38,7 @@ describe("headers that go on to a provider", () => {
         "accept-encoding",
       ],
     ],
+    ["B64: by which an answer would come in a form that no token is found in", ["accept-encoding", "accept-charset"]],
     // Frameworks that stand behind another server take their path, host or method from these.
     [
       "B62: by which a server goes to another path or host, or takes another method",

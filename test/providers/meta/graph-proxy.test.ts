@@ -113,6 +113,9 @@ describe("what the proxy takes along in a body", () => {
     ["method=delete", undefined],
     ["method=get&fields=accounts{id}", "text/plain"],
     ["fields=access_token.as(x)", form],
+    // JSON to one reader and a form to another.
+    ['{"x":"&batch=[]&y="}', form],
+    ['{"batch":[]}', undefined],
     ['{"batch":[]}', "application/json"],
     ['{"access_token":"EAA"}', "text/javascript; charset=utf-8"],
     ['{"m\\u0065thod":"delete"}', "application/json"],
