@@ -36,7 +36,7 @@ export function areOpen(parameters: Iterable<readonly [name: string, value: stri
 export function isOpenBody(headers: Readonly<Record<string, string>>, body: Uint8Array): boolean {
   if (body.length === 0) return true;
   if (!/^(?:identity)?$/i.test(headers["content-encoding"] ?? "")) return false;
-  const contentType = headers["content-type"] ?? "";
+  const contentType = (headers["content-type"] ?? "").split(";", 1)[0] ?? "";
   if (/^\s*(?:image|video|audio|font)\/|^\s*application\/octet-stream/i.test(contentType)) return true;
   const text = Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString("utf8");
   if (/^\s*multipart\//i.test(contentType)) return areOpenParts(text);

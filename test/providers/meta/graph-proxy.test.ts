@@ -115,6 +115,7 @@ describe("what the proxy takes along in a body", () => {
     ["fields=access_token.as(x)", form],
     // JSON to one reader and a form to another.
     ['{"x":"&batch=[]&y="}', form],
+    ['{"x":"&batch=[]&y="}', `${form}; x=json`],
     ['{"batch":[]}', undefined],
     ['{"batch":[]}', "application/json"],
     ['{"access_token":"EAA"}', "text/javascript; charset=utf-8"],
