@@ -223,6 +223,8 @@ export interface Verified {
   /** The token's end as the provider tells it; undefined when it does not. */
   readonly expiresAt?: number | null;
   readonly dataAccessEndsAt?: number | null;
+  /** As in a grant: `none` where nothing renews this very token. */
+  readonly renewal?: "none";
 }
 
 export type CallbackReading =

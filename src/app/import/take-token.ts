@@ -65,7 +65,7 @@ export function createTakeToken(tools: TakeTokenTools): TakeToken {
     // One at a time: what an earlier run has in hand is finished before another token is taken.
     const left = await renewing.resumeAbandoned();
     if (await taken.isRemembered(hashSecret(refreshToken))) return left === null ? { outcome: "known" } : told(left);
-    return told(left?.outcome === "later" ? left : await renewing.take(refreshToken));
+    return told(left?.outcome === "later" ? left : await renewing.take(refreshToken, brought.details));
   }
 
   async function takeLive(
@@ -108,6 +108,7 @@ export function createTakeToken(tools: TakeTokenTools): TakeToken {
   async function lifeOf(provider: Provider, probe: Credential, verified: Verified): Promise<Life | TakenAs> {
     const end = verified.expiresAt;
     const credential = end === undefined ? probe : { ...probe, expiresAt: end };
+    if (verified.renewal === "none") return { credential, renewal: "none" };
     switch (provider.renewal) {
       case "none":
         return { credential };

@@ -70,7 +70,8 @@ export function createFacebookProvider(tools: FacebookTools): ExtendProvider {
       const me = await client.withToken(askMe(settings), credential.accessToken, understandMe);
       if (!me.ok) return me;
       const account = { externalId: me.value.id, name: me.value.name, accountType: type, details: {} };
-      return { ok: true, value: { account, scopes, expiresAt, dataAccessEndsAt } };
+      const life = isNeverRenewed(facts.value) ? ({ renewal: "none" } as const) : {};
+      return { ok: true, value: { account, scopes, expiresAt, dataAccessEndsAt, ...life } };
     },
 
     revoke: ({ credential }) => client.withToken(askRevocation(settings), credential.accessToken, understandRevocation),

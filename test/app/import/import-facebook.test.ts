@@ -11,9 +11,9 @@ beforeEach(async () => {
 afterEach(() => bench.close());
 
 /** One start of the product with this token in FACEBOOK_ADS_TOKEN. */
-async function start(token: string) {
+async function start(token: string, providers = bench.providers) {
   const settings = { facebookAdsToken: new Secret(token), amocrmAccessToken: null, amocrmRefreshToken: null };
-  const [outcome] = await createImportEnv({ ...bench.process(), settings })();
+  const [outcome] = await createImportEnv({ ...bench.process(bench.store, providers), settings })();
   if (outcome === undefined) throw new Error("nothing was looked at");
   return outcome;
 }
@@ -68,6 +68,26 @@ describe("FACEBOOK_ADS_TOKEN", () => {
     const outcome = await start(seed({ systemUser: true }).accessToken);
     expect(outcome.sentence).toContain("Its token has no end, so it is only watched.");
     expect(await stored()).toMatchObject([{ renewal: "none", state: { status: "active", expiresAt: null } }]);
+  });
+
+  it("of a system user, which ends in sixty days, is only watched as well: nothing here makes another one", async () => {
+    const facebook = bench.provider("facebook", "extend");
+    const endsAt = bench.clock.now() + 60 * DAY_MS;
+    const ending: typeof facebook = {
+      ...facebook,
+      async verify(call) {
+        const answer = await facebook.verify(call);
+        return answer.ok ? { ...answer, value: { ...answer.value, expiresAt: endsAt } } : answer;
+      },
+    };
+    const token = seed({ systemUser: true }).accessToken;
+    const outcome = await start(token, new Map([["facebook", ending]]));
+    expect(outcome.sentence).not.toContain("no end");
+    const [connection] = await stored();
+    const planned = { status: "active", expiresAt: endsAt, deadlineAt: endsAt, renewAt: null };
+    expect(connection).toMatchObject({ renewal: "none", state: planned });
+    const held = await bench.store.connections.getWithCredential(connection!.id);
+    expect(held?.credential?.accessToken.reveal()).toBe(token);
   });
 
   it("that has expired is refused with the reason, stored nowhere and not tried again", async () => {
