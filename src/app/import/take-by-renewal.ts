@@ -27,7 +27,8 @@ export interface TakeByRenewal {
   resume(): Promise<TakenByRenewal | null>;
   /** The same for what surely nobody has in hand any more: it met a failure, or is minutes old. */
   resumeAbandoned(): Promise<TakenByRenewal | null>;
-  take(refreshToken: Secret): Promise<TakenByRenewal>;
+  /** `details`: where the account is, for services whose accounts have addresses of their own. */
+  take(refreshToken: Secret, details: Connection["details"]): Promise<TakenByRenewal>;
 }
 
 export type TakenByRenewal =
@@ -69,7 +70,7 @@ export function createTakeByRenewal(tools: TakeByRenewalTools): TakeByRenewal {
   }
 
   /** Stores the token. Null: another process is at it, or the tokens of an earlier one still stand there. */
-  async function storePending(refreshToken: Secret): Promise<ConnectionId | null> {
+  async function storePending(refreshToken: Secret, known: Connection["details"]): Promise<ConnectionId | null> {
     const now = tools.clock.now();
     const ended = { issuedAt: now, expiresAt: now, refreshExpiresAt: null };
     const credential = { accessToken: new Secret(""), refreshToken, ...ended };
@@ -77,7 +78,7 @@ export function createTakeByRenewal(tools: TakeByRenewalTools): TakeByRenewal {
     const due = { renewAt: now + SWEPT_AFTER_MS, verifyAt: now + SWEPT_AFTER_MS, nextCheckAt: now + SWEPT_AFTER_MS };
     const state = { ...blankState(now), status: "failing" as const, expiresAt: now, ...due };
     // The hash tells a run that finds this row which setting it came from.
-    const details = { takenFrom: hashSecret(refreshToken) };
+    const details = { ...known, takenFrom: hashSecret(refreshToken) };
     const former = await findPending();
     if (former !== null) {
       if (former.state.status !== "disconnected") return null;
@@ -189,9 +190,9 @@ export function createTakeByRenewal(tools: TakeByRenewalTools): TakeByRenewal {
       return isInHand ? null : goOnWith(pending);
     },
 
-    async take(refreshToken) {
+    async take(refreshToken, details) {
       const hash = hashSecret(refreshToken);
-      const id = await storePending(refreshToken);
+      const id = await storePending(refreshToken, details);
       if (id === null) return { outcome: "later", reason: "busy" };
       // Another process may have taken it, spent it and cleared up since the caller looked.
       if (await tools.isRemembered(hash)) {

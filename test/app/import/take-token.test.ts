@@ -127,6 +127,17 @@ describe("an amoCRM pair that a person brings", () => {
     expect(again).toEqual({ outcome: "known" });
   });
 
+  it("is rotated at the address that came with it, where the settings name none", async () => {
+    await bench.close();
+    bench = await openImportBench({ domain: null });
+    const { accessToken, refreshToken, handle } = bench.seedPair(2 * DAY_MS);
+    const given = { provider: "amocrm", access: accessToken, refresh: refreshToken };
+    const host = `${handle}.amocrm.ru`;
+    const as = await take({ ...given, more: { details: { host } } });
+    expect(as).toMatchObject({ outcome: "imported", connection: { details: { host }, state: { status: "active" } } });
+    expect(await stored()).toHaveLength(1);
+  });
+
   it("does not wait for ever behind one that met an outage: that one is finished first", async () => {
     const [first, second] = [bench.seedPair(2 * DAY_MS), bench.seedPair(2 * DAY_MS)];
     bench.sandbox.control.fault({ provider: "amocrm", path: "renew", kind: "unavailable" });
