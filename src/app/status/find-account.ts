@@ -82,6 +82,10 @@ function byName(a: Connection, b: Connection): number {
   return displayName(a).localeCompare(displayName(b));
 }
 
+/** What a phone's keyboard makes awkward to type: "cafe" finds "Café". Only Latin, Greek and Cyrillic letters carry these. */
+const ACCENTS = /[\u0300-\u036f]/g;
+
 function fold(text: string): string {
-  return text.trim().replace(/^@/, "").toLowerCase().normalize("NFKC");
+  const plain = text.trim().replace(/^@/, "").toLowerCase().normalize("NFKD").replace(ACCENTS, "");
+  return plain.normalize("NFKC");
 }

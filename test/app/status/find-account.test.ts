@@ -36,6 +36,17 @@ describe("an account named by words", () => {
     expect((await find(text)).type).toBe("account");
   });
 
+  it.each([
+    ["cafe", "Paper Crane Café"],
+    ["Café", "Paper Crane Cafe"],
+    ["ha noi", "Hà Nội Tours"],
+    ["서울", "서울 서점"],
+  ])("is found by %s whichever accents were typed: %s", async (text, name) => {
+    await world.add(name);
+    await world.add("Bakery");
+    expect(await find(text)).toMatchObject({ type: "account", connection: { name } });
+  });
+
   it("is meant by its whole name even if others contain it", async () => {
     for (const name of ["shop", "shop two", "my shop"]) await world.add(name);
     expect(await find("shop")).toMatchObject({ type: "account", connection: { name: "shop" } });
