@@ -28,7 +28,7 @@ export const clientLinkCommand: CliCommand = {
     });
     print.answer({ url, expiresAt: new Date(expiresAt).toISOString(), provider: provider.name }, () => {
       print.line(url);
-      print.note(`Send it to whoever owns the ${provider.title} account. It connects one account, once.`);
+      print.note(`Send it to whoever owns the account (${provider.title}). It connects one account, once.`);
       print.note(`It works until ${formatDateTime("en", "UTC", expiresAt)}. The team's chats are told.`);
     });
     return EXIT_DONE;

@@ -5,7 +5,7 @@ import { type CliCommand, type CliContext, EXIT_DONE, EXIT_FAILED, UsageError } 
 export const encryptionCommand: CliCommand = {
   name: "encryption",
   summary: "rotate: put everything that is stored encrypted under the newest of ENCRYPTION_KEYS",
-  words: "<action>",
+  words: "[action]",
   options: [],
   examples: ["encryption rotate", "encryption rotate --json"],
   async run({ words, openProduct, print, signal }) {

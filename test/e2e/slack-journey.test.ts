@@ -60,7 +60,7 @@ describe.each([sqlite, mongodb])("the journey through Slack in Socket Mode on $t
 
       await slack.userCommands("/refresh", "all");
       const run = read(await says(/All accounts have been gone through/));
-      expect(run).toMatch(/3 failed[\s\S]*harbour\.yoga/);
+      expect(run).toMatch(/4 failed[\s\S]*harbour\.yoga/);
 
       const link = reconnect?.url ?? "";
       const wrong = await goThroughLink({ link, sandboxUrl: product.sandboxUrl, account: "bluebird.bakery" });

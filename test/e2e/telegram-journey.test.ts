@@ -63,8 +63,8 @@ describe.each([sqlite, mongodb])("the journey through Telegram on $title", (data
       telegram.userSends({ chat: OPS, from: ANNA, text: "/refresh all" });
       const run = await says(/All accounts have been gone through/);
       expect(run.edits[0]).toContain("Refreshing all accounts");
-      expect(run.edits[0]).toMatch(/\d\/7/);
-      expect(run.text).toMatch(/3 failed[\s\S]*harbour\.yoga · Instagram · access revoked/);
+      expect(run.edits[0]).toMatch(/\d\/10/);
+      expect(run.text).toMatch(/4 failed[\s\S]*harbour\.yoga · Instagram · access revoked/);
 
       const link = buttons.find(({ text }) => text === "Reconnect")?.url ?? "";
       const wrong = await goThroughLink({ link, sandboxUrl: product.sandboxUrl, account: "bluebird.bakery" });
