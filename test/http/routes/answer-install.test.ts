@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { INSTALLS_AT_MOST } from "../../../src/app/installs/parked-installs.ts";
 import { DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
@@ -25,6 +26,17 @@ describe("a way back without a state of ours", () => {
     expect(page.text).not.toContain("mock_token");
     expect(await waiting()).toHaveLength(1);
     expect(await world.connections()).toEqual([]);
+  });
+
+  it("B64: no log line and no list holds its code or its tokens, taken or refused", async () => {
+    await browser.get(back("the-code-of-acme"));
+    expect((await browser.get(back("stale"))).status).toBe(400);
+    const [parked] = await waiting();
+    // The fake names an account by its code, and a hash tells nothing of one.
+    const { name: _, externalId: __, codeHash: ___, ...shown } = parked!.install;
+    for (const text of [world.logged(), JSON.stringify(shown), inspect(shown, { depth: 9 })])
+      expect(text).not.toMatch(/the-code-of|stale|mock_token/);
+    expect(world.logged()).toContain('"route":"/oauth/callback/:provider"');
   });
 
   it("B72: so is one that says it comes from a widget, whatever state it carries", async () => {

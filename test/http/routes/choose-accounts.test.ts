@@ -87,6 +87,20 @@ describe("the page where accounts are picked", () => {
     expect((await pages()).toSorted()).toEqual(["Page jobs", "Page shop"]);
   });
 
+  it("B64: no log line holds the address of a choice, its form, its cookie or a token, whatever comes of it", async () => {
+    world.family.person("ann", "shop", "news");
+    const { path, page } = await toChoose("ann");
+    await pick(path, "forged", [["account", "shop"]]);
+    await pick(path, formToken(page.text), [["account", "gone"]]);
+    await pick(path, formToken(page.text), [["account", "shop"]]);
+    expect(await pages()).toEqual(["Page shop"]);
+    const cookie = browser.cookies.get("tk_browser") ?? "";
+    const secrets = [path.slice("/choose/".length), formToken(page.text), cookie, "mock_token"];
+    for (const secret of secrets) expect(secret.length).toBeGreaterThan(8);
+    for (const secret of secrets) expect(world.logged()).not.toContain(secret);
+    expect(world.logged()).toContain('"route":"/choose/:token"');
+  });
+
   it("marks what is connected already", async () => {
     world.family.person("ann", "shop", "news");
     const first = await toChoose("ann");
