@@ -30,7 +30,14 @@ export function sayTaken(as: TakenAs, t: Translator): string {
 }
 
 function lifeOf({ renewal, state }: Extract<TakenAs, { outcome: "imported" }>["connection"]): string {
+  const { expiresAt, deadlineAt } = state;
   if (renewal !== "none") return "It is renewed from here on; switch off whatever else renews it.";
-  if (state.expiresAt === null) return "Its token has no end and is watched.";
-  return `Nothing can renew its token, which ends on ${new Date(state.expiresAt).toISOString().slice(0, 10)}; it is watched, and the team is warned before.`;
+  if (expiresAt !== null)
+    return `Nothing can renew its token, which ends on ${dayOf(expiresAt)}; it is watched, and the team is warned before.`;
+  if (deadlineAt === null) return "Its token has no end and is watched.";
+  return `Its token has no end, but access to the account's data ends on ${dayOf(deadlineAt)}, and only a person can give that again; the team is warned before.`;
+}
+
+function dayOf(at: number): string {
+  return new Date(at).toISOString().slice(0, 10);
 }

@@ -20,6 +20,9 @@ export function renderTokenTakenPage(input: {
 /** Of a token that nothing renews people learn its end now, since only they can replace it. */
 function lifeWords({ renewal, state }: Connection, t: Translator): string {
   if (renewal !== "none") return t("pages-token-taken-renewed");
-  if (state.expiresAt === null) return t("pages-token-taken-endless");
+  if (state.expiresAt === null) {
+    if (state.deadlineAt === null) return t("pages-token-taken-endless");
+    return t("pages-token-taken-data-access", { date: formatDay(t.locale, "UTC", state.deadlineAt) });
+  }
   return t("pages-token-taken-fixed", { date: formatDay(t.locale, "UTC", state.expiresAt) });
 }

@@ -72,7 +72,7 @@ describe("the form for a token that exists already", () => {
     world.provider.failChecks(nowhere);
     const form = await browser.get(await formPath());
     const empty = await submit(form, { access_token: "tok", host: "" });
-    expect(empty.words).toContain("it does not seem to name the address of its account");
+    expect(empty.words).toContain("we do not know the address of its account");
     world.provider.failChecks(nowhere);
     const filled = await submit(empty, { access_token: "tok", host: "acme.amocrm.ru" });
     expect(filled.words).toContain("Our app is set up in a way that the service does not accept");
