@@ -27,6 +27,7 @@ export const facebookDefinition = {
     "client_pages",
     "adaccounts",
     "instagram_account",
+    "insights",
     "messages",
   ],
   errorCodes: Object.keys(metaErrors),

@@ -1,3 +1,4 @@
+import { insightsQuirks } from "../meta/insights-quirks.ts";
 import type { QuirksOf, SimulatorContext } from "../simulator.ts";
 
 /** The oddities of Facebook that can be chosen; the first variant is the usual one. */
@@ -26,6 +27,7 @@ export const facebookQuirks = {
   issuedAt: ["present", "absent"],
   revokeAnswer: ["object", "true"],
   errorStatus: ["usual", "other"],
+  ...insightsQuirks,
 } as const;
 
 /** The app that the simulator knows; anyone may read these. */

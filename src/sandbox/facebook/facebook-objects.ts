@@ -1,4 +1,7 @@
 import { type AskedFields, pickFields, readFieldsParameter } from "../meta/graph-request.ts";
+import { answerInsights } from "../meta/insights-answer.ts";
+import { profileNumbers } from "../meta/insights-figures.ts";
+import { dayAt } from "../meta/pacific-days.ts";
 import { messageSentAnswer, readMessage } from "../meta/send-message.ts";
 import type { Account } from "../sandbox-state.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
@@ -10,6 +13,9 @@ import type { FacebookTokens } from "./facebook-tokens.ts";
 const DEFAULT_LIST_FIELDS = ["access_token", "category", "category_list", "name", "id", "tasks"];
 const TASKS = ["ANALYZE", "ADVERTISE", "MODERATE", "CREATE_CONTENT", "MANAGE", "MESSAGING"];
 
+/** What reading an Instagram account's insights takes besides seeing it (documentation of the insights edge, 2026-11). */
+const INSIGHTS_SCOPES = ["instagram_manage_insights", "pages_read_engagement"];
+
 /** A shown object, or the field that it does not have. */
 export type Shown = Record<string, unknown> | { readonly nonexisting: string };
 
@@ -19,6 +25,7 @@ export function createFacebookObjects(
   accounts: FacebookAccounts,
   access: FacebookAccess,
   tokens: FacebookTokens,
+  graphPrefix: string,
 ) {
   function pageFields(bearer: Bearer, page: Account, asked: AskedFields | null): Shown {
     const names = asked === null ? DEFAULT_LIST_FIELDS : [...asked.keys()];
@@ -61,6 +68,34 @@ export function createFacebookObjects(
     return pickFields(instagramFields(instagram), asked?.keys() ?? []);
   }
 
+  function instagramFields(account: Account): Readonly<Record<string, unknown>> {
+    const { followers, insightsDayEnd } = context.quirks();
+    return {
+      id: account.id,
+      username: account.handle,
+      name: account.name,
+      biography: "A simulated account.",
+      website: `https://${account.handle}.example`,
+      profile_picture_url: `https://scontent.xx.fbcdn.net/v/${account.id}.jpg?oe=mock`,
+      ...profileNumbers(account, dayAt(context.now(), insightsDayEnd) - 1, followers),
+    };
+  }
+
+  /** Who may read the Instagram account: somebody who reaches the Page that it is linked to. */
+  function requireReader(request: SimulatedRequest, instagram: Account): ReturnType<FacebookAccess["requireBearer"]> {
+    const bearer = access.requireBearer(request);
+    if ("refused" in bearer) return bearer;
+    const refused = access.dataRefusal(bearer);
+    if (refused) return { refused };
+    const page = accounts.pageOfInstagram(instagram);
+    const linked = page && accounts.instagramOfPage(page)?.key === instagram.key;
+    if (!page || !linked || !access.reaches(bearer, page))
+      return { refused: access.fail("100/33", { detail: instagram.id }) };
+    const refusal = instagram.blockedBecause ?? instagram.facebook?.revokedBecause;
+    if (refusal) return { refused: access.fail(refusal) };
+    return bearer.grant.scopes.includes("instagram_basic") ? bearer : { refused: access.fail("10") };
+  }
+
   function shown(object: Shown): SimulatedAnswer {
     const { nonexisting } = object;
     return typeof nonexisting === "string" ? access.fail("100", { detail: nonexisting }) : jsonAnswer(object);
@@ -84,17 +119,20 @@ export function createFacebookObjects(
 
     /** `GET /{ig-id}` of an Instagram account behind a Page, with a person's token or the Page's. */
     instagram(request: SimulatedRequest, instagram: Account): SimulatedAnswer {
-      const bearer = access.requireBearer(request);
-      if ("refused" in bearer) return bearer.refused;
-      const refused = access.dataRefusal(bearer);
-      if (refused) return refused;
-      const page = accounts.pageOfInstagram(instagram);
-      const linked = page && accounts.instagramOfPage(page)?.key === instagram.key;
-      if (!page || !linked || !access.reaches(bearer, page)) return access.fail("100/33", { detail: instagram.id });
-      const refusal = instagram.blockedBecause ?? instagram.facebook?.revokedBecause;
-      if (refusal) return access.fail(refusal);
-      if (!bearer.grant.scopes.includes("instagram_basic")) return access.fail("10");
+      const reader = requireReader(request, instagram);
+      if ("refused" in reader) return reader.refused;
       return shown(pickFields(instagramFields(instagram), readFieldsParameter(request)?.keys() ?? []));
+    },
+
+    /** `GET /{ig-id}/insights` of an Instagram account behind a Page, with a person's token or the Page's. */
+    insights(request: SimulatedRequest, account: Account): SimulatedAnswer {
+      const reader = requireReader(request, account);
+      if ("refused" in reader) return reader.refused;
+      const { fail } = access;
+      const { scopes } = reader.grant;
+      if (!INSIGHTS_SCOPES.every((scope) => scopes.includes(scope))) return fail(context.quirks().insightsScope);
+      const url = `http://${request.headers.host ?? "localhost"}${graphPrefix}${request.path}`;
+      return answerInsights({ account, request, now: context.now(), quirks: context.quirks(), url, fail });
     },
 
     /** `POST /{page-id}/messages` and `POST /me/messages`: with the Page's own token only. */
@@ -112,21 +150,6 @@ export function createFacebookObjects(
       context.noteMessage({ account: bearer.account.key, ...message, messageId });
       return messageSentAnswer(message.to, messageId);
     },
-  };
-}
-
-function instagramFields(account: Account): Readonly<Record<string, unknown>> {
-  const size = Number(account.id.slice(-3));
-  return {
-    id: account.id,
-    username: account.handle,
-    name: account.name,
-    biography: "A simulated account.",
-    website: `https://${account.handle}.example`,
-    profile_picture_url: `https://scontent.xx.fbcdn.net/v/${account.id}.jpg?oe=mock`,
-    followers_count: 1_200 + size * 37,
-    follows_count: 180 + size,
-    media_count: 64 + size,
   };
 }
 

@@ -28,13 +28,16 @@ const USER_EDGES: Readonly<Record<string, string>> = {
   "/me/adaccounts": "adaccounts",
 };
 
+/** The calls about the object that their path names. */
+const OBJECT_CALLS = new Set(["page", "instagram_account", "insights", "messages"]);
+
 /** Facebook Login and the Graph API, for people, Pages and Instagram accounts behind Pages, as PROVIDERS §2 and §4 to §7 describe it. */
 export function openFacebookSimulator(context: FacebookContext, graphPrefix: string): Simulator {
   const { state } = context;
   const accounts = createFacebookAccounts(context);
   const access = createFacebookAccess(context, accounts);
   const tokens = createFacebookTokens(context, accounts, access);
-  const objects = createFacebookObjects(context, accounts, access, tokens);
+  const objects = createFacebookObjects(context, accounts, access, tokens, graphPrefix);
   const userApi = createFacebookUserApi(context, accounts, access, objects, graphPrefix);
 
   /** Takes consents back: a person's with all that was read with them, a Page's own, or those of an Instagram account's Page. */
@@ -77,6 +80,8 @@ export function openFacebookSimulator(context: FacebookContext, graphPrefix: str
       const kind = objectOf(request)?.provider;
       return kind === "facebook_page" ? "page" : kind === "instagram_facebook" ? "instagram_account" : null;
     }
+    // Of a Page's own insights nothing is played.
+    if (/^\/\d+\/insights$/.test(path)) return objectOf(request)?.provider === "instagram_facebook" ? "insights" : null;
     return USER_EDGES[path] ?? null;
   }
 
@@ -89,6 +94,7 @@ export function openFacebookSimulator(context: FacebookContext, graphPrefix: str
     if (call === "messages" && path === "/me/messages") return objects.message(request, null);
     if (!account) return access.fail("100/33", { detail: id });
     if (call === "messages") return objects.message(request, account);
+    if (call === "insights") return objects.insights(request, account);
     return call === "page" ? objects.page(request, account) : objects.instagram(request, account);
   }
 
@@ -109,8 +115,7 @@ export function openFacebookSimulator(context: FacebookContext, graphPrefix: str
       return state.findToken(text ?? "")?.account;
     },
 
-    subjectOf: (call, request) =>
-      call === "page" || call === "instagram_account" || call === "messages" ? objectOf(request) : undefined,
+    subjectOf: (call, request) => (OBJECT_CALLS.has(call) ? objectOf(request) : undefined),
 
     act(call, request) {
       if (call === "exchange") return tokens.exchange(request);

@@ -13,7 +13,7 @@ export const instagramDefinition = {
   },
   credentials: instagramCredentials,
   credentialSettings: { appId: "INSTAGRAM_APP_ID", appSecret: "INSTAGRAM_APP_SECRET" },
-  calls: ["authorize", "exchange", "long", "refresh", "me", "messages"],
+  calls: ["authorize", "exchange", "long", "refresh", "me", "insights", "messages"],
   errorCodes: [...Object.keys(metaErrors), ...Object.keys(instagramExchangeErrors)],
   quirks: instagramQuirks,
   registersRedirectUri: false,

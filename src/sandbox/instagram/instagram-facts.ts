@@ -1,3 +1,4 @@
+import { insightsQuirks } from "../meta/insights-quirks.ts";
 import type { QuirksOf, SimulatorContext } from "../simulator.ts";
 
 /** The oddities of Instagram that can be chosen; the first variant is the usual one. */
@@ -21,6 +22,7 @@ export const instagramQuirks = {
   errorStatus: ["usual", "other"],
   /** Percent of the rate limit in the usage headers. */
   usage: ["none", "10", "95", "100"],
+  ...insightsQuirks,
 } as const;
 
 /** The app that the simulator knows; anyone may read these. */

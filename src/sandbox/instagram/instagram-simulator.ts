@@ -10,6 +10,7 @@ import {
   instagramExchangeErrors,
   NEW_INSTAGRAM_APP_SECRET,
 } from "./instagram-facts.ts";
+import { answerAccountInsights } from "./instagram-insights.ts";
 import { answerMessage } from "./instagram-message.ts";
 import { answerMe } from "./instagram-profile.ts";
 import { createInstagramTokens } from "./instagram-tokens.ts";
@@ -32,6 +33,7 @@ export function openInstagramSimulator(context: InstagramContext): Simulator {
       if (surface === "INSTAGRAM_API_URL" && path === "/oauth/access_token") return "exchange";
       if (surface !== "INSTAGRAM_GRAPH_URL") return null;
       if (request.method === "POST" && /^\/(me|\d+)\/messages$/.test(unversionedPath(request))) return "messages";
+      if (request.method === "GET" && /^\/(me|\d+)\/insights$/.test(unversionedPath(request))) return "insights";
       if (path === "/access_token") return "long";
       if (path === "/refresh_access_token") return "refresh";
       return /^(\/v\d+\.\d+)?\/me$/.test(path) ? "me" : null;
@@ -47,6 +49,7 @@ export function openInstagramSimulator(context: InstagramContext): Simulator {
       if (call === "long") return tokens.long(request);
       if (call === "refresh") return tokens.refresh(request);
       if (call === "messages") return answerMessage(context, tokens, request);
+      if (call === "insights") return answerAccountInsights(context, tokens, request);
       return answerMe(context, tokens, request);
     },
 

@@ -1,4 +1,5 @@
 import type { SimulatedAnswer } from "../simulator.ts";
+import { INSIGHTS_METRIC_NAMES } from "./insights-errors.ts";
 import { type MetaErrorRow, metaErrors } from "./meta-errors.ts";
 
 /** How error answers of Meta's hosts vary. */
@@ -16,6 +17,10 @@ export interface MetaErrorDetails {
   readonly endedAt?: number | undefined;
   /** The field, object or parameter that the message names. */
   readonly detail?: string | undefined;
+  /** Which of several values the message speaks of, from 0. */
+  readonly position?: number | undefined;
+  /** The values that would do; the metrics of insights by default. */
+  readonly values?: readonly string[] | undefined;
 }
 
 /** The row of that name; an unknown name is a mistake of the caller. */
@@ -31,7 +36,9 @@ export function metaErrorMessage(name: string, style: MetaErrorStyle, details: M
     .message.replace("{ended}", metaDate(details.endedAt ?? style.now))
     .replace("{now}", metaDate(style.now))
     .replace("{app}", style.appId)
-    .replace("{detail}", details.detail ?? "unknown");
+    .replace("{detail}", details.detail ?? "unknown")
+    .replace("{position}", String(details.position ?? 0))
+    .replace("{values}", (details.values ?? INSIGHTS_METRIC_NAMES).join(", "));
 }
 
 /** Renders a row in Meta's envelope, with the header that its OAuth errors carry. */

@@ -1,3 +1,5 @@
+import { insightsErrors } from "./insights-errors.ts";
+
 /** One row of Meta's error table. */
 export interface MetaErrorRow {
   readonly code: number;
@@ -98,11 +100,7 @@ export const metaErrors: Readonly<Record<string, MetaErrorRow>> = {
   "299": { code: 299, message: "(#299) Permissions error" },
   "230": { code: 230, message: "(#230) Permissions disallow message to user" },
   "100": { code: 100, message: "(#100) Tried accessing nonexisting field ({detail})" },
-  "100/metric": {
-    code: 100,
-    message: "(#100) metric[0] must be one of the following values: reach, follower_count, views, profile_views",
-  },
-  "100/days": { code: 100, message: "(#100) There cannot be more than 30 days (2592000 s) between since and until" },
+  ...insightsErrors,
   "100/app": { code: 100, message: "(#100) The App_id in the input_token did not match the Viewing App" },
   "100/parameter": { code: 100, message: "(#100) The parameter {detail} is required" },
   "100/33": {
