@@ -2,12 +2,13 @@ import type { Connection, Status } from "../../domain/connection.ts";
 import type { ConnectionEvent } from "../../domain/event.ts";
 import type { ConnectionId, WorkspaceId } from "../../domain/ids.ts";
 import type { Store } from "../../store/store.ts";
+import { PENDING_EXTERNAL_ID } from "../import/take-by-renewal.ts";
 
 /** Looks at connections, page by page. */
 export interface BrowseConnections {
   /** Null: there is none, or it is of another workspace than the one named. */
   get(id: ConnectionId, workspace: WorkspaceId | null): Promise<Connection | null>;
-  /** In order of id. */
+  /** In order of id. A page may hold fewer than asked for: what only held a token's place is no account of anybody's. */
   list(wish: ListWish): Promise<Page<Connection>>;
   /** The newest lines first. */
   history(wish: HistoryWish): Promise<Page<ConnectionEvent>>;
@@ -45,7 +46,8 @@ export function createBrowseConnections({ connections }: Pick<Store, "connection
     async list({ limit, cursor, ...filter }) {
       const after = cursor === undefined ? {} : { cursor: cursor as ConnectionId };
       const found = await connections.list({ ...filter, ...after, limit: limit + 1 });
-      return pageOf(found, limit, ({ id }) => id);
+      const { items, next } = pageOf(found, limit, ({ id }) => id);
+      return { items: items.filter((item) => !isSpentPlaceholder(item)), next };
     },
     async history({ connectionId, limit, cursor }) {
       const after = cursor === undefined ? {} : { after: cursor };
@@ -53,6 +55,11 @@ export function createBrowseConnections({ connections }: Pick<Store, "connection
       return pageOf(found, limit, ({ id }) => id);
     },
   };
+}
+
+/** What a token was stored in until its account was known; once that is done the empty row stays for the next one. */
+function isSpentPlaceholder({ externalId, state }: Connection): boolean {
+  return externalId === PENDING_EXTERNAL_ID && state.status === "disconnected";
 }
 
 /** One more than asked was read: whether it is there tells whether there is a next page. */

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createImportEnv, type ImportSettings } from "../../../src/app/import/import-env.ts";
 import { PENDING_EXTERNAL_ID } from "../../../src/app/import/take-by-renewal.ts";
+import { createBrowseConnections } from "../../../src/app/status/browse-connections.ts";
 import type { Connection } from "../../../src/domain/connection.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/lib/clock.ts";
 import { Secret } from "../../../src/lib/secret.ts";
@@ -97,6 +98,14 @@ describe("taking over tokens from the settings", () => {
     const calls = bench.sandbox.control.calls().calls["amocrm.renew"];
     expect(await start(given(pair))).toMatchObject([{ outcome: "known" }]);
     expect(bench.sandbox.control.calls().calls["amocrm.renew"]).toBe(calls);
+  });
+
+  it("leaves no account behind that nobody has: what held the token's place is not listed", async () => {
+    const pair = bench.seedPair(2 * DAY_MS);
+    bench.sandbox.control.revoke({ account: pair.account });
+    await start(given(pair));
+    expect(await bench.store.connections.list({})).toHaveLength(1);
+    expect(await createBrowseConnections(bench.store).list({ limit: 10 })).toEqual({ items: [], next: null });
   });
 
   it("says so when the refresh token is another integration's", async () => {
