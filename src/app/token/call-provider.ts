@@ -51,7 +51,8 @@ export function createCallProvider(tools: {
   readonly clock: Clock;
 }): CallProvider {
   const { providers, getLiveToken, http, clock } = tools;
-  const pool = createPool(AT_ONCE, WAITING);
+  // One for each service: where one hangs, calls of the others go on.
+  const pools = new Map([...providers.keys()].map((name) => [name, createPool(AT_ONCE, WAITING)]));
   // Which tokens were refused although they were just renewed: then it is not the token's fault, and no more are spent.
   const inVain = new Map<ConnectionId, { readonly generation: number; readonly until: number }>();
 
@@ -104,8 +105,10 @@ export function createCallProvider(tools: {
   }
 
   return async (request) => {
-    const api = providers.get(request.connection.provider)?.api;
-    if (api === undefined) throw new ProxyProblem("not_supported");
+    const { provider } = request.connection;
+    const api = providers.get(provider)?.api;
+    const pool = pools.get(provider);
+    if (api === undefined || pool === undefined) throw new ProxyProblem("not_supported");
     // Before a token is renewed for nothing.
     if (api.addressOf(request.connection, request.pathAndQuery) === null) throw new ProxyProblem("address_refused");
     const { headers, body } = request;
@@ -119,7 +122,7 @@ export function createCallProvider(tools: {
   };
 }
 
-/** Each holds a request and an answer in memory. */
+/** Of one service. Each holds a request and an answer in memory. */
 const AT_ONCE = 32;
 const WAITING = 64;
 const TIMEOUT_MS = 30 * SECOND_MS;

@@ -1,9 +1,12 @@
+import type { ServerResponse } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { DAY_MS, MINUTE_MS, systemClock } from "../../../../src/lib/clock.ts";
 import { createHttpClient } from "../../../../src/lib/http-client/create-http-client.ts";
 import { silentLog } from "../../../../src/lib/log/log.ts";
 import { Throttled } from "../../../../src/lib/throttle.ts";
-import type { ProviderApi } from "../../../../src/providers/provider.ts";
+import type { Provider, ProviderApi } from "../../../../src/providers/provider.ts";
+import { createFakeClock } from "../../../fakes/fake-clock.ts";
+import { createFakeProvider } from "../../../fakes/fake-provider.ts";
 import { openApiWorld } from "./api-world.ts";
 import { json, openProviderServer } from "./provider-server.ts";
 
@@ -13,13 +16,13 @@ afterEach(async () => {
 });
 
 /** A connection whose provider is a server on loopback. */
-async function open(change: Partial<ProviderApi> | null = {}) {
+async function open(change: Partial<ProviderApi> | null = {}, more: ReadonlyMap<string, Provider> = new Map()) {
   const server = await openProviderServer();
   // An inside name, as a provider's host would be if somebody had turned its name server.
   const resolve = (_name: string, _options: unknown, done: (error: null, found: unknown) => void) =>
     done(null, [{ address: "10.0.0.1", family: 4 }]);
   const http = createHttpClient({ timeoutMs: 5_000, clock: systemClock, log: silentLog, resolve: resolve as never });
-  const world = await openApiWorld({ proxied: http });
+  const world = await openApiWorld({ proxied: http, more });
   closers.push(
     () => world.close(),
     () => http.close(),
@@ -298,6 +301,28 @@ describe("what the proxy refuses", () => {
     expect(answer.json).toMatchObject({ status: 503, code: "rate_limited" });
     expect(answer.headers.get("retry-after")).toBe("3");
     expect(server.received).toHaveLength(0);
+  });
+
+  it("B51: more calls at once than it holds, while a service that hangs keeps nobody from another one", async () => {
+    const clock = createFakeClock();
+    const kommo: Provider = createFakeProvider({ clock, name: "kommo" });
+    const { proxy, server, add, call, key, provider } = await open({}, new Map([["kommo", kommo]]));
+    Object.assign(kommo, { api: provider.api });
+    const other = await add("other", { provider: "kommo" });
+    const hung: ServerResponse[] = [];
+    server.answer = ({ url }, response) => (url.includes("/hang") ? void hung.push(response) : json(response, 200, {}));
+
+    const calls = Array.from({ length: 97 }, () => proxy("GET", "/hang"));
+    const first = await Promise.race(calls);
+    expect(first.json).toMatchObject({ status: 503, code: "busy" });
+    expect(first.headers.get("retry-after")).toBe("1");
+    expect((await call(key, "GET", `/api/connections/${other.id}/proxy/x`)).status).toBe(200);
+
+    server.answer = (_received, response) => json(response, 200, {});
+    await expect.poll(() => hung.length).toBe(32);
+    for (const response of hung) json(response, 200, {});
+    const statuses = (await Promise.all(calls)).map(({ status }) => status);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(96);
   });
 
   it("a service without an API to call", async () => {
