@@ -179,6 +179,11 @@ describe.each([
       "2026-03-09T07:00:00+0000",
       "2026-03-10T07:00:00+0000",
     ]);
+    const firstHour = {
+      since: seconds(Date.parse("2026-06-22T07:10:00Z")),
+      until: seconds(Date.parse("2026-06-22T07:20:00Z")),
+    };
+    expect(endsOf(await ask({ ...SERIES, ...firstHour }))).toEqual(["2026-06-23T07:00:00+0000"]);
     quirk({ insightsDayEnd: "pst" });
     expect(endsOf(await ask({ ...SERIES, since: "2026-06-21", until: "2026-06-21" }))).toEqual([
       "2026-06-22T08:00:00+0000",

@@ -54,7 +54,7 @@ export const insightsMetrics: Readonly<Record<string, InsightsMetric>> = {
   follows_and_unfollows: { ...TOTAL, breakdowns: FOLLOW_TYPES, tellsOfFollowers: true },
   profile_links_taps: { ...TOTAL, breakdowns: { contact_button_type: ["CALL", "EMAIL", "DIRECTION"] } },
   views: { ...TOTAL, breakdowns: { ...PRODUCTS, ...FOLLOW_TYPES } },
-  // Threads, which no simulated account has: known, and always empty.
+  // What is of Threads, quotes and content views among it, is known and always empty: no simulated account is there.
   threads_likes: TOTAL,
   threads_replies: TOTAL,
   reposts: TOTAL,
