@@ -1,4 +1,4 @@
-import type { DeliveryId, IncidentId } from "../../domain/ids.ts";
+import type { DeliveryId } from "../../domain/ids.ts";
 import type { Delivery, Incident } from "../../domain/incident.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Store } from "../../store/store.ts";
@@ -74,14 +74,4 @@ async function announceOn(
   }
   if (delivery === null) return null;
   throw new Error(`Delivery ${first.id} is being written by too many at once.`);
-}
-
-/** Reads an incident and changes it; null when there is none. */
-export async function changeIncidentById(
-  tools: { readonly store: Store; readonly clock: Clock },
-  id: IncidentId,
-  change: (incident: Incident) => Incident | null,
-): Promise<{ readonly incident: Incident; readonly changed: boolean } | null> {
-  const incident = await tools.store.alerts.getIncident(id);
-  return incident === null ? null : changeIncident(tools, incident, change);
 }

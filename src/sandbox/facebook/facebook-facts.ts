@@ -39,9 +39,6 @@ export const facebookCredentials = {
 /** The secret that the app has been given instead, for the quirk `appSecrets`. */
 export const NEW_FACEBOOK_APP_SECRET = "mock_secret_facebook_next_b05c7de9412f48aa";
 
-/** The app that tokens seeded with `otherApp` belong to. */
-export const OTHER_APP_ID = "880000000000002";
-
 /** The permissions that the dialog knows, with what it says of each (developers.facebook.com/docs/permissions, 2026-11). */
 export const facebookScopes = {
   public_profile: "Your name and picture (required)",
