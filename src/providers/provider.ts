@@ -23,8 +23,16 @@ interface ProviderBase {
   /** Without these there is no connection; without a wanted one an ability is missing. */
   readonly requiredScopes: readonly string[];
   readonly wantedScopes: readonly string[];
-  /** Where a person agrees. `reauthenticate` asks for a new log-in, so that no other account slips in (B73). */
-  authorizeUrl(input: { state: string; redirectUri: string; reauthenticate: boolean }): string;
+  /**
+   * Where a person agrees. `reauthenticate` asks for a new log-in, so that no other account slips in (B73). `alsoScopes`
+   * are needed by what is reached through the account; heeded where there is such.
+   */
+  authorizeUrl(input: {
+    state: string;
+    redirectUri: string;
+    reauthenticate: boolean;
+    alsoScopes?: readonly string[];
+  }): string;
   /** Learns what `authorizeUrl` must know, for providers that tell it themselves (discovery); absent where all is known. */
   prepare?(): Promise<Answer<void>>;
   /** Reads the query of the way back: the code with what else came, or why there is none. */

@@ -159,6 +159,17 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
     return { success: false, code, facts, retryUrl };
   }
 
+  /**
+   * Who removed the app at the service took every permission back, and a log-in gives those alone that are asked for: so
+   * what was granted for the accounts that are reached through this one is asked for again.
+   */
+  async function scopesOfChildren({ name }: Provider, { connectionId }: ConnectWish): Promise<string[]> {
+    const children = [...providers.values()].filter((each) => each.renewal === "reissue" && each.parent === name);
+    const known = connectionId === null || children.length === 0 ? null : await store.connections.get(connectionId);
+    const asked = new Set(children.flatMap(({ requiredScopes, wantedScopes }) => [...requiredScopes, ...wantedScopes]));
+    return (known?.state.scopes ?? []).filter((scope) => asked.has(scope));
+  }
+
   async function retryLink(code: Refusal["code"], wish: ConnectWish): Promise<string | null> {
     if (!RETRYABLE.has(code)) return null;
     if (wish.incidentId !== null) return links.reconnectUrl(wish.incidentId);
@@ -193,6 +204,7 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
         state,
         redirectUri: tools.redirectUri(provider.name),
         reauthenticate: wish.connectionId !== null || wish.askAnew === true,
+        alsoScopes: await scopesOfChildren(provider, wish),
       });
       return { authorizeUrl, browserToken: holder, expiresAt };
     },

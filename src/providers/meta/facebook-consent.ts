@@ -1,4 +1,4 @@
-import type { CallbackReading } from "../provider.ts";
+import type { CallbackReading, ExtendProvider } from "../provider.ts";
 import type { FacebookSettings } from "./facebook-settings.ts";
 
 /** A real code has some hundreds of characters; what is far longer is none. */
@@ -8,13 +8,13 @@ const MAX_CODE_LENGTH = 4_096;
 export function facebookAuthorizeUrl(
   settings: Pick<FacebookSettings, "appId" | "dialogUrl" | "graphVersion">,
   scopes: readonly string[],
-  input: { readonly state: string; readonly redirectUri: string; readonly reauthenticate: boolean },
+  input: Parameters<ExtendProvider["authorizeUrl"]>[0],
 ): string {
   const query = new URLSearchParams({
     client_id: settings.appId,
     redirect_uri: input.redirectUri,
     response_type: "code",
-    scope: scopes.join(","),
+    scope: [...new Set([...scopes, ...(input.alsoScopes ?? [])])].join(","),
     state: input.state,
   });
   // Both, as the page allows: a permission or a Page left out before is asked for again only with `rerequest` (B42), and

@@ -305,6 +305,22 @@ describe("coming back with nothing that helps", () => {
 });
 
 describe("a reconnect", () => {
+  it("of the person asks again for what was granted for the Pages, and of nobody else", async () => {
+    world.family.person("ann", "shop");
+    world.family.grantWith(["public_profile", "pages_show_list", "pages_messaging", "ads_read"]);
+    names((await comeBack("ann")).result);
+    const asked: (readonly string[])[] = [];
+    const { authorizeUrl } = world.family.facebook;
+    world.family.facebook.authorizeUrl = (input) => {
+      asked.push(input.alsoScopes ?? []);
+      return authorizeUrl(input);
+    };
+    const [ann] = await byProvider("facebook");
+    await comeBack("ann", { provider: "facebook", connectionId: ann!.id });
+    await comeBack("ann", { provider: "facebook" });
+    expect(asked).toEqual([["pages_show_list", "pages_messaging"], []]);
+  });
+
   async function connectedPage(): Promise<Connection> {
     world.family.person("ann", "shop", "news");
     names(await (await toChoose("ann")).pick("shop"));

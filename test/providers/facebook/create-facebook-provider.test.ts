@@ -102,6 +102,16 @@ describe("Facebook's exchange", () => {
     expect(calls("adaccounts")).toBe(before);
   });
 
+  it("asks besides for what the accounts that are reached through the person need, each once", () => {
+    const scopesWith = (alsoScopes?: readonly string[]) => {
+      const input = { state: "s", redirectUri: bench.redirectUri("facebook"), reauthenticate: true };
+      const url = provider().authorizeUrl({ ...input, ...(alsoScopes && { alsoScopes }) });
+      return (new URL(url).searchParams.get("scope") ?? "").split(",");
+    };
+    const own = scopesWith();
+    expect(scopesWith(["pages_messaging", own[0] ?? ""])).toEqual([...own, "pages_messaging"]);
+  });
+
   it("answers a used code with a refusal, not with trouble of ours", async () => {
     const input = { ...bench.consent("facebook", "Ana Souza"), redirectUri: bench.redirectUri("facebook") };
     expect((await provider().exchange(input)).ok).toBe(true);
