@@ -82,7 +82,8 @@ async function reissueClaim(
   const options = { tokenRefused };
   if (parents === undefined) return giveBack(claim, tools, "nothing to read it through");
   const parent = await parents.live(connection);
-  if (parent.outcome === "busy") return giveBack(claim, tools, BUSY_ELSEWHERE, PARENT_BUSY_MS);
+  if (parent.outcome === "busy")
+    return postpone(claim, tools, BUSY_ELSEWHERE, { afterMs: PARENT_BUSY_MS, tokenRefused });
   if (parent.outcome === "broken") {
     const told = await recordFailure(claim, provider, tokenRefused ?? parentBroken(parent), tools, options);
     await againIfParentChanged(null);
@@ -90,10 +91,10 @@ async function reissueClaim(
   }
   const answer = await provider.renew({ credential, account: connection, parent: parent.credential });
   if (answer.ok) return keep(claim, provider, answer.value, tools);
-  if (answer.failure.code === "throttled") return waitForTurn(claim, tools, answer.failure);
+  if (answer.failure.code === "throttled") return waitForTurn(claim, tools, answer.failure, options);
   const verdict = await judgeReissue(claim, provider, answer.failure, { parents, tokenRefused });
-  if (verdict === "busy") return giveBack(claim, tools, BUSY_ELSEWHERE, PARENT_BUSY_MS);
-  if (verdict.code === "throttled") return waitForTurn(claim, tools, verdict);
+  if (verdict === "busy") return postpone(claim, tools, BUSY_ELSEWHERE, { afterMs: PARENT_BUSY_MS, tokenRefused });
+  if (verdict.code === "throttled") return waitForTurn(claim, tools, verdict, options);
   const told = await recordFailure(claim, provider, doubted(claim, verdict), tools, options);
   await againIfParentChanged(parent.connection);
   return told;
@@ -109,8 +110,26 @@ async function reissueClaim(
 
 const PARENT_BUSY_MS = 5 * SECOND_MS;
 
-function waitForTurn(claim: Claim, tools: AttemptTools, { retryAfterMs }: ProviderFailure): Promise<AttemptResult> {
-  return giveBack(claim, tools, "waiting for the rate limit", retryAfterMs);
+function waitForTurn(
+  claim: Claim,
+  tools: AttemptTools,
+  { retryAfterMs }: ProviderFailure,
+  { tokenRefused }: Pick<RenewOptions, "tokenRefused">,
+): Promise<AttemptResult> {
+  return postpone(claim, tools, "waiting for the rate limit", { afterMs: retryAfterMs, tokenRefused });
+}
+
+/** Gives the claim back; where a check has just met a refused token, that is looked into soon, whatever was planned. */
+async function postpone(
+  claim: Claim,
+  tools: AttemptTools,
+  reason: string,
+  { afterMs, tokenRefused }: Pick<RenewOptions, "tokenRefused"> & { readonly afterMs: number | undefined },
+): Promise<AttemptResult> {
+  const given = await giveBack(claim, tools, reason, afterMs);
+  const current = tokenRefused === null ? null : await tools.store.connections.get(claim.connection.id);
+  if (current !== null) await wake(current, "all", { ...tools, afterMs: afterMs ?? 0 });
+  return given;
 }
 
 async function keep(claim: Claim, provider: Provider, renewed: Renewed, tools: AttemptTools): Promise<AttemptResult> {
@@ -157,7 +176,7 @@ async function judge(
   options: RenewOptions & { moved?: boolean },
 ): Promise<AttemptResult> {
   const { connection } = claim;
-  if (failure.code === "throttled") return waitForTurn(claim, tools, failure);
+  if (failure.code === "throttled") return waitForTurn(claim, tools, failure, options);
   if (FAILURE_REASONS[failure.reason] === "dead") {
     const current = await tools.store.connections.get(connection.id);
     if (current === null || current.generation !== connection.generation) {

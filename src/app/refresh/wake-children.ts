@@ -23,16 +23,16 @@ export async function wakeChildren(
   for await (const child of connectionsOf(store, { parentId: parent.id })) await wake(child, which, { store, clock });
 }
 
-/** Makes one of them due at once. */
+/** Makes one of them due at once, or a little later. */
 export async function wake(
   child: Connection,
   which: Wake,
-  { store, clock }: Pick<AttemptTools, "store" | "clock">,
+  { store, clock, afterMs = 0 }: Pick<AttemptTools, "store" | "clock"> & { readonly afterMs?: number },
 ): Promise<void> {
   let current: Connection | null = child;
   for (let attempt = 0; attempt < WRITE_TRIES && current !== null; attempt += 1) {
     const now = clock.now();
-    const state = dueState(current, which, now);
+    const state = dueState(current, which, { now, at: now + afterMs });
     if (state === null) return;
     const connection = { ...current, state };
     if (await store.connections.replace({ connection, expectedVersion: current.version, events: [], now })) return;
@@ -41,13 +41,17 @@ export async function wake(
 }
 
 /** Null: nothing is to be done about it. */
-function dueState({ renewal, state }: Connection, which: Wake, now: number): Connection["state"] | null {
+function dueState(
+  { renewal, state }: Connection,
+  which: Wake,
+  { now, at }: { readonly now: number; readonly at: number },
+): Connection["state"] | null {
   const { status, failure, lastAttemptAt } = state;
   if (status === "disconnected") return null;
   const isDead = status === "revoked" || status === "expired";
   const wantsReading = renewal === "reissue" && (isDead || failure?.during === "renew");
   const waited = now - (lastAttemptAt ?? 0) >= TRY_AGAIN_MS;
   if (which === "long broken" && !(wantsReading && waited)) return null;
-  const plan = wantsReading ? { renewAt: now, verifyAt: state.verifyAt } : { renewAt: state.renewAt, verifyAt: now };
+  const plan = wantsReading ? { renewAt: at, verifyAt: state.verifyAt } : { renewAt: state.renewAt, verifyAt: at };
   return { ...state, ...plan, nextCheckAt: nextCheckAtOf(plan) };
 }

@@ -83,6 +83,59 @@ describe("reading a token again", () => {
   });
 });
 
+describe("fifty Pages of one person, all at once", () => {
+  const pages = Array.from({ length: 50 }, (_, number) => `page ${number}`);
+  let all: Connection[];
+
+  beforeEach(async () => {
+    world.family.person("bob", ...pages);
+    const result = await connectAs("bob", pages);
+    if (!result.success) throw new Error(result.code);
+    all = (await world.connections()).filter(({ externalId }) => pages.includes(externalId));
+    expect(all).toHaveLength(50);
+    world.family.calls.length = 0;
+  });
+
+  const times = (call: string) => world.family.calls.filter((one) => one === call).length;
+  const settle = async () => {
+    for (let pass = 0; pass < 5; pass += 1) {
+      await world.app.sweep.run();
+      world.clock.advance(10 * SECOND_MS);
+    }
+  };
+
+  it("renew a parent inside its window once, and are all read anew", async () => {
+    world.clock.advance(54 * DAY_MS);
+    await Promise.all(all.map(refresh));
+    expect(times("extend")).toBe(1);
+    await Promise.all(all.map(refresh));
+    expect(times("extend")).toBe(1);
+    expect(times("reissue")).toBeLessThanOrEqual(100);
+    for (const page of all) expect((await state(page)).status).toBe("active");
+  });
+
+  it("find out a log-in that ended by one look at it, and heal by one reconnect", async () => {
+    world.family.endSession("bob");
+    await Promise.all(all.map(check));
+    await settle();
+    expect(times("verify user")).toBeLessThanOrEqual(2);
+    expect(times("reissue")).toBeLessThanOrEqual(100);
+    for (const page of all) expect((await state(page)).status).toBe("revoked");
+    await connectAs("bob", [], "facebook");
+    await settle();
+    for (const page of all) expect((await state(page)).status).toBe("active");
+  });
+
+  it("end with it, however many of them are being read at that moment", async () => {
+    const parentOf = (await world.connections()).find(({ externalId }) => externalId === "bob")!;
+    await Promise.all([...all.map(refresh), world.app.disconnect(parentOf.id, "Anna")]);
+    for (const page of [parentOf, ...all]) {
+      expect((await state(page)).status).toBe("disconnected");
+      expect(await world.tokenOf(page.id)).toBeNull();
+    }
+  });
+});
+
 describe("a parent that works no more", () => {
   it("is told as such, and the Page is not dead while its own token works", async () => {
     await end(parent);
