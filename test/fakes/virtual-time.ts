@@ -10,7 +10,7 @@ export interface VirtualTime {
 
 const LOOK_EVERY_MS = 1;
 /** A call that takes longer, in real milliseconds, is one that the test holds back. */
-const HELD_BACK_MS = 250;
+const HELD_BACK_MS = 1_500;
 /** Node's own announcements about HTTP calls (nodejs.org/api/diagnostics_channel.html, 2026-11). */
 const BEGUN = "http.client.request.start";
 const ENDED = ["http.client.response.finish", "http.client.request.error"] as const;
