@@ -5,7 +5,7 @@ import type { RunningSimulator, SandboxCore } from "./sandbox-core.ts";
 import type { Account } from "./sandbox-state.ts";
 import type { AuthorizeRequest, SimulatedAnswer, SimulatedRequest } from "./simulator.ts";
 
-const MAX_WITHOUT_DEMO = 8;
+const NEWEST_SHOWN = 8;
 
 /**
  * The page on which an account's owner says yes or no: `GET` shows it and changes nothing, `POST` decides and sends the browser
@@ -82,11 +82,12 @@ ${consent.widget ? `<details><summary>Unusual ways</summary><label class="row"><
   return html(running, problem ? 422 : 200, body);
 }
 
-/** The demo accounts; without any, the newest. */
+/** The demo accounts, and the newest of the others. */
 function shownAccounts(core: SandboxCore, provider: string): readonly Account[] {
   const all = [...core.state.accounts()].filter((account) => account.provider === provider);
   const demo = all.filter((account) => account.demo);
-  return demo.length > 0 ? demo : all.slice(-MAX_WITHOUT_DEMO).reverse();
+  const others = all.filter((account) => !account.demo);
+  return [...demo, ...others.slice(-NEWEST_SHOWN).reverse()];
 }
 
 function refusalPage(running: RunningSimulator, sentence: string): SimulatedAnswer {
