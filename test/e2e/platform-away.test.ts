@@ -18,7 +18,7 @@ it("Telegram away at the start: the console works, the log says so, and Telegram
   onTestFinished(() => product.close());
   const chat = await openConsole(product);
   onTestFinished(() => chat.close());
-  await chat.says(/2 broken · 1 failing/);
+  await chat.says(/3 broken · 1 failing/);
   const [line] = await product.printed(/^.*"platform":"telegram".*$/m);
   expect(JSON.parse(line)).toMatchObject({ level: "warn" });
 
@@ -29,7 +29,7 @@ it("Telegram away at the start: the console works, the log says so, and Telegram
   telegram.userSends({ chat: OPS, from: 71, text: `/link ${code}` });
   await telegram.waitForMessage(({ text }) => text.includes("now belongs to"), 60_000);
   telegram.userSends({ chat: OPS, from: 71, text: "/status" });
-  await telegram.waitForMessage(({ text }) => /2 broken · 1 failing/.test(text));
+  await telegram.waitForMessage(({ text }) => /3 broken · 1 failing/.test(text));
 });
 
 it.skipIf(localSlackBinary === null)(
@@ -54,7 +54,7 @@ it.skipIf(localSlackBinary === null)(
     telegram.userSends({ chat: OPS, from: 71, text: `/link ${code}` });
     await telegram.waitForMessage(({ text }) => text.includes("now belongs to"));
     telegram.userSends({ chat: OPS, from: 71, text: "/status" });
-    await telegram.waitForMessage(({ text }) => /2 broken · 1 failing/.test(text));
+    await telegram.waitForMessage(({ text }) => /3 broken · 1 failing/.test(text));
     const [line] = await product.printed(/^.*"platform":"slack".*$/m);
     expect(JSON.parse(line)).toMatchObject({ level: "warn" });
 
