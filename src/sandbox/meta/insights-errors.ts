@@ -3,8 +3,8 @@ import type { MetaErrorRow } from "./meta-errors.ts";
 
 /**
  * The error rows of insights, part of `metaErrors`. Recorded live in 2026: `100/metric`, `100/total_value`, `100/days` and
- * `100/impressions`; from the documentation: `1/breakdown`. The texts of the others are not known, only that such calls
- * are refused.
+ * `100/impressions`; from the documentation: the text of `1/breakdown`. The rising number in `metric[n]`, the code and status
+ * of `1/breakdown` and the texts of all others are guesses: only that such calls are refused is known.
  */
 export const insightsErrors: Readonly<Record<string, MetaErrorRow>> = {
   "100/metric": { code: 100, message: "(#100) metric[{position}] must be one of the following values: {values}" },
