@@ -1,7 +1,7 @@
 import type { App } from "../app/app.ts";
 import { isRefusal, Refusal } from "../domain/errors.ts";
 import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
-import { type Message, plainMessage } from "../domain/message.ts";
+import { inDirection, type Message, plainMessage } from "../domain/message.ts";
 import { mayDo } from "../domain/permissions.ts";
 import { shorten } from "../domain/split-lines.ts";
 import { HOUR_MS } from "../lib/clock.ts";
@@ -73,9 +73,10 @@ export function createDispatch(tools: DispatchTools): Dispatch {
         throw new Refusal("forbidden", { needed: t(`commands-role-${command.role}`) });
       }
       const visibility = command.answers;
-      for await (const message of command.run(words, context)) await responder.show(message, visibility);
+      for await (const message of command.run(words, context))
+        await responder.show(inDirection(message, t.direction), visibility);
     } catch (error) {
-      const message = apology(error, context);
+      const message = inDirection(apology(error, context), t.direction);
       await responder.show(message, isForAll(error) ? "chat" : "private").catch((cause: unknown) => {
         throw new Unanswerable("the responder failed", { cause });
       });
@@ -104,7 +105,7 @@ export function createDispatch(tools: DispatchTools): Dispatch {
       log.error({ err: error, platform }, down ? "a command met a database that does not answer" : "a command broke");
       const sentence = t(down ? "commands-database-down" : "commands-broke");
       await responder
-        .show(plainMessage(sentence, "warning"), "chat")
+        .show(inDirection(plainMessage(sentence, "warning"), t.direction), "chat")
         .catch((cause) => log.error({ err: cause, platform }, "nor could that be said"));
     }
   };

@@ -13,6 +13,17 @@ export const INCIDENT_KINDS = [
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
+/** The kinds that a chat may be set to get or not; the others go to the chat that asked for them. */
+export const ROUTED_KINDS = [
+  "reconnect_needed",
+  "expiring",
+  "renewal_failing",
+  "action_required",
+  "provider_incident",
+  "scheduler_stopped",
+] as const satisfies readonly IncidentKind[];
+export type RoutedKind = (typeof ROUTED_KINDS)[number];
+
 export type IncidentSubject =
   | { readonly type: "connection"; readonly connectionId: ConnectionId }
   | { readonly type: "provider"; readonly provider: string }
@@ -46,12 +57,18 @@ export interface Incident extends DesiredIncident {
   /** When it last grew worse; equals `openedAt` at first. */
   readonly escalatedAt: number;
   readonly acknowledged: { readonly by: string; readonly at: number } | null;
-  readonly snoozed: { readonly by: string; readonly until: number } | null;
+  readonly snoozed: Snooze | null;
   readonly resolved: { readonly at: number; readonly by: string | null; readonly how: Resolution } | null;
   /** Grows with every change that a reader sees. */
   readonly revision: number;
   /** Grows with every write; compare-and-set goes by it. */
   readonly version: number;
+}
+
+/** Who wants to hear nothing more of it, and until when; `until` null: for as long as it is open. */
+export interface Snooze {
+  readonly by: string;
+  readonly until: number | null;
 }
 
 export type Resolution = "reconnected" | "healed" | "disconnected" | "superseded";
@@ -83,6 +100,11 @@ export interface Delivery {
   readonly attempts: number;
   readonly createdAt: number;
   readonly version: number;
+}
+
+/** True while somebody wants to hear nothing of it. */
+export function isSnoozed({ snoozed }: Pick<Incident, "snoozed">, now: number): boolean {
+  return snoozed !== null && (snoozed.until === null || snoozed.until > now);
 }
 
 /** What makes two wishes the same incident. */

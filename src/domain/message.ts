@@ -9,6 +9,8 @@ export interface Message {
   readonly blocks: readonly Block[];
   /** Rows of buttons. */
   readonly buttons: readonly (readonly Button[])[];
+  /** Set where its language is written from the right: a line that begins with a Latin name is read from there all the same. */
+  readonly direction?: "rtl";
 }
 
 export type Tone = "plain" | "ok" | "info" | "warning" | "critical" | "resolved";
@@ -46,6 +48,11 @@ export const TONE_ICONS: Readonly<Record<Tone, string>> = {
   critical: "🔴",
   resolved: "🟢",
 };
+
+/** The message, marked with the direction of the language it is said in. */
+export function inDirection(message: Message, direction: "ltr" | "rtl"): Message {
+  return direction === "rtl" ? { ...message, direction } : message;
+}
 
 /** A message of one plain paragraph. */
 export function plainMessage(text: string, tone: Tone = "plain"): Message {

@@ -1,11 +1,19 @@
 import type { ChatId, MemberId, WorkspaceId } from "./ids.ts";
+import type { RoutedKind } from "./incident.ts";
 import type { Role } from "./permissions.ts";
 
 /** One team: its chats, connections, settings, members. */
 export interface Workspace {
   readonly id: WorkspaceId;
   readonly name: string;
+  readonly settings: WorkspaceSettings;
   readonly createdAt: number;
+}
+
+/** What a team decided for all its chats. */
+export interface WorkspaceSettings {
+  /** Distances to the end at which a warning is due, in milliseconds, the farthest first; null: those of the install. */
+  readonly thresholdsMs: readonly number[] | null;
 }
 
 /** A person known by chat identity. */
@@ -40,8 +48,29 @@ export interface Chat {
   readonly goneBecause: string | null;
   readonly locale: string;
   readonly timeZone: string;
+  readonly settings: ChatSettings;
   readonly createdAt: number;
 }
+
+/** What a chat's people decided for it. Minutes count from midnight in the chat's time zone. */
+export interface ChatSettings {
+  /** When alerts that can wait are held back; null: never. It may go over midnight. */
+  readonly quietHours: { readonly fromMinute: number; readonly toMinute: number } | null;
+  /** When the daily digest comes; null: none. */
+  readonly digestAtMinute: number | null;
+  /** The kinds of alerts that it gets; null: all. What no chat of a team would get goes to all of them. */
+  readonly alertKinds: readonly RoutedKind[] | null;
+}
+
+/** A chat that is linked for the first time, before anybody set anything. */
+export type NewChat = Omit<Chat, "settings">;
+/** A team that begins. */
+export type NewWorkspace = Omit<Workspace, "settings">;
+
+/** How a chat is set before anybody set anything. */
+export const DEFAULT_CHAT_SETTINGS: ChatSettings = { quietHours: null, digestAtMinute: null, alertKinds: null };
+/** How a team is set before anybody set anything. */
+export const DEFAULT_WORKSPACE_SETTINGS: WorkspaceSettings = { thresholdsMs: null };
 
 /** The one text form of an address: unique key of a linked chat. */
 export function addressKey(address: ChatAddress): string {

@@ -1,22 +1,27 @@
 import type { ChatId, MemberId, WorkspaceId } from "../domain/ids.ts";
-import type { Chat, ChatAddress, Member, Platform, Workspace } from "../domain/team.ts";
+import type { Chat, ChatAddress, Member, NewChat, NewWorkspace, Platform, Workspace } from "../domain/team.ts";
 
 /** Workspaces, their linked chats and their members. */
 export interface TeamStore {
   /** Inserts if there is none with this id; answers what is stored. */
-  ensureWorkspace(workspace: Workspace): Promise<Workspace>;
+  ensureWorkspace(workspace: NewWorkspace): Promise<Workspace>;
   getWorkspace(id: WorkspaceId): Promise<Workspace | null>;
   listWorkspaces(): Promise<Workspace[]>;
+  /** Changes the named fields of one workspace; false when it is not there. */
+  updateWorkspace(id: WorkspaceId, change: Partial<Pick<Workspace, "name" | "settings">>): Promise<boolean>;
 
-  /** Inserts or replaces by address: a chat is linked to one workspace. Keeps the id of the one that was there; answers what is stored. */
-  linkChat(chat: Chat): Promise<Chat>;
+  /**
+   * Inserts or replaces by address: a chat is linked to one workspace. Keeps the id of the one that was there, and within
+   * the same workspace also its language, time zone and settings; answers what is stored.
+   */
+  linkChat(chat: NewChat): Promise<Chat>;
   getChat(id: ChatId): Promise<Chat | null>;
   findChat(address: ChatAddress): Promise<Chat | null>;
   listChats(workspace: WorkspaceId): Promise<Chat[]>;
   /** Changes the named fields of one chat; false, and nothing changed, when it is not there or another chat has the new address. */
   updateChat(
     id: ChatId,
-    change: Partial<Pick<Chat, "address" | "title" | "goneBecause" | "locale" | "timeZone">>,
+    change: Partial<Pick<Chat, "address" | "title" | "goneBecause" | "locale" | "timeZone" | "settings">>,
   ): Promise<boolean>;
 
   /** Inserts if this person is not known in the workspace; answers what is stored, with the stored role and the new name. */

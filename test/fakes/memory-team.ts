@@ -1,4 +1,12 @@
-import { addressKey, type Chat, type ChatAddress, type Member, type Workspace } from "../../src/domain/team.ts";
+import {
+  addressKey,
+  type Chat,
+  type ChatAddress,
+  DEFAULT_CHAT_SETTINGS,
+  DEFAULT_WORKSPACE_SETTINGS,
+  type Member,
+  type Workspace,
+} from "../../src/domain/team.ts";
 import type { LinkStore, StoredLink, StoredState } from "../../src/store/link-store.ts";
 import { type SystemStore, turnAt } from "../../src/store/system-store.ts";
 import type { TeamStore } from "../../src/store/team-store.ts";
@@ -20,7 +28,7 @@ export function createMemoryTeam(): { store: TeamStore; dump(): unknown } {
 
   const store: TeamStore = {
     async ensureWorkspace(workspace) {
-      const stored = workspaces.get(workspace.id) ?? workspace;
+      const stored = workspaces.get(workspace.id) ?? { ...workspace, settings: DEFAULT_WORKSPACE_SETTINGS };
       workspaces.set(workspace.id, stored);
       return stored;
     },
@@ -30,9 +38,17 @@ export function createMemoryTeam(): { store: TeamStore; dump(): unknown } {
     async listWorkspaces() {
       return [...workspaces.values()];
     },
+    async updateWorkspace(id, change) {
+      const workspace = workspaces.get(id);
+      if (workspace === undefined) return false;
+      workspaces.set(id, { ...workspace, ...change });
+      return true;
+    },
     async linkChat(chat) {
       const known = byAddress(chat.address);
-      const stored = known === null ? chat : { ...chat, id: known.id };
+      const fresh = { ...chat, settings: DEFAULT_CHAT_SETTINGS };
+      const { locale, timeZone, settings } = known?.workspace === chat.workspace ? known : fresh;
+      const stored = { ...fresh, id: known?.id ?? chat.id, locale, timeZone, settings };
       chats.set(stored.id, stored);
       return stored;
     },

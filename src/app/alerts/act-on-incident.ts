@@ -1,6 +1,6 @@
 import { Refusal } from "../../domain/errors.ts";
 import type { ConnectionId, DeliveryId, IncidentId, WorkspaceId } from "../../domain/ids.ts";
-import type { Incident } from "../../domain/incident.ts";
+import type { Incident, Snooze } from "../../domain/incident.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Store } from "../../store/store.ts";
 import { changeIncident } from "./change-incident.ts";
@@ -15,8 +15,8 @@ export interface IncidentActions {
   openFor(connectionId: ConnectionId): Promise<Incident | null>;
   /** Somebody is on it: no repeats. A summary's id stands for all that it speaks for. */
   acknowledge(input: IncidentAction): Promise<Incident>;
-  /** No new messages until then. */
-  snooze(input: IncidentAction & { readonly until: number }): Promise<Incident>;
+  /** No new messages until then; `until` null: as long as it is open. What is worse is an incident of its own, and told. */
+  snooze(input: IncidentAction & Pick<Snooze, "until">): Promise<Incident>;
   /** Ends a snooze. */
   unsnooze(input: IncidentAction): Promise<Incident>;
 }

@@ -1,4 +1,4 @@
-import type { Delivery, Incident } from "../../domain/incident.ts";
+import { type Delivery, type Incident, isSnoozed } from "../../domain/incident.ts";
 import { MINUTE_MS, SECOND_MS } from "../../lib/clock.ts";
 
 /** What to do with one delivery now, and why. `until` says when to look again; null: not before its next change. */
@@ -62,14 +62,9 @@ export function nextLookAt(
   const { delivery, incidents, now } = view;
   const open = incidents.filter(({ resolved }) => resolved === null);
   const repeats = open.some((incident) => incident.acknowledged === null && !isSnoozed(incident, now));
-  const moments = open.flatMap(({ snoozed }) => (snoozed !== null && snoozed.until > now ? [snoozed.until] : []));
+  const moments = snoozeEnds(open).filter((until) => until > now);
   if (repeats && delivery.sentAt !== null) moments.push(delivery.sentAt + settings.repeatMs);
   return moments.length === 0 ? null : Math.min(...moments);
-}
-
-/** True while somebody wants to hear nothing of it. */
-export function isSnoozed({ snoozed }: Incident, now: number): boolean {
-  return snoozed !== null && snoozed.until > now;
 }
 
 interface Split {
@@ -94,7 +89,7 @@ function decideTold(view: DeliveryView, { open, heard }: Split, settings: Delive
   const sentAt = delivery.sentAt ?? now;
   if (!view.inhibited && heard.length > 0) {
     if (heard.some(({ stage }) => stage > delivery.toldStage)) return { action: "send", reason: "grew worse" };
-    const woke = heard.some(({ snoozed }) => snoozed !== null && snoozed.until > sentAt);
+    const woke = heard.some(({ snoozed }) => snoozed !== null && (snoozed.until ?? 0) > sentAt);
     if (woke) return { action: "send", reason: "snooze is over" };
     const unheeded = heard.some(({ acknowledged }) => acknowledged === null);
     if (unheeded && now >= sentAt + settings.repeatMs) return { action: "send", reason: "nobody acknowledged" };
@@ -125,6 +120,11 @@ function gently(view: DeliveryView, reason: "changed" | "resolved"): DeliveryDec
 }
 
 function firstSnoozeEnd(open: readonly Incident[]): number | null {
-  const ends = open.flatMap(({ snoozed }) => (snoozed === null ? [] : [snoozed.until]));
+  const ends = snoozeEnds(open);
   return ends.length === 0 ? null : Math.min(...ends);
+}
+
+/** When those end that end by themselves. */
+function snoozeEnds(open: readonly Incident[]): number[] {
+  return open.flatMap(({ snoozed }) => (snoozed === null || snoozed.until === null ? [] : [snoozed.until]));
 }

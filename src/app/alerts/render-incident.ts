@@ -1,7 +1,7 @@
 import { wantsServiceFirst } from "../../domain/failure.ts";
 import type { IncidentId } from "../../domain/ids.ts";
-import type { Delivery, Incident } from "../../domain/incident.ts";
-import type { Block, Button, Message, Tone } from "../../domain/message.ts";
+import { type Delivery, type Incident, isSnoozed } from "../../domain/incident.ts";
+import { type Block, type Button, inDirection, type Message, type Tone } from "../../domain/message.ts";
 import type { Chat } from "../../domain/team.ts";
 import { formatDateTime, formatDuration } from "../../lib/i18n/format.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
@@ -45,7 +45,8 @@ export function createRenderIncident(tools: RenderTools): RenderIncident {
     };
     const [incident] = incidents;
     const isOne = delivery.type === "incident" && incident !== undefined;
-    const message = isOne ? renderOne(incident, wording) : renderSummary(delivery, incidents, wording);
+    const drawn = isOne ? renderOne(incident, wording) : renderSummary(delivery, incidents, wording);
+    const message = inDirection(drawn, t.direction);
     if (!replaced) return message;
     return { ...message, blocks: [...message.blocks, note(t("alerts-replaced"))], buttons: [] };
   };
@@ -96,7 +97,7 @@ function buttonsOf(incident: Incident, { t, now, reconnectUrl }: Wording): Butto
   if (acknowledged === null) {
     attention.push({ type: "command", label: t("alerts-button-acknowledge"), command: `ack ${id}`, style: "plain" });
   }
-  if (snoozed === null || snoozed.until <= now) {
+  if (snoozed === null || !isSnoozed(incident, now)) {
     attention.push({ type: "command", label: t("alerts-button-snooze"), command: `snooze ${id}`, style: "plain" });
   } else if (subject.type === "connection") {
     const command = `unsnooze ${subject.connectionId}`;

@@ -1,5 +1,5 @@
 import type { IncidentId } from "../../domain/ids.ts";
-import type { Incident } from "../../domain/incident.ts";
+import { type Incident, isSnoozed } from "../../domain/incident.ts";
 import type { Block } from "../../domain/message.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 
@@ -24,8 +24,11 @@ export function attentionNotes(incident: Incident, { t, now, moment }: Wording):
   const notes: Block[] = [];
   if (acknowledged !== null)
     notes.push(note(t("alerts-acknowledged", { by: acknowledged.by, at: moment(acknowledged.at) })));
-  if (snoozed !== null && snoozed.until > now) {
-    notes.push(note(t("alerts-snoozed", { by: snoozed.by, until: moment(snoozed.until) })));
+  if (snoozed !== null && isSnoozed(incident, now)) {
+    const { by, until } = snoozed;
+    notes.push(
+      note(until === null ? t("alerts-snoozed-renewed", { by }) : t("alerts-snoozed", { by, until: moment(until) })),
+    );
   }
   return notes;
 }

@@ -70,6 +70,9 @@ export interface DeliveryDocument extends Stored<Delivery> {
   readonly claimId?: string;
 }
 
+/** A workspace. One from before there were settings has none. */
+export type WorkspaceDocument = Stored<Workspace>;
+
 /** A chat with the text form of its address, its unique key. */
 export interface ChatDocument extends Stored<Chat> {
   readonly key: string;
@@ -135,7 +138,7 @@ export interface Collections {
   readonly history: Collection<Stored<ConnectionEvent>>;
   readonly incidents: Collection<IncidentDocument>;
   readonly deliveries: Collection<DeliveryDocument>;
-  readonly workspaces: Collection<Stored<Workspace>>;
+  readonly workspaces: Collection<WorkspaceDocument>;
   readonly chats: Collection<ChatDocument>;
   readonly members: Collection<Stored<Member>>;
   readonly keys: Collection<KeyDocument>;

@@ -1,7 +1,17 @@
 import type { ChatId, MemberId, WorkspaceId } from "../../domain/ids.ts";
-import { addressKey, type Chat, type ChatAddress, type Member, type Workspace } from "../../domain/team.ts";
+import {
+  addressKey,
+  type Chat,
+  type ChatAddress,
+  DEFAULT_CHAT_SETTINGS,
+  DEFAULT_WORKSPACE_SETTINGS,
+  type Member,
+  type NewChat,
+  type NewWorkspace,
+  type Workspace,
+} from "../../domain/team.ts";
 import type { TeamStore } from "../team-store.ts";
-import { type ChatDocument, type Collections, fromDocument, toDocument } from "./documents.ts";
+import { type ChatDocument, type Collections, fromDocument, toDocument, type WorkspaceDocument } from "./documents.ts";
 import { isDuplicateKey, reading, upserting, writingRepeatably } from "./driver-errors.ts";
 
 /** Workspaces, chats and members, over MongoDB. */
@@ -10,6 +20,7 @@ export function createMongoTeam({ workspaces, chats, members }: Collections): Te
     ensureWorkspace,
     getWorkspace,
     listWorkspaces,
+    updateWorkspace,
     linkChat,
     getChat,
     findChat,
@@ -22,29 +33,41 @@ export function createMongoTeam({ workspaces, chats, members }: Collections): Te
     setRole,
   };
 
-  async function ensureWorkspace(workspace: Workspace): Promise<Workspace> {
+  async function ensureWorkspace(workspace: NewWorkspace): Promise<Workspace> {
     const { _id, ...fields } = toDocument(workspace);
     const stored = await upserting(() => workspaces.findOneAndUpdate({ _id }, { $setOnInsert: fields }, STORED));
-    return stored === null ? workspace : fromDocument(stored);
+    return stored === null ? { ...workspace, settings: DEFAULT_WORKSPACE_SETTINGS } : toWorkspace(stored);
   }
 
   async function getWorkspace(id: WorkspaceId): Promise<Workspace | null> {
     const document = await reading(() => workspaces.findOne({ _id: id }));
-    return document === null ? null : fromDocument(document);
+    return document === null ? null : toWorkspace(document);
   }
 
   async function listWorkspaces(): Promise<Workspace[]> {
     const documents = await reading(() => workspaces.find().sort({ createdAt: 1, _id: 1 }).toArray());
-    return documents.map(fromDocument);
+    return documents.map(toWorkspace);
   }
 
-  async function linkChat(chat: Chat): Promise<Chat> {
-    const { _id, ...fields } = toDocument(chat);
+  async function updateWorkspace(id: WorkspaceId, change: Parameters<TeamStore["updateWorkspace"]>[1]) {
+    if (Object.keys(change).length === 0) return (await getWorkspace(id)) !== null;
+    const result = await writingRepeatably(() => workspaces.updateOne({ _id: id }, { $set: { ...change } }));
+    return result.matchedCount === 1;
+  }
+
+  async function linkChat(chat: NewChat): Promise<Chat> {
+    const { _id, locale, timeZone, ...fields } = toDocument(chat);
     const key = addressKey(chat.address);
-    const stored = await upserting(() =>
-      chats.findOneAndUpdate({ key }, { $set: fields, $setOnInsert: { _id } }, STORED),
+    const decided = { locale, timeZone, settings: DEFAULT_CHAT_SETTINGS };
+    // Linked once more to the same team, a chat keeps what its people decided; with another it begins anew.
+    const again = await writingRepeatably(() =>
+      chats.findOneAndUpdate({ key, workspace: chat.workspace }, { $set: fields }, { returnDocument: "after" }),
     );
-    return stored === null ? chat : toChat(stored);
+    if (again !== null) return toChat(again);
+    const stored = await upserting(() =>
+      chats.findOneAndUpdate({ key }, { $set: { ...fields, ...decided }, $setOnInsert: { _id } }, STORED),
+    );
+    return stored === null ? { ...chat, settings: DEFAULT_CHAT_SETTINGS } : toChat(stored);
   }
 
   async function getChat(id: ChatId): Promise<Chat | null> {
@@ -106,6 +129,13 @@ export function createMongoTeam({ workspaces, chats, members }: Collections): Te
 
 const STORED = { upsert: true, returnDocument: "after" } as const;
 
+/** What was stored before a setting was thought of has its default. */
+function toWorkspace(document: WorkspaceDocument): Workspace {
+  const workspace = fromDocument(document);
+  return { ...workspace, settings: { ...DEFAULT_WORKSPACE_SETTINGS, ...workspace.settings } };
+}
+
 function toChat({ key: _key, ...document }: ChatDocument): Chat {
-  return fromDocument(document);
+  const chat = fromDocument(document);
+  return { ...chat, settings: { ...DEFAULT_CHAT_SETTINGS, ...chat.settings } };
 }

@@ -232,6 +232,10 @@ export const MIGRATIONS: readonly string[] = [
     refresh_expires_at INTEGER
   );
   `,
+  `
+  ALTER TABLE workspaces ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+  ALTER TABLE chats ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
+  `,
 ];
 
 /** The schema that this program writes. */

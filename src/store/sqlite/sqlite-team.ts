@@ -1,19 +1,32 @@
-import { addressKey, type Chat, type Member, type Workspace } from "../../domain/team.ts";
+import {
+  addressKey,
+  type Chat,
+  DEFAULT_CHAT_SETTINGS,
+  DEFAULT_WORKSPACE_SETTINGS,
+  type Member,
+  type Workspace,
+} from "../../domain/team.ts";
 import type { TeamStore } from "../team-store.ts";
 import type { Database } from "./database.ts";
 import { reading, returning, type Statement, type Value, writing } from "./worker-protocol.ts";
 
 // An insert that meets a stored row changes nothing in it, or little, and returns it: one statement, one winner.
-const WORKSPACE = "id, name, created_at";
-const ENSURE_WORKSPACE = returning(`INSERT INTO workspaces (${WORKSPACE}) VALUES (?, ?, ?)
+const WORKSPACE = "id, name, settings, created_at";
+const ENSURE_WORKSPACE = returning(`INSERT INTO workspaces (id, name, created_at) VALUES (?, ?, ?)
   ON CONFLICT (id) DO UPDATE SET name = workspaces.name RETURNING ${WORKSPACE}`);
 const GET_WORKSPACE = reading(`SELECT ${WORKSPACE} FROM workspaces WHERE id = ?`);
 const LIST_WORKSPACES = reading(`SELECT ${WORKSPACE} FROM workspaces ORDER BY id`);
 
-const CHAT = "id, workspace, address, title, gone_because, locale, time_zone, created_at";
-const LINK_CHAT = returning(`INSERT INTO chats (${CHAT}, address_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+const UPDATE_WORKSPACE = writing(`UPDATE workspaces SET name = coalesce(?2, name), settings = coalesce(?3, settings)
+  WHERE id = ?1`);
+
+const CHAT = "id, workspace, address, title, gone_because, locale, time_zone, settings, created_at";
+const KEPT = (column: string) =>
+  `${column} = CASE WHEN workspace = excluded.workspace THEN ${column} ELSE excluded.${column} END`;
+const LINK_CHAT = returning(`INSERT INTO chats (id, workspace, address, title, gone_because, locale,
+    time_zone, created_at, address_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT (address_key) DO UPDATE SET workspace = excluded.workspace, title = excluded.title,
-    gone_because = excluded.gone_because, locale = excluded.locale, time_zone = excluded.time_zone,
+    gone_because = excluded.gone_because, ${KEPT("locale")}, ${KEPT("time_zone")}, ${KEPT("settings")},
     created_at = excluded.created_at
   RETURNING ${CHAT}`);
 const GET_CHAT = reading(`SELECT ${CHAT} FROM chats WHERE id = ?`);
@@ -23,7 +36,8 @@ const LIST_CHATS = reading(`SELECT ${CHAT} FROM chats WHERE workspace = ? ORDER 
 const UPDATE_CHAT = writing(`UPDATE OR IGNORE chats SET address_key = coalesce(?2, address_key),
   address = coalesce(?3, address), title = coalesce(?4, title),
   gone_because = CASE WHEN ?6 THEN ?5 ELSE gone_because END,
-  locale = coalesce(?7, locale), time_zone = coalesce(?8, time_zone) WHERE id = ?1`);
+  locale = coalesce(?7, locale), time_zone = coalesce(?8, time_zone),
+  settings = coalesce(?9, settings) WHERE id = ?1`);
 
 const MEMBER = "id, workspace, platform, user_id, name, role, created_at";
 const ENSURE_MEMBER = returning(`INSERT INTO members (${MEMBER}) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -33,7 +47,7 @@ const GET_MEMBER = reading(`SELECT ${MEMBER} FROM members WHERE id = ?`);
 const LIST_MEMBERS = reading(`SELECT ${MEMBER} FROM members WHERE workspace = ? ORDER BY created_at, id`);
 const SET_ROLE = writing("UPDATE members SET role = ?2 WHERE id = ?1");
 
-type WorkspaceRow = readonly [id: Workspace["id"], name: string, createdAt: number];
+type WorkspaceRow = readonly [id: Workspace["id"], name: string, settings: string, createdAt: number];
 type ChatRow = readonly [
   id: Chat["id"],
   workspace: Workspace["id"],
@@ -42,6 +56,7 @@ type ChatRow = readonly [
   goneBecause: string | null,
   locale: string,
   timeZone: string,
+  settings: string,
   createdAt: number,
 ];
 type MemberRow = readonly [
@@ -63,19 +78,23 @@ export function createSqliteTeam(db: Database): TeamStore {
   return {
     async ensureWorkspace(workspace) {
       const row = await first<WorkspaceRow>(ENSURE_WORKSPACE, workspace.id, workspace.name, workspace.createdAt);
-      return row === null ? workspace : toWorkspace(row);
+      return row === null ? { ...workspace, settings: DEFAULT_WORKSPACE_SETTINGS } : toWorkspace(row);
     },
     async getWorkspace(id) {
       const row = await first<WorkspaceRow>(GET_WORKSPACE, id);
       return row === null ? null : toWorkspace(row);
     },
     listWorkspaces: async () => (await db.all<WorkspaceRow>(LIST_WORKSPACES)).map(toWorkspace),
+    async updateWorkspace(id, { name = null, settings }) {
+      return (await db.run(UPDATE_WORKSPACE, id, name, jsonOrNull(settings))) === 1;
+    },
 
     async linkChat(chat) {
       const { id, workspace, address, title, goneBecause, locale, timeZone, createdAt } = chat;
-      const values = [id, workspace, JSON.stringify(address), title, goneBecause, locale, timeZone, createdAt];
-      const row = await first<ChatRow>(LINK_CHAT, ...values, addressKey(address));
-      return row === null ? chat : toChat(row);
+      const place = [id, workspace, JSON.stringify(address), title, goneBecause];
+      const rest = [locale, timeZone, createdAt, addressKey(address)];
+      const row = await first<ChatRow>(LINK_CHAT, ...place, ...rest);
+      return row === null ? { ...chat, settings: DEFAULT_CHAT_SETTINGS } : toChat(row);
     },
     async getChat(id) {
       const row = await first<ChatRow>(GET_CHAT, id);
@@ -86,10 +105,10 @@ export function createSqliteTeam(db: Database): TeamStore {
       return row === null ? null : toChat(row);
     },
     listChats: async (workspace) => (await db.all<ChatRow>(LIST_CHATS, workspace)).map(toChat),
-    async updateChat(id, { address, title = null, goneBecause, locale = null, timeZone = null }) {
+    async updateChat(id, { address, title = null, goneBecause, locale = null, timeZone = null, settings }) {
       const place = address === undefined ? [null, null] : [addressKey(address), JSON.stringify(address)];
       const reason = goneBecause === undefined ? [null, 0] : [goneBecause, 1];
-      return (await db.run(UPDATE_CHAT, id, ...place, title, ...reason, locale, timeZone)) === 1;
+      return (await db.run(UPDATE_CHAT, id, ...place, title, ...reason, locale, timeZone, jsonOrNull(settings))) === 1;
     },
 
     async ensureMember(member) {
@@ -110,11 +129,16 @@ export function createSqliteTeam(db: Database): TeamStore {
   };
 }
 
-function toWorkspace([id, name, createdAt]: WorkspaceRow): Workspace {
-  return { id, name, createdAt };
+function jsonOrNull(value: object | undefined): string | null {
+  return value === undefined ? null : JSON.stringify(value);
 }
 
-function toChat([id, workspace, address, title, goneBecause, locale, timeZone, createdAt]: ChatRow): Chat {
+/** What was stored before a setting was thought of has its default. */
+function toWorkspace([id, name, settings, createdAt]: WorkspaceRow): Workspace {
+  return { id, name, settings: { ...DEFAULT_WORKSPACE_SETTINGS, ...JSON.parse(settings) }, createdAt };
+}
+
+function toChat([id, workspace, address, title, goneBecause, locale, timeZone, settings, createdAt]: ChatRow): Chat {
   return {
     id,
     workspace,
@@ -123,6 +147,7 @@ function toChat([id, workspace, address, title, goneBecause, locale, timeZone, c
     goneBecause,
     locale,
     timeZone,
+    settings: { ...DEFAULT_CHAT_SETTINGS, ...JSON.parse(settings) },
     createdAt,
   };
 }

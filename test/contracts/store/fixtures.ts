@@ -4,7 +4,7 @@ import type { ConnectionEvent } from "../../../src/domain/event.ts";
 import type { Failure } from "../../../src/domain/failure.ts";
 import type { ChatId, ConnectionId, DeliveryId, IncidentId, MemberId, WorkspaceId } from "../../../src/domain/ids.ts";
 import type { Delivery, Incident } from "../../../src/domain/incident.ts";
-import type { Chat, Member } from "../../../src/domain/team.ts";
+import { type Chat, DEFAULT_CHAT_SETTINGS, type Member } from "../../../src/domain/team.ts";
 import { blankState } from "../../../src/domain/transitions.ts";
 import { HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import { Secret } from "../../../src/lib/secret.ts";
@@ -161,6 +161,7 @@ export function chat(id: string, change: Partial<Chat> = {}): Chat {
     goneBecause: null,
     locale: "en",
     timeZone: "UTC",
+    settings: DEFAULT_CHAT_SETTINGS,
     createdAt: NOW,
     ...change,
   };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChatId, MemberId, WorkspaceId } from "../../../src/domain/ids.ts";
+import { DAY_MS } from "../../../src/lib/clock.ts";
 import { chat, type MakePlace, member, NOW, TEAM } from "./fixtures.ts";
 
 /** Workspaces, chats, members. */
@@ -7,14 +8,31 @@ export function teamContract(makePlace: MakePlace): void {
   describe("workspaces", () => {
     it("are inserted once and answer what is stored", async () => {
       const store = await (await makePlace()).open();
-      const first = { id: TEAM, name: "First", createdAt: NOW };
-      expect(await store.team.ensureWorkspace(first)).toEqual(first);
-      expect(await store.team.ensureWorkspace({ ...first, name: "Second" })).toEqual(first);
+      const begun = { id: TEAM, name: "First", createdAt: NOW };
+      const first = { ...begun, settings: { thresholdsMs: null } };
+      expect(await store.team.ensureWorkspace(begun)).toEqual(first);
+      expect(await store.team.ensureWorkspace({ ...begun, name: "Second" })).toEqual(first);
       expect(await store.team.getWorkspace(TEAM)).toEqual(first);
       expect(await store.team.getWorkspace("other" as WorkspaceId)).toBeNull();
       const other = { id: "other" as WorkspaceId, name: "Other", createdAt: NOW };
       await store.team.ensureWorkspace(other);
-      expect((await store.team.listWorkspaces()).toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([first, other]);
+      expect((await store.team.listWorkspaces()).toSorted((a, b) => a.id.localeCompare(b.id))).toEqual([
+        first,
+        { ...other, settings: { thresholdsMs: null } },
+      ]);
+    });
+
+    it("take another name and other settings, each by itself", async () => {
+      const store = await (await makePlace()).open();
+      const begun = { id: TEAM, name: "First", createdAt: NOW };
+      await store.team.ensureWorkspace(begun);
+      const settings = { thresholdsMs: [7 * DAY_MS, DAY_MS] };
+      expect(await store.team.updateWorkspace(TEAM, { settings })).toBe(true);
+      expect(await store.team.getWorkspace(TEAM)).toEqual({ ...begun, settings });
+      expect(await store.team.updateWorkspace(TEAM, { name: "Second" })).toBe(true);
+      expect(await store.team.getWorkspace(TEAM)).toEqual({ ...begun, name: "Second", settings });
+      expect(await store.team.updateWorkspace(TEAM, {})).toBe(true);
+      expect(await store.team.updateWorkspace("other" as WorkspaceId, { name: "Other" })).toBe(false);
     });
   });
 
@@ -29,6 +47,25 @@ export function teamContract(makePlace: MakePlace): void {
       expect(await store.team.getChat("chat_2" as ChatId)).toBeNull();
       expect(await store.team.listChats(TEAM)).toEqual([]);
       expect(await store.team.listChats("other" as WorkspaceId)).toHaveLength(1);
+    });
+
+    it("linked again to the same team it keeps language, time zone and settings; with another team it begins anew", async () => {
+      const store = await (await makePlace()).open();
+      const first = chat("chat_1");
+      await store.team.linkChat(first);
+      const settings = {
+        quietHours: { fromMinute: 22 * 60, toMinute: 7 * 60 },
+        digestAtMinute: 540,
+        alertKinds: ["reconnect_needed" as const],
+      };
+      expect(await store.team.updateChat(first.id, { settings, locale: "ko", timeZone: "Asia/Seoul" })).toBe(true);
+      const decided = { ...first, settings, locale: "ko", timeZone: "Asia/Seoul" };
+      expect(await store.team.getChat(first.id)).toEqual(decided);
+      expect(await store.team.updateChat(first.id, { title: "T" })).toBe(true);
+      expect(await store.team.linkChat({ ...first, title: "Again" })).toEqual({ ...decided, title: "Again" });
+      const elsewhere = { ...first, workspace: "other" as WorkspaceId };
+      expect(await store.team.linkChat(elsewhere)).toEqual(elsewhere);
+      expect(await store.team.findChat(first.address)).toEqual(elsewhere);
     });
 
     it("a topic is a chat of its own", async () => {

@@ -54,6 +54,7 @@ alerts-code = Code of { $provider }: { $code }
 alerts-owner = { $owner } looks after this account.
 alerts-acknowledged = { $by } is on it, since { $at }.
 alerts-snoozed = Snoozed by { $by } until { $until }.
+alerts-snoozed-renewed = Snoozed by { $by } until it works again.
 alerts-replaced = This alert goes on in a newer message below.
 
 alerts-resolved-title = { $name } ({ $provider }) works again
