@@ -1,22 +1,13 @@
 import { displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
-import type { IncidentId } from "../domain/ids.ts";
-import { plainMessage } from "../domain/message.ts";
-import { DAY_MS, HOUR_MS, MINUTE_MS } from "../lib/clock.ts";
+import type { DeliveryId, IncidentId } from "../domain/ids.ts";
+import { type Message, plainMessage } from "../domain/message.ts";
 import { formatDateTime } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
 import { namedAccount } from "./named-account.ts";
 import { settledMessage } from "./settled-message.ts";
-
-const UNITS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS };
-const CHOICES = [
-  ["1h", "commands-snooze-hour"],
-  ["4h", "commands-snooze-hours"],
-  ["1d", "commands-snooze-day"],
-  ["1w", "commands-snooze-week"],
-] as const;
-const LONGEST_MS = 30 * DAY_MS;
+import { readSnooze, SNOOZE_CHOICES, type SnoozeEnd } from "./snooze-until.ts";
 
 /** `/snooze`: quiet about one account's alert until then; says who asked and until when. Its button offers the times. */
 export const snooze: Command = {
@@ -24,17 +15,20 @@ export const snooze: Command = {
   role: "operator",
   answers: "chat",
   listed: true,
-  usage: "account 4h | 1d | 1w",
+  usage: "account 4h | tomorrow | until monday | until 18:00 | renewed",
   async *run(words, context) {
-    const durationMs = parseDuration(words.at(-1) ?? "");
-    const asked = durationMs === null ? words : words.slice(0, -1);
+    const read = readSnooze(words, { now: context.now, timeZone: zoneOf(context) });
+    const asked = read?.asked ?? words;
     if (asked.length === 0) throw new Refusal("invalid_argument", { usage: "/snooze account 4h" });
-    if (asked[0]?.startsWith("inc_")) yield* snoozeIncident(asked[0] as IncidentId, durationMs, context);
-    else yield* snoozeAccount(asked, durationMs, context);
+    if (/^(inc|dlv)_/.test(asked[0] ?? "")) yield* snoozeAlert(asked[0] as AlertId, read?.end ?? null, context);
+    else yield* snoozeAccount(asked, read?.end ?? null, context);
   },
 };
 
-async function* snoozeAccount(asked: readonly string[], durationMs: number | null, context: CommandContext) {
+/** An incident, or a delivery for all that it speaks for. */
+type AlertId = IncidentId | DeliveryId;
+
+async function* snoozeAccount(asked: readonly string[], end: SnoozeEnd | null, context: CommandContext) {
   const { app, t } = context;
   const target = await namedAccount("snooze", asked, context);
   if (target.type === "unclear") yield target.answer;
@@ -42,34 +36,38 @@ async function* snoozeAccount(asked: readonly string[], durationMs: number | nul
     const incident = await app.incidents.openFor(target.connection.id);
     if (incident === null)
       yield plainMessage(t("commands-no-alert", { account: displayName(target.connection) }), "info");
-    else yield* snoozeIncident(incident.id, durationMs, context);
+    else yield* snoozeAlert(incident.id, end, context);
   }
 }
 
-async function* snoozeIncident(incidentId: IncidentId, durationMs: number | null, context: CommandContext) {
-  const { app, workspace, person, t, now, chat } = context;
-  if (durationMs === null) {
-    const buttons = [CHOICES.map(([time, key]) => commandButton(t(key), `snooze ${incidentId} ${time}`))];
-    yield {
-      tone: "plain",
-      title: null,
-      blocks: [{ type: "text", spans: [t("commands-snooze-choose")] }],
-      buttons,
-    } as const;
+async function* snoozeAlert(incidentId: AlertId, end: SnoozeEnd | null, context: CommandContext) {
+  const { app, workspace, person } = context;
+  if (end === null) {
+    yield offerTimes(incidentId, context);
     return;
   }
-  const until = now + Math.min(durationMs, LONGEST_MS);
-  const incident = await app.incidents.snooze({ incidentId, workspace, by: person.name, until });
+  const incident = await app.incidents.snooze({ incidentId, workspace, by: person.name, until: end.until });
   if (incident.resolved !== null) yield settledMessage(incident.resolved, context);
-  else
-    yield plainMessage(
-      t("commands-snoozed", { until: formatDateTime(t.locale, chat?.timeZone ?? "UTC", until), by: person.name }),
-      "info",
-    );
+  else yield plainMessage(untilWords(end, context), "info");
   app.followUp();
 }
 
-function parseDuration(text: string): number | null {
-  const match = /^(\d{1,3})([mhdw])$/.exec(text.toLowerCase());
-  return match === null ? null : Number(match[1]) * (UNITS[match[2] ?? ""] ?? 0) || null;
+function untilWords({ until }: SnoozeEnd, context: CommandContext): string {
+  const { t, person } = context;
+  if (until === null) return t("commands-snoozed-renewed", { by: person.name });
+  return t("commands-snoozed", { until: formatDateTime(t.locale, zoneOf(context), until), by: person.name });
+}
+
+function offerTimes(id: AlertId, { t }: CommandContext): Message {
+  const buttons = SNOOZE_CHOICES.map(([time, key]) => commandButton(t(key), `snooze ${id} ${time}`));
+  return {
+    tone: "plain",
+    title: null,
+    blocks: [{ type: "text", spans: [t("commands-snooze-choose")] }],
+    buttons: [buttons.slice(0, 2), buttons.slice(2, 4), buttons.slice(4)],
+  };
+}
+
+function zoneOf({ chat }: CommandContext): string {
+  return chat?.timeZone ?? "UTC";
 }

@@ -31,6 +31,37 @@ describe("/snooze", () => {
     expect(world.followUps.count).toBe(1);
   });
 
+  it.each([
+    // The world's clock stands at noon of a Saturday, in UTC.
+    ["tomorrow", "2026-11-22T09:00:00Z"],
+    ["monday", "2026-11-23T09:00:00Z"],
+    ["until monday", "2026-11-23T09:00:00Z"],
+    ["until Monday", "2026-11-23T09:00:00Z"],
+    ["until 18:00", "2026-11-21T18:00:00Z"],
+    ["until 7:40", "2026-11-22T07:40:00Z"],
+    ["until 2026-11-24", "2026-11-24T09:00:00Z"],
+    ["until 2026-11-24T18:30", "2026-11-24T18:30:00Z"],
+    ["until 2026-11-24 18:30", "2026-11-24T18:30:00Z"],
+  ])("is quiet %s, by the chat's clock", async (text, moment) => {
+    await world.say(`snooze shop ${text}`, "Olga");
+    expect(await snoozed()).toEqual({ by: "Olga", until: Date.parse(moment) });
+  });
+
+  it("is quiet until all is well, which no time ends", async () => {
+    expect(words(await world.say("snooze shop until renewed", "Olga"))).toBe(
+      "Quiet until it works again, asked by Olga.",
+    );
+    expect(await snoozed()).toEqual({ by: "Olga", until: null });
+  });
+
+  it.each(["until 2026-11-20", "until 2026-13-45", "until 25:00", "until never"])(
+    "takes no end that is none or is over: %s",
+    async (text) => {
+      await world.say(`snooze shop ${text}`, "Olga");
+      expect(await snoozed()).toBeNull();
+    },
+  );
+
   it("without a time offers some, each of which leads on", async () => {
     const asked = await world.press(`snooze ${incident.id}`, "Olga");
     expect(words(asked)).toContain("Be quiet about it for how long?");

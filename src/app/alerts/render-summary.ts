@@ -1,9 +1,9 @@
-import type { Delivery, Incident } from "../../domain/incident.ts";
+import { type Delivery, type Incident, isSnoozed } from "../../domain/incident.ts";
 import { diedTogether } from "../../domain/incident-rules/died-together.ts";
 import type { Block, Button, Message, Span } from "../../domain/message.ts";
 import { DIGEST_CAUSE } from "./group.ts";
 import { factsOf, keyPart, reasonText } from "./incident-text.ts";
-import { note, type Wording } from "./wording.ts";
+import { note, snoozeNotes, type Wording } from "./wording.ts";
 
 /** More names than this help nobody: `/status` has them all. */
 const MAX_NAMES = 20;
@@ -40,8 +40,14 @@ function renderList(
   const small: Block[] = fixed > 0 ? [note(t("alerts-summary-fixed", { count: fixed }))] : [];
   const helper = sharedHelper(open);
   if (helper !== null) small.push(note(t("alerts-summary-acknowledged", { by: helper })));
-  const label = t("alerts-button-acknowledge");
-  const acknowledgeAll: Button = { type: "command", label, command: `ack ${delivery.id}`, style: "plain" };
+  small.push(...sharedSnooze(open, wording));
+  const forAll = (key: string, command: string): Button => {
+    return { type: "command", label: t(key), command: `${command} ${delivery.id}`, style: "plain" };
+  };
+  const acknowledgeAll = helper === null ? [forAll("alerts-button-acknowledge", "ack")] : [];
+  const snoozeAll = open.every((incident) => isSnoozed(incident, wording.now))
+    ? []
+    : [forAll("alerts-button-snooze", "snooze")];
   return {
     tone: open.some(({ severity }) => severity === "critical") ? "critical" : "warning",
     title: mixed
@@ -53,7 +59,7 @@ function renderList(
       { type: "lines", lines: [...lines, ...more] },
       ...small,
     ],
-    buttons: helper === null ? [[acknowledgeAll]] : [],
+    buttons: [[...acknowledgeAll, ...snoozeAll]].filter((row) => row.length > 0),
   };
 }
 
@@ -81,6 +87,15 @@ function lineOf(incident: Incident, mixed: boolean, { t, moment, reconnectUrl }:
 function sharedHelper(open: readonly Incident[]): string | null {
   if (open.some(({ acknowledged }) => acknowledged === null)) return null;
   return [...new Set(open.map(({ acknowledged }) => acknowledged?.by ?? ""))].join(", ");
+}
+
+/** Who wants to hear nothing of all of it, and until when; nothing while one of them is heard. */
+function sharedSnooze(open: readonly Incident[], wording: Wording): Block[] {
+  const [first] = open;
+  const same = open.every(
+    ({ snoozed }) => snoozed?.by === first?.snoozed?.by && snoozed?.until === first?.snoozed?.until,
+  );
+  return first === undefined || !same ? [] : snoozeNotes(first, wording);
 }
 
 function renderOver(incidents: readonly Incident[], { t }: Wording): Message {

@@ -19,16 +19,21 @@ export function note(text: string): Block {
 }
 
 /** Who is on it, or who wants to hear nothing of it. */
-export function attentionNotes(incident: Incident, { t, now, moment }: Wording): Block[] {
-  const { acknowledged, snoozed } = incident;
+export function attentionNotes(incident: Incident, wording: Wording): Block[] {
+  const { t, moment } = wording;
+  const { acknowledged } = incident;
   const notes: Block[] = [];
   if (acknowledged !== null)
     notes.push(note(t("alerts-acknowledged", { by: acknowledged.by, at: moment(acknowledged.at) })));
-  if (snoozed !== null && isSnoozed(incident, now)) {
-    const { by, until } = snoozed;
-    notes.push(
-      note(until === null ? t("alerts-snoozed-renewed", { by }) : t("alerts-snoozed", { by, until: moment(until) })),
-    );
-  }
-  return notes;
+  return [...notes, ...snoozeNotes(incident, wording)];
+}
+
+/** Who wants to hear nothing of it, and until when; nothing when everybody does. */
+export function snoozeNotes(incident: Incident, { t, now, moment }: Wording): Block[] {
+  const { snoozed } = incident;
+  if (snoozed === null || !isSnoozed(incident, now)) return [];
+  const { by, until } = snoozed;
+  return [
+    note(until === null ? t("alerts-snoozed-renewed", { by }) : t("alerts-snoozed", { by, until: moment(until) })),
+  ];
 }

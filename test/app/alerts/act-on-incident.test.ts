@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createIncidentActions } from "../../../src/app/alerts/act-on-incident.ts";
 import { DEFAULT_WORKSPACE, type IncidentId, type WorkspaceId } from "../../../src/domain/ids.ts";
-import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../src/lib/clock.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../src/lib/clock.ts";
 import { createAlertWorld } from "./alert-world.ts";
 
 const by = { workspace: DEFAULT_WORKSPACE, by: "Anna" };
@@ -65,6 +65,13 @@ describe("acting on an incident", () => {
     expect((await world.open()).map(({ acknowledged }) => acknowledged?.by)).toEqual(Array(6).fill("Anna"));
     await world.pass(10 * SECOND_MS);
     expect(world.telegram.texts()[0]).toContain("Anna is on it.");
-    expect(world.telegram.shown[0]!.message.buttons).toEqual([]);
+    const labels = () => world.telegram.shown[0]!.message.buttons.flat().map(({ label }) => label);
+    expect(labels()).toEqual(["Snooze"]);
+    const end = { until: world.clock.now() + 2 * DAY_MS };
+    await createIncidentActions(world).snooze({ incidentId, ...by, ...end });
+    expect((await world.open()).map(({ snoozed }) => snoozed)).toEqual(Array(6).fill({ by: "Anna", ...end }));
+    await world.pass(10 * SECOND_MS);
+    expect(world.telegram.texts()[0]).toContain("Snoozed by Anna until");
+    expect(labels()).toEqual([]);
   });
 });

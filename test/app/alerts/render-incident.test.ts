@@ -191,7 +191,7 @@ describe("what an alert says", () => {
       "Somebody took our access to this account back.",
       "• shop_0 — Reconnect",
     ]);
-    expect(lines.slice(-2)).toEqual(["and 3 more", "[I'm on it]"]);
+    expect(lines.slice(-2)).toEqual(["and 3 more", "[I'm on it] [Snooze]"]);
     expect(JSON.stringify(message)).toContain("https://keeper.test/r/inc_19");
     expect(JSON.stringify(message)).not.toContain("https://keeper.test/r/inc_20");
   });

@@ -1,0 +1,78 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../lib/clock.ts";
+import { localTime, nextLocalMoment } from "../lib/local-time.ts";
+
+/** Until when alerts shall be quiet: a moment in epoch milliseconds, or null for as long as the trouble lasts. */
+export interface SnoozeEnd {
+  readonly until: number | null;
+}
+
+/** The times that are offered by a press, in this order: what stands in the command line, and the key of its words. */
+export const SNOOZE_CHOICES = [
+  ["1h", "commands-snooze-hour"],
+  ["4h", "commands-snooze-hours"],
+  ["tomorrow", "commands-snooze-tomorrow"],
+  ["monday", "commands-snooze-monday"],
+  ["renewed", "commands-snooze-renewed"],
+] as const;
+
+/** Longer than this is a way to forget. */
+export const LONGEST_SNOOZE_MS = 30 * DAY_MS;
+/** When a working day begins, for those who name a day and no time. */
+const MORNING_MINUTE = 9 * 60;
+
+/**
+ * Reads the time behind the account in `/snooze shop until monday`, and gives the words before it; null when there is none
+ * that lies ahead. Understood are `30m`, `4h`, `2d`, `1w`, a day of the week, `tomorrow`, `renewed`, and behind `until` also
+ * `18:00`, `2026-11-23` and `2026-11-23T18:00` (or with a space between), all in the chat's time zone.
+ */
+export function readSnooze(
+  words: readonly string[],
+  at: { readonly now: number; readonly timeZone: string },
+): { readonly asked: readonly string[]; readonly end: SnoozeEnd } | null {
+  for (const count of [2, 1]) {
+    const before = words.slice(0, -count);
+    const end = words.length < count ? null : readEnd(words.slice(-count).join(" ").toLowerCase(), at);
+    if (end === null) continue;
+    const asked = before.at(-1)?.toLowerCase() === "until" ? before.slice(0, -1) : before;
+    return { asked, end: { until: end.until === null ? null : Math.min(end.until, at.now + LONGEST_SNOOZE_MS) } };
+  }
+  return null;
+}
+
+const UNITS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS, w: 7 * DAY_MS };
+const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+function readEnd(text: string, { now, timeZone }: { now: number; timeZone: string }): SnoozeEnd | null {
+  if (text === "renewed") return { until: null };
+  const duration = /^(\d{1,3})([mhdw])$/.exec(text);
+  if (duration !== null) {
+    const ms = Number(duration[1]) * (UNITS[duration[2] ?? ""] ?? 0);
+    return ms > 0 ? { until: now + ms } : null;
+  }
+  if (text === "tomorrow") return { until: nextMorning(timeZone, now) };
+  const weekday = WEEKDAYS.indexOf(text);
+  if (weekday >= 0) return { until: nextLocalMoment(timeZone, now, { minute: MORNING_MINUTE, weekday }) };
+  return readMoment(text, { now, timeZone });
+}
+
+function readMoment(text: string, { now, timeZone }: { now: number; timeZone: string }): SnoozeEnd | null {
+  const match = /^(?:(\d{4}-\d{2}-\d{2})[t ]?)?(?:([01]?\d|2[0-3]):([0-5]\d))?$/.exec(text);
+  const [matched, date, hour, minuteText] = match ?? [];
+  if (matched === undefined || matched === "") return null;
+  const minute = hour === undefined ? MORNING_MINUTE : Number(hour) * 60 + Number(minuteText);
+  if (date === undefined) return { until: nextLocalMoment(timeZone, now, { minute }) };
+  const noon = Date.parse(`${date}T12:00:00Z`);
+  if (!Number.isFinite(noon)) return null;
+  // From well before that day in every zone: the first moment that the wall there says so, on that day.
+  for (let from = noon - 2 * DAY_MS; from <= noon + DAY_MS; from += DAY_MS) {
+    const moment = nextLocalMoment(timeZone, from, { minute });
+    if (localTime(timeZone, moment).date === date) return moment > now ? { until: moment } : null;
+  }
+  return null;
+}
+
+/** The morning after the next midnight of the chat. */
+function nextMorning(timeZone: string, now: number): number {
+  const midnight = nextLocalMoment(timeZone, now, { minute: 0 });
+  return nextLocalMoment(timeZone, midnight, { minute: MORNING_MINUTE });
+}
