@@ -6,6 +6,7 @@ import { StoreUnavailable } from "../store/store.ts";
 import type { PageSender } from "./page-sender.ts";
 import { renderRefusalPage } from "./pages/refusal-page.ts";
 import { refusalWords } from "./pages/refusal-words.ts";
+import { withoutMarks } from "./pages/said.ts";
 import { sendProblem } from "./problem.ts";
 
 declare module "fastify" {
@@ -31,14 +32,21 @@ export function createErrorAnswers(tools: { readonly pages: PageSender; readonly
     if (wantsPage(reply.request)) return pages.refusal(reply, refusal, null);
     const t = pages.translator(reply.request);
     const words = refusalWords(refusal, { t, now: clock.now(), requestId: reply.request.id });
-    return sendProblem(reply, { status: words.status, code: refusal.code, title: words.title, detail: words.text });
+    return sendProblem(reply, {
+      status: words.status,
+      code: refusal.code,
+      title: withoutMarks(words.title),
+      detail: withoutMarks(words.text),
+    });
   }
 
   function say(reply: FastifyReply, status: number, code: string, words: "not-found" | "too-many" | "bad-request") {
     const t = pages.translator(reply.request);
     const title = t(`pages-${words}-title`);
     const text = t(`pages-${words}`);
-    if (wantsPage(reply.request)) return pages.page(reply, status, renderRefusalPage({ t, title, text }));
+    // The same address once more, after a while.
+    const way = words === "too-many" ? { label: t("pages-try-again"), url: "" } : null;
+    if (wantsPage(reply.request)) return pages.page(reply, status, renderRefusalPage({ t, title, text, way }));
     return sendProblem(reply, { status, code, title });
   }
 

@@ -1,7 +1,8 @@
 import type { ChoiceView, OfferedChoice } from "../../app/connect/choose-accounts.ts";
 import { type Html, html } from "../../lib/html.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
-import { name, renderLayout } from "./layout.ts";
+import { renderLayout } from "./layout.ts";
+import { name, said } from "./said.ts";
 
 /**
  * Where accounts are picked that one log-in gave access to: ticked, several at once, or one where only one is asked for.
@@ -16,19 +17,24 @@ export function renderChoosePage(input: {
 }): string {
   const { t, view, formToken, problem } = input;
   const { providerTitle: provider, loginTitle, team, isSingle, accounts } = view;
-  const body = html`<p>${t(isSingle ? "pages-choose-next-one" : "pages-choose-next", { team })}</p>
-${problem !== null && html`<div class="notice" role="alert"><p>${problem}</p></div>`}
-<form method="post">
-<input type="hidden" name="form_token" value="${formToken}">
+  const token = html`<input type="hidden" name="form_token" value="${formToken}">`;
+  const body = html`<p>${said(t(isSingle ? "pages-choose-next-one" : "pages-choose-next", { team }))}</p>
+${problem !== null && html`<div class="notice" role="alert"><p>${said(problem)}</p></div>`}
+<form method="post" id="choice">
+${token}
 <fieldset class="choices">
 <legend>${provider}</legend>
 ${accounts.map((account) => choice(account, isSingle, t))}
 </fieldset>
-<button class="button primary" name="do" value="connect">${t(isSingle ? "pages-choose-button-one" : "pages-choose-button")}</button>
-<p class="small">${t("pages-choose-missing")}</p>
-<button class="button" name="do" value="again">${t("pages-choose-again", { provider: loginTitle })}</button>
+</form>
+<form method="post" class="aside">
+${token}
+<span>${t("pages-choose-missing")}</span>
+<button class="quiet" name="do" value="again">${said(t("pages-choose-again", { provider: loginTitle }))}</button>
 </form>`;
-  return renderLayout({ t, title: t("pages-choose-title"), mood: "plain", body });
+  // Outside its form, so that the way to ask again can stand above it and Enter still connects.
+  const actions = html`<button class="button primary" form="choice" name="do" value="connect">${t(isSingle ? "pages-choose-button-one" : "pages-choose-button")}</button>`;
+  return renderLayout({ t, title: t("pages-choose-title"), mood: "plain", body, actions });
 }
 
 function choice(account: OfferedChoice, isSingle: boolean, t: Translator): Html {

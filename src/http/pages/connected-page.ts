@@ -2,7 +2,8 @@ import type { ConnectResult } from "../../app/connect/connect-flow.ts";
 import { type Html, html } from "../../lib/html.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import { abilityWords } from "./ability-words.ts";
-import { name, renderLayout } from "./layout.ts";
+import { renderLayout } from "./layout.ts";
+import { name, said, withoutMarks } from "./said.ts";
 
 type Connected = Extract<ConnectResult, { success: true }>;
 
@@ -18,25 +19,22 @@ export function renderConnectedPage(input: {
   const { t, result, backUrl, leftWords } = input;
   const { account, accounts, left, isClient } = result;
   const names = { account: account.name, provider: account.providerTitle };
-  const again = account.reconnected;
-  const textKey = isClient
-    ? "pages-connected-text-client"
-    : accounts.length > 1
-      ? "pages-connected-text-many"
-      : again
-        ? "pages-connected-text-again"
-        : "pages-connected-text";
   const missing = abilityWords(
     accounts.flatMap(({ missingScopes }) => missingScopes),
     t,
   );
-  const body = html`${accounts.length > 1 && list(accounts.map((one) => name(one.name)))}
-<p>${t(textKey, names)}</p>
+  const hasWay = !isClient && backUrl !== null;
+  const body = html`${accounts.length > 1 && html`<ul class="names">${accounts.map((one) => html`<li>${name(one.name)}</li>`)}</ul>`}
+<p>${said(t(textKey(result), names))}</p>
 ${left.length > 0 && notice(t("pages-connected-left"), list(left.map((one) => whyLeft(one.name, leftWords(one.code, one.name)))))}
-${missing.length > 0 && notice(t("pages-connected-missing"), list(missing), t("pages-connected-missing-hint"))}
-${!isClient && wayBack(backUrl, t)}
-<p class="small">${t("pages-close")}</p>`;
-  return renderLayout({ t, title: connectedTitle(result, t), mood: "good", sign: "✓", body });
+${missing.length > 0 && notice(t("pages-connected-missing"), list(missing.map(name)), t("pages-connected-missing-hint"))}
+${!isClient && !hasWay && html`<p>${t("pages-connected-chat")}</p>`}
+${!hasWay && html`<p class="small">${t("pages-close")}</p>`}`;
+  const actions = hasWay
+    ? html`<a class="button primary" href="${backUrl}">${t("pages-back-to-console")}</a>
+<p class="small">${t("pages-close")}</p>`
+    : null;
+  return renderLayout({ t, title: connectedTitle(result, t), mood: "good", body, actions });
 }
 
 /** What was connected, in one line. */
@@ -45,21 +43,21 @@ export function connectedTitle({ account, accounts }: Connected, t: Translator):
   return t(account.reconnected ? "pages-connected-title-again" : "pages-connected-title", { account: account.name });
 }
 
-/** Some reasons name the account themselves. */
-function whyLeft(account: string, reason: string): string | Html {
-  return reason.includes(account) ? reason : html`${name(account)}: ${reason}`;
+function textKey({ account, accounts, isClient }: Connected): string {
+  if (isClient) return "pages-connected-text-client";
+  if (accounts.length > 1) return "pages-connected-text-many";
+  return account.reconnected ? "pages-connected-text-again" : "pages-connected-text";
 }
 
-function wayBack(backUrl: string | null, t: Translator): Html {
-  return backUrl === null
-    ? html`<p>${t("pages-connected-chat")}</p>`
-    : html`<p><a class="button" href="${backUrl}">${t("pages-back-to-console")}</a></p>`;
+/** Some reasons name the account themselves. */
+function whyLeft(account: string, reason: string): Html {
+  return reason.includes(withoutMarks(account)) ? said(reason) : html`${name(account)}: ${said(reason)}`;
 }
 
 function notice(sentence: string, items: Html, hint: string | null = null): Html {
   return html`<div class="notice"><p>${sentence}</p>${items}${hint !== null && html`<p>${hint}</p>`}</div>`;
 }
 
-function list(items: readonly (string | Html)[]): Html {
+function list(items: readonly Html[]): Html {
   return html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }

@@ -13,5 +13,5 @@ export function renderConsoleClosedPage({
   const body = html`${linkRefused && html`<p>${t("pages-console-closed-used")}</p>`}
 <p>${t("pages-console-closed")}</p>
 <pre>npm start</pre>`;
-  return renderLayout({ t, title: t("pages-console-closed-title"), mood: "plain", body });
+  return renderLayout({ t, title: t("pages-console-closed-title"), mood: "plain", body, actions: null });
 }

@@ -1,43 +1,52 @@
 import { type Html, html } from "../../lib/html.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
+import { said, withoutMarks } from "./said.ts";
 
 /** The frame of every page but the console's. */
 export interface Layout {
   readonly t: Translator;
+  /** A sentence, as the translator gave it. */
   readonly title: string;
-  /** Colours the sign above the title. */
+  /** Shows a sign above the title, except on a plain page. */
   readonly mood: "plain" | "good" | "bad";
-  /** One character above the title; none where it would only decorate. */
-  readonly sign?: string;
   readonly body: Html;
+  /** What to do next: stands at the lower end of a phone's screen, where the thumb is. Null: nothing is left to do. */
+  readonly actions: Html | null;
 }
 
-/** A whole page: one card, readable on a phone, in light and dark, without script. */
-export function renderLayout({ t, title, mood, sign, body }: Layout): string {
+/** A whole page: readable on a phone, one card on a wider screen, in light and dark, without script. */
+export function renderLayout({ t, title, mood, body, actions }: Layout): string {
   const page = html`<!doctype html>
 <html lang="${t.locale}" dir="${t.direction}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
 <meta name="robots" content="noindex">
-<title>${title} · ${t("pages-product")}</title>
+<meta name="format-detection" content="telephone=no">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#1a1d26" media="(prefers-color-scheme: dark)">
+<title>${withoutMarks(title)} · ${t("pages-product")}</title>
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/pages.css">
 </head>
 <body>
-<main class="card">
-<p class="brand"><img src="/assets/favicon.svg" alt="" width="22" height="22">${t("pages-product")}</p>
-${sign !== undefined && html`<p class="sign ${mood}" aria-hidden="true">${sign}</p>`}
-<h1>${title}</h1>
+<div class="card">
+<header><img src="/assets/favicon.svg" alt="" width="22" height="22">${t("pages-product")}</header>
+<main>
+${mood !== "plain" && SIGNS[mood]}
+<h1>${said(title)}</h1>
 ${body}
+${actions !== null && html`<div class="actions">${actions}</div>`}
 </main>
+</div>
 </body>
 </html>
 `;
   return page.text;
 }
 
-/** A name from outside, kept apart from the sentence around it whatever script it is written in. */
-export function name(text: string): Html {
-  return html`<bdi>${text}</bdi>`;
-}
+const SIGNS = {
+  good: html`<svg class="sign good" viewBox="0 0 24 24" aria-hidden="true"><path d="m6.5 12.5 3.7 3.7 7.3-8"/></svg>`,
+  bad: html`<svg class="sign bad" viewBox="0 0 24 24" aria-hidden="true"><path d="M12 6.5v7M12 17.4v.1"/></svg>`,
+};

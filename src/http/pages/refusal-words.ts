@@ -1,7 +1,8 @@
 import type { ErrorCode } from "../../domain/errors.ts";
-import { formatDuration } from "../../lib/i18n/format.ts";
+import { formatDuration, formatList } from "../../lib/i18n/format.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import { abilityWords } from "./ability-words.ts";
+import { withoutMarks } from "./said.ts";
 
 /** What a refusal says to a person, and the status it is answered with. */
 export interface RefusalWords {
@@ -49,7 +50,7 @@ function refusalText(key: string, facts: Readonly<Record<string, string | number
   if (key === "link-settled" && facts.how === "reconnected" && facts.by !== "")
     return t("pages-refusal-link-settled-by", facts);
   if (key === "scope-missing" && typeof facts.scopes === "string" && facts.scopes !== "") {
-    const scopes = abilityWords(facts.scopes.split(", "), t).join(", ");
+    const scopes = formatList(t.locale, abilityWords(withoutMarks(facts.scopes).split(", "), t));
     const key = facts.isKept === 1 ? "pages-refusal-scope-missing-kept" : "pages-refusal-scope-missing-named";
     return t(key, { ...facts, scopes });
   }

@@ -5,6 +5,7 @@ pages-product = tokenkeeper
 pages-back-to-console = Back to the console
 pages-close = You can close this page now.
 pages-try-again = Try again
+pages-look-again = Look again
 
 ## The connect page
 pages-connect-title = Connect { $provider }
