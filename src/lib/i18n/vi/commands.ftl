@@ -1,0 +1,248 @@
+### What commands answer. Vietnamese.
+### Keys are kebab-case and begin with `commands-`.
+
+## How an account stands
+commands-state-disconnected = đã ngắt kết nối
+commands-state-trouble = { $what } (đã { $since })
+commands-state-no-end = không có ngày hết hạn
+commands-state-ended = đã hết hạn
+commands-state-left = còn { $duration }
+commands-never = chưa lần nào
+commands-ago = { $duration } trước
+
+## /status
+commands-status-title = Các tài khoản
+commands-status-empty = Chưa kết nối tài khoản nào
+commands-status-empty-provider = Chưa kết nối tài khoản { $provider } nào
+commands-status-empty-hint = Hãy kết nối một tài khoản, mình sẽ giữ cho token của nó luôn dùng được.
+commands-status-more = và { $count } tài khoản nữa. Gõ thêm tên dịch vụ hoặc tên tài khoản để xem.
+commands-status-provider-incident = { $provider } đang gặp sự cố ở phía họ. Không ai phải kết nối lại gì cả.
+commands-status-provider-incident-app = { $provider } từ chối app của chúng ta. Không ai phải kết nối lại gì cả: người vận hành tokenkeeper cần xem lại cài đặt của app.
+commands-count-broken = { $count } hỏng
+commands-count-failing = { $count } trục trặc
+commands-count-expiring = { $count } sắp hết hạn
+commands-count-healthy = { $count } ổn
+commands-account-refreshed = Làm mới: { $when }
+commands-account-verified = Kiểm tra: { $when }
+commands-account-deadline = Dùng được đến: { $date }
+commands-account-ended = Hết hạn lúc: { $date }
+commands-account-code = Mã lỗi của { $provider }:{" "}
+commands-account-next = Lần kiểm tra tới: sau { $duration }
+
+## Accounts named by part of their name
+commands-choose-account = { $more ->
+    [0] Tài khoản nào?
+   *[other] Tài khoản nào? Còn { $more } tài khoản khác cũng khớp; nếu chưa thấy, hãy gõ thêm vài chữ của tên.
+}
+commands-no-account = Không có tài khoản nào tên “{ $asked }”.
+commands-no-account-nearest = Không có tài khoản nào tên “{ $asked }”. Ý bạn là một trong số này?
+
+## /refresh and /check
+commands-refresh-all = Đang làm mới tất cả tài khoản
+commands-refresh-all-over = Đã chạy xong tất cả tài khoản
+commands-refresh-provider = Đang làm mới { $provider }
+commands-refresh-provider-over = Đã chạy xong { $provider }
+commands-check-title = Đang kiểm tra các tài khoản
+commands-check-title-over = Đã kiểm tra xong các tài khoản
+commands-renewed = Đã làm mới { $account }: { $state }.
+commands-verified = { $account } hoạt động tốt: { $state }.
+commands-verified-only = { $account } hoạt động tốt: { $state }. Hiện chưa thể làm mới token, nên mình chỉ kiểm tra thôi.
+commands-verified-but = { $account } vẫn hoạt động, nhưng làm mới không được: { $state }.
+commands-skipped = Chưa làm gì cả: { $account } đang được làm mới, vừa được làm mới xong, hoặc còn phải chờ đến lượt ở dịch vụ.
+commands-failed = { $account }: không thành công
+commands-failed-retry = Mình sẽ thử lại sau { $duration }. Chưa ai phải làm gì cả.
+commands-failed-person = Thử lại cũng không ích gì. Cần có người kết nối lại.
+commands-many-none = Ở đây chưa kết nối gì cả.
+commands-many-done = { $renewed } đã làm mới · { $verified } đã kiểm tra · { $skipped } bỏ qua · { $failed } không thành công
+
+## /connect and /disconnect
+commands-connect-choose = Bạn muốn kết nối gì?
+commands-connect-no-service = Không có dịch vụ hay tài khoản nào tên “{ $asked }”. Ý bạn là dịch vụ này?
+commands-connect-about-instagram = đăng nhập bằng chính tài khoản Instagram. Hãy thử cách này trước.
+commands-connect-about-instagram-facebook = đăng nhập bằng Facebook, cho tài khoản gắn với một Trang.
+commands-connect-about-facebook = quyền truy cập của một cá nhân, chẳng hạn để xem số liệu quảng cáo.
+commands-connect-about-facebook-page = đăng nhập bằng Facebook rồi chọn các Trang.
+commands-connect-about-amocrm = tài khoản trên amocrm.ru.
+commands-connect-about-kommo = tài khoản trên kommo.com.
+commands-connect-none = Ở đây chưa thiết lập dịch vụ nào. Người vận hành tokenkeeper cần điền ID và khóa bí mật của app vào cài đặt.
+commands-connect-new = Kết nối { $provider }
+commands-connect-again = Kết nối lại { $account } trên { $provider }
+commands-connect-note = Link này dành riêng cho bạn: dùng được một lần, trong 15 phút.
+commands-connected = { $by } đã kết nối { $account } ({ $provider }).
+commands-connected-self = { $count ->
+   *[other] Đã kết nối { $account } ({ $provider }).
+}
+commands-connected-client = { $count ->
+   *[other] Đã kết nối { $account } ({ $provider }) qua link cho khách do { $by } tạo.
+}
+commands-connected-client-self = { $count ->
+   *[other] Đã kết nối { $account } ({ $provider }) qua link cho khách.
+}
+commands-client-link = { $provider }: link cho chủ tài khoản
+commands-client-link-text = Gửi link này cho chủ tài khoản. Ở đó ghi rõ { $by } đề nghị thay cho nhóm của bạn; link không dẫn vào đoạn chat nào của nhóm:
+commands-client-link-note = Link dùng được trong 7 ngày, cho một tài khoản. Khi có người dùng link, mình sẽ báo ở đây.
+commands-button-client-link = Link cho khách
+commands-bring-token = Token { $provider } bạn đã có sẵn
+commands-bring-token-text = Dán token vào biểu mẫu, đừng bao giờ dán vào đoạn chat. Trước khi lưu bất cứ thứ gì, mình sẽ hỏi dịch vụ xem token là của ai.
+commands-bring-token-note = Biểu mẫu này dành riêng cho bạn: nhận một token và mở trong 15 phút.
+commands-button-bring-token = Mình đã có token
+commands-button-token-form = Mở biểu mẫu
+commands-disconnect-ask = Ngắt kết nối { $account }?
+commands-disconnect-means = Mình sẽ ngừng theo dõi tài khoản này và xóa token của nó. Lịch sử vẫn được giữ. Các chương trình đang dùng nó sẽ ngừng chạy.
+commands-disconnect-also = { $count ->
+   *[other] Có { $count } tài khoản được truy cập qua nó và sẽ ngừng theo:
+}
+commands-disconnected-also = { $count ->
+    [1] Tài khoản truy cập qua nó cũng ngừng theo: { $names }.
+   *[other] Các tài khoản truy cập qua nó cũng ngừng theo: { $names }.
+}
+commands-account-parent = Truy cập qua: { $account }
+commands-account-children = { $count ->
+   *[other] { $count } tài khoản được truy cập qua tài khoản này
+}
+commands-disconnect-yes = Ngắt kết nối { $account }
+commands-disconnected = { $by } đã ngắt kết nối { $account }, token đã được xóa.
+commands-disconnected-revoked = { $by } đã ngắt kết nối { $account }: quyền truy cập đã được thu hồi ở dịch vụ, token đã được xóa.
+
+## /history
+commands-history-title = Lịch sử của { $account }
+commands-history-empty = Chưa có gì xảy ra với { $account }.
+commands-event-connected = đã kết nối
+commands-event-reconnected = đã kết nối lại
+commands-event-refreshed = đã làm mới
+commands-event-recovered = hoạt động lại
+commands-event-failing = làm mới hoặc kiểm tra không được
+commands-event-action-required = cần người xử lý
+commands-event-expired = hết hạn
+commands-event-revoked = bị thu hồi quyền truy cập
+commands-event-disconnected = đã ngắt kết nối
+
+## /installs
+commands-installs-title = { $count ->
+   *[other] { $count } lượt cài đặt đang chờ được nhận
+}
+commands-installs-none = Không có lượt cài đặt nào đang chờ. Ai cài app của chúng ta thẳng từ kho ứng dụng của dịch vụ sẽ hiện ở đây cho đến khi một admin nhận.
+commands-installs-since = cài { $duration } trước
+commands-installs-existing = đã kết nối ở đây; nếu nhận thì quyền truy cập đang lưu sẽ được thay
+commands-installs-note = Ai cũng có thể cài app của chúng ta vào tài khoản của họ: chỉ nhận tài khoản mà bạn biết rõ. Lượt nào không ai nhận sẽ bị xóa sau 14 ngày.
+commands-installs-more = Còn { $count } lượt nữa đang chờ.
+commands-installs-claim = Nhận { $account }
+commands-installs-dismiss = Bỏ { $account }
+commands-installs-claimed = { $by } đã nhận { $account }: từ giờ mình sẽ theo dõi tài khoản này.
+commands-installs-claimed-again = { $by } đã nhận { $account }: từ giờ dùng quyền truy cập mới.
+commands-installs-known = { $account } đã kết nối ở đây với quyền truy cập mới hơn. Lượt cài đặt này đã được gỡ khỏi danh sách.
+commands-installs-dismissed = { $by } đã bỏ lượt cài đặt của { $account }, quyền truy cập của nó lưu ở đây đã được xóa.
+commands-installs-gone = Lượt cài đặt đó không còn chờ nữa: đã được nhận, bị bỏ, hết hạn, hoặc đang có người nhận ngay lúc này.
+
+## Team
+commands-role-viewer = người xem
+commands-role-operator = điều phối viên
+commands-role-admin = admin
+commands-members-title = { $count ->
+   *[other] { $count } người
+}
+commands-members-hint = Đổi vai trò bằng /role, ví dụ: /role anna operator. Các vai trò: viewer (người xem), operator (điều phối viên), admin.
+commands-role-set = { $person } giờ là { $role }.
+commands-no-person = Ở đây không có ai tên “{ $asked }”. Ai đã từng nhắn cho mình thì mới hiện trong /members.
+commands-choose-person = Bạn muốn nói ai?
+commands-choose-role = { $person } hiện là { $role }. Bạn muốn đổi thành gì?
+commands-linked = Đoạn chat này giờ thuộc về { $team }
+commands-linked-role = Vai trò của bạn ở đây: { $role }.
+commands-linked-next = Cảnh báo sẽ gửi vào đoạn chat này. Gõ /testalert để xem thử.
+
+## Alerts
+commands-snooze-choose = Tạm tắt cảnh báo bao lâu?
+commands-snooze-hour = 1 giờ
+commands-snooze-hours = 4 giờ
+commands-snooze-tomorrow = Đến 9:00 ngày mai
+commands-snooze-monday = Đến 9:00 thứ Hai
+commands-snooze-renewed = Đến khi hoạt động lại
+commands-snoozed = Đã tạm tắt cảnh báo đến { $until }, theo yêu cầu của { $by }.
+commands-snoozed-renewed = Đã tạm tắt cảnh báo đến khi hoạt động lại, theo yêu cầu của { $by }.
+commands-unsnoozed = Đã bật lại cảnh báo về { $account }.
+commands-settled-reconnected = Việc này xong rồi: { $by } đã kết nối lại lúc { $when }.
+commands-settled-disconnected = Việc này xong rồi: { $by } đã ngắt kết nối lúc { $when }.
+commands-settled-superseded = Từ đó đến nay tình hình đã xấu đi. Cảnh báo mới hơn cho biết cần làm gì.
+commands-settled = Việc này đã xong từ { $when }.
+commands-no-alert = { $account } không có cảnh báo nào đang mở.
+commands-testalert-sent = Cảnh báo thử đang được gửi tới đoạn chat này.
+
+## /help
+commands-help-title = Mình giúp được bạn những việc này
+commands-help-unlinked = Đoạn chat này chưa thuộc về nhóm nào. Admin lấy mã bằng “npm run cli -- link-code”; sau đó gõ /link kèm mã vào đây.
+commands-help-no-role = Mình không biết bạn là ai, nên ở đây bạn chưa có vai trò. Hãy nhắn bằng tên của chính bạn, đừng nhắn với tư cách nhóm chat hay kênh.
+commands-help-role = Vai trò của bạn ở đây: { $role }.
+commands-about-status = tình trạng mọi tài khoản
+commands-about-refresh = làm mới ngay
+commands-about-check = hỏi dịch vụ xem còn hoạt động không
+commands-about-connect = kết nối hoặc kết nối lại tài khoản
+commands-about-disconnect = ngừng theo dõi một tài khoản
+commands-about-history = những gì đã xảy ra với một tài khoản
+commands-about-snooze = tạm tắt cảnh báo về một tài khoản
+commands-about-unsnooze = bật lại cảnh báo về một tài khoản
+commands-about-installs = lượt cài từ kho ứng dụng đang chờ admin
+commands-about-members = ai được làm gì
+commands-about-role = đổi quyền hạn của một người
+commands-about-testalert = gửi một cảnh báo thử vào đây
+commands-about-link = liên kết đoạn chat này với một nhóm
+commands-about-help = danh sách này
+
+## Private answers
+commands-start-bot-first = Câu trả lời này chỉ dành cho bạn. Hãy mở đoạn chat riêng với mình, bấm Start (Bắt đầu) rồi hỏi lại.
+
+## Buttons
+commands-button-start-bot = Mở đoạn chat riêng
+commands-button-connect = Kết nối
+commands-button-status = Tình trạng
+commands-button-reconnect = Kết nối lại
+commands-button-reconnect-account = Kết nối lại { $account }
+commands-button-refresh = Làm mới ngay
+commands-button-refresh-account = Làm mới { $account }
+commands-button-check = Kiểm tra
+commands-button-open-connect = Mở { $provider }
+
+## Refusals: one helpful sentence each
+commands-refusal-not-found = Mình không tìm thấy. Gõ /status để xem tất cả tài khoản.
+commands-refusal-ambiguous = Có nhiều tài khoản khớp. Hãy gõ thêm vài chữ của tên.
+commands-refusal-forbidden = { $needed ->
+    [last_admin] Ở đây luôn phải có một admin. Hãy đặt người khác làm admin trước.
+    [settings_admin] Người này là admin theo cài đặt (ADMINS), nên vai trò chỉ đổi được ở đó.
+    [person] Mình không biết bạn là ai, nên không làm được. Hãy nhắn bằng tên của chính bạn, đừng nhắn với tư cách nhóm chat hay kênh.
+   *[other] Để làm việc này ở đây, bạn cần là { $needed }. Admin có thể đổi vai trò bằng /role.
+}
+commands-refusal-not-linked = Đoạn chat này chưa thuộc về nhóm nào, nên mình không thể cho xem gì ở đây. Admin lấy mã bằng “npm run cli -- link-code”; sau đó gõ /link kèm mã.
+commands-refusal-invalid-argument = Mình cần thêm một chút thông tin: { $usage }
+commands-refusal-unknown-command = Mình không biết “{ $asked }”. Ý bạn là /{ $nearest }?
+commands-refusal-too-soon = { $account ->
+    [link] Mỗi lần một mã thôi nhé: chờ hai giây rồi gõ lại.
+    [all] Tất cả tài khoản vừa được làm mới cách đây chưa đầy một phút. Bạn chờ một chút nhé.
+   *[other] { $account } vừa được làm mới cách đây chưa đầy một phút. Bạn chờ một chút nhé.
+}
+commands-refusal-busy = Đang có người khác thay đổi mục này. Bạn thử lại sau giây lát nhé.
+commands-refusal-already-disconnected = { $name } đã ngắt kết nối từ trước rồi.
+commands-refusal-provider-unknown = Ở đây chưa thiết lập { $provider }.
+commands-refusal-link-invalid = Mã đó không dùng được. Có thể mã bị gõ sai, đã dùng rồi hoặc quá cũ. Lấy mã mới bằng “npm run cli -- link-code”.
+commands-refusal-link-expired = Link đó không còn dùng được. Lấy link mới bằng /connect.
+commands-refusal-link-used = Link đó đã được dùng rồi. Lấy link mới bằng /connect.
+commands-refusal-link-settled = Việc này xong rồi.
+commands-refusal-state-invalid = Không thành công. Hãy bắt đầu lại bằng /connect.
+commands-refusal-state-expired = Đã quá thời gian. Hãy bắt đầu lại bằng /connect.
+commands-refusal-other-browser = Việc này được bắt đầu ở một trình duyệt khác. Hãy bắt đầu lại bằng /connect.
+commands-refusal-denied = Quyền truy cập không được cấp.
+commands-refusal-code-refused = Dịch vụ đã từ chối. Hãy bắt đầu lại bằng /connect.
+commands-refusal-other-account = Đó không phải tài khoản cần kết nối.
+commands-refusal-personal-account = Đây là tài khoản cá nhân. Chỉ kết nối được tài khoản Doanh nghiệp và Người sáng tạo nội dung.
+commands-refusal-scope-missing = Thiếu một quyền.
+commands-refusal-choose-accounts = Có nhiều tài khoản: hãy chọn trong trình duyệt.
+commands-refusal-nothing-picked = Chưa chọn gì cả.
+commands-refusal-no-accounts = Dịch vụ không đưa ra tài khoản nào có thể kết nối.
+commands-refusal-account-not-offered = Dịch vụ không cấp quyền truy cập vào tài khoản đó.
+commands-refusal-host-refused = Địa chỉ đó không phải của dịch vụ.
+commands-refusal-installs-full = Đã có quá nhiều lượt cài đặt đang chờ. Admin có thể nhận hoặc bỏ bớt bằng /installs.
+commands-refusal-provider-down = Dịch vụ hiện không phản hồi.
+commands-refusal-provider-refused = Dịch vụ đã từ chối.
+commands-refusal-app-refused = Dịch vụ từ chối app của chúng ta. Không ai phải kết nối lại: admin cần xem lại cài đặt của app.
+commands-refusal-verification-failed = Quyền truy cập mới không qua được lần kiểm tra đầu tiên.
+commands-refusal-store-unavailable = Cơ sở dữ liệu không phản hồi. Không mất gì cả; bạn thử lại sau giây lát nhé.
+commands-database-down = Cơ sở dữ liệu không phản hồi. Không mất gì cả; bạn thử lại sau giây lát nhé.
+commands-broke = Có lỗi ở phía mình. Chi tiết nằm trong log.
