@@ -119,6 +119,19 @@ alerts-line-action-required = { $name } ({ $provider }): cần bạn xử lý
 alerts-line-provider-incident = { $provider }: đang gặp sự cố, không ai phải kết nối lại
 alerts-line-scheduler-stopped = Các tài khoản đang không được kiểm tra
 
+alerts-daily-title = { $count ->
+   *[other] { $count } tài khoản cần xem lại
+}
+alerts-daily-well = { $count ->
+    [0] Chưa kết nối tài khoản nào
+    [1] Tài khoản của bạn vẫn ổn
+   *[other] Cả { $count } tài khoản đều ổn
+}
+alerts-daily-more = { $count ->
+   *[other] và { $count } tài khoản nữa: xem bằng /status
+}
+alerts-daily-note = Đây là bản tóm tắt hằng ngày. Đổi giờ hoặc tắt bằng /settings.
+
 alerts-button-reconnect = Kết nối lại
 alerts-button-refresh = Làm mới ngay
 alerts-button-acknowledge = Để mình xử lý

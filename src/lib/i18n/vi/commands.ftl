@@ -4,6 +4,8 @@
 ## How an account stands
 commands-state-disconnected = đã ngắt kết nối
 commands-state-trouble = { $what } (đã { $since })
+# $trouble is the line above, $left such as "còn 58 ngày".
+commands-state-trouble-left = { $trouble }, { $left }
 commands-state-no-end = không có ngày hết hạn
 commands-state-ended = đã hết hạn
 commands-state-left = còn { $duration }
