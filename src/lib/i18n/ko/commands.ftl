@@ -1,0 +1,245 @@
+### 명령의 답. Register and words: see alerts.ftl.
+### 관리자, 운영자 and 뷰어 all end in a vowel, so 예요 may follow { $role } and { $needed }.
+
+## How an account stands
+commands-state-disconnected = 연결 해제됨
+commands-state-trouble = { $what }({ $since }째)
+# $trouble is the line above, $left such as “58일 남음”.
+commands-state-trouble-left = { $trouble }, { $left }
+commands-state-no-end = 만료일 없음
+commands-state-ended = 만료됨
+commands-state-left = { $duration } 남음
+commands-never = 없음
+commands-ago = { $duration } 전
+
+## /status
+commands-status-title = 계정 현황
+commands-status-empty = 아직 연결된 계정이 없어요
+commands-status-empty-provider = { $provider }에는 연결된 계정이 없어요
+commands-status-empty-hint = 계정을 연결하면 토큰이 끊기지 않게 제가 챙길게요.
+commands-status-more = 그 밖에 { $count }개가 더 있어요. 서비스나 계정 이름을 적으면 보여 드려요.
+commands-status-provider-incident = { $provider } 자체에 문제가 있어요. 아무도 다시 연결할 필요 없어요.
+commands-status-provider-incident-app = { $provider }에서 우리 앱을 거부하고 있어요. 아무도 다시 연결할 필요 없어요. tokenkeeper 서버 담당자가 앱 설정을 봐야 해요.
+commands-count-broken = 문제 { $count }
+commands-count-failing = 불안정 { $count }
+commands-count-expiring = 만료 임박 { $count }
+commands-count-healthy = 정상 { $count }
+commands-account-refreshed = 마지막 갱신: { $when }
+commands-account-verified = 마지막 확인: { $when }
+commands-account-deadline = 작동 기한: { $date }
+commands-account-ended = 만료: { $date }
+commands-account-code = { $provider } 코드:{" "}
+commands-account-next = 다음 확인: { $duration } 뒤
+
+## Accounts named by part of their name
+commands-choose-account = { $more ->
+    [0] 어느 계정인가요?
+   *[other] 어느 계정인가요? { $more }개가 더 있으니, 여기에 없으면 이름을 조금 더 적어 주세요.
+}
+commands-no-account = “{ $asked }” 계정을 찾을 수 없어요.
+commands-no-account-nearest = “{ $asked }” 계정을 찾을 수 없어요. 혹시 이 중에 있나요?
+
+## /refresh and /check
+commands-refresh-all = 모든 계정을 갱신하는 중
+commands-refresh-all-over = 모든 계정의 갱신 작업이 끝났어요
+commands-refresh-provider = { $provider } 계정을 갱신하는 중
+commands-refresh-provider-over = { $provider } 계정의 갱신 작업이 끝났어요
+commands-check-title = 계정을 확인하는 중
+commands-check-title-over = 계정 확인이 끝났어요
+commands-renewed = { $account } 계정을 갱신했어요: { $state }
+commands-verified = { $account } 계정이 잘 작동해요: { $state }
+commands-verified-only = { $account } 계정이 잘 작동해요: { $state }. 지금은 토큰을 갱신할 수 없어서 확인만 했어요.
+commands-verified-but = { $account } 계정이 작동은 하지만 갱신되지 않고 있어요: { $state }
+commands-skipped = 아무것도 하지 않았어요. { $account } 계정은 지금 갱신하는 중이거나, 방금 갱신했거나, 서비스에서 차례를 기다려야 해요.
+commands-failed = { $account } 계정에서 실패했어요
+commands-failed-retry = { $duration } 뒤에 다시 시도할게요. 아직은 아무도 나서지 않아도 돼요.
+commands-failed-person = 다시 시도해도 소용없어요. 누군가 이 계정을 다시 연결해야 해요.
+commands-many-none = 여기에는 연결된 계정이 없어요.
+commands-many-done = 갱신 { $renewed } · 확인 { $verified } · 건너뜀 { $skipped } · 실패 { $failed }
+
+## /connect and /disconnect
+commands-connect-choose = 무엇을 연결할까요?
+commands-connect-no-service = “{ $asked }” 서비스나 계정을 찾을 수 없어요. 혹시 이건가요?
+commands-connect-about-instagram = Instagram 계정으로 직접 로그인해요. 먼저 이걸로 해 보세요.
+commands-connect-about-instagram-facebook = Facebook에 로그인해요. 페이지와 연결된 Instagram 계정에 써요.
+commands-connect-about-facebook = 개인의 접근 권한을 써요. 예를 들면 광고 수치를 볼 때요.
+commands-connect-about-facebook-page = Facebook에 로그인해서 페이지를 체크해요.
+commands-connect-about-amocrm = amocrm.ru에 있는 계정이에요.
+commands-connect-about-kommo = kommo.com에 있는 계정이에요.
+commands-connect-none = 아직 설정된 서비스가 없어요. tokenkeeper 서버 담당자가 앱 ID와 시크릿을 설정에 넣어야 해요.
+commands-connect-new = { $provider } 연결하기
+commands-connect-again = { $account }({ $provider }) 다시 연결하기
+commands-connect-note = 본인 전용 링크예요. 15분 동안 한 번만 쓸 수 있어요.
+commands-connected = { $by }님이 { $provider } 계정을 연결했어요: { $account }
+commands-connected-self = { $count ->
+    [1] { $provider } 계정이 연결됐어요: { $account }
+   *[other] { $provider } 계정 { $count }개가 연결됐어요: { $account }
+}
+commands-connected-client = { $count ->
+    [1] { $by }님의 고객용 링크로 { $provider } 계정이 연결됐어요: { $account }
+   *[other] { $by }님의 고객용 링크로 { $provider } 계정 { $count }개가 연결됐어요: { $account }
+}
+commands-connected-client-self = { $count ->
+    [1] 고객용 링크로 { $provider } 계정이 연결됐어요: { $account }
+   *[other] 고객용 링크로 { $provider } 계정 { $count }개가 연결됐어요: { $account }
+}
+commands-client-link = { $provider }: 계정 주인에게 보낼 링크
+commands-client-link-text = 계정 주인에게 이 링크를 보내 주세요. 팀을 대신해 { $by }님이 요청한다고 적혀 있고, 우리 채팅방으로 이어지지는 않아요:
+commands-client-link-note = 7일 동안, 계정 하나에만 쓸 수 있어요. 쓰이면 여기에 알려 드릴게요.
+commands-button-client-link = 고객용 링크
+commands-bring-token = 이미 있는 { $provider } 토큰 넣기
+commands-bring-token-text = 채팅방에는 절대 올리지 말고 양식에 붙여 넣어 주세요. 저장하기 전에 누구의 토큰인지 서비스에 먼저 확인해요.
+commands-bring-token-note = 본인 전용 양식이에요. 토큰 하나만 받고, 15분 동안 열려 있어요.
+commands-button-bring-token = 토큰이 이미 있어요
+commands-button-token-form = 양식 열기
+commands-disconnect-ask = { $account } 연결을 해제할까요?
+commands-disconnect-means = 더는 관리하지 않고 토큰을 지워요. 기록은 남아요. 이 계정을 쓰는 프로그램은 멈춰요.
+commands-disconnect-also = 이 계정을 거쳐 연결된 계정 { $count }개도 함께 해제돼요:
+commands-disconnected-also = { $count ->
+    [1] 이 계정을 거쳐 연결된 { $names } 계정도 함께 해제됐어요.
+   *[other] 이 계정을 거쳐 연결된 계정 { $count }개도 함께 해제됐어요: { $names }
+}
+commands-account-parent = 상위 계정: { $account }
+commands-account-children = 이 계정을 거쳐 연결된 계정: { $count }개
+commands-disconnect-yes = 네, 연결 해제: { $account }
+commands-disconnected = { $by }님이 { $account } 연결을 해제했어요. 토큰은 지웠어요.
+commands-disconnected-revoked = { $by }님이 { $account } 연결을 해제했어요. 서비스에서 접근 권한을 철회하고 토큰도 지웠어요.
+
+## /history
+commands-history-title = { $account } 기록
+commands-history-empty = { $account } 계정에는 아직 기록이 없어요.
+commands-event-connected = 연결됨
+commands-event-reconnected = 다시 연결됨
+commands-event-refreshed = 갱신됨
+commands-event-recovered = 다시 작동함
+commands-event-failing = 갱신이나 확인이 안 됨
+commands-event-action-required = 조치 필요
+commands-event-expired = 만료됨
+commands-event-revoked = 접근 권한 철회됨
+commands-event-disconnected = 연결 해제됨
+
+## /installs
+commands-installs-title = 설치 { $count }건이 승인을 기다리고 있어요
+commands-installs-none = 기다리는 설치가 없어요. 누가 서비스의 마켓플레이스에서 우리 앱을 바로 설치하면, 관리자가 승인할 때까지 여기에 나타나요.
+commands-installs-since = { $duration } 전 설치
+commands-installs-existing = 이미 연결된 계정이라, 승인하면 저장된 접근 권한이 새것으로 바뀌어요
+commands-installs-note = 우리 앱은 누구나 자기 계정에 설치할 수 있으니 아는 계정만 승인해 주세요. 승인되지 않은 설치는 14일 뒤에 삭제돼요.
+commands-installs-more = { $count }건이 더 기다리고 있어요.
+commands-installs-claim = 승인: { $account }
+commands-installs-dismiss = 거절: { $account }
+commands-installs-claimed = { $by }님이 { $account } 설치를 승인했어요. 이제부터 제가 챙길게요.
+commands-installs-claimed-again = { $by }님이 { $account } 설치를 승인했어요. 이제 새 접근 권한을 써요.
+commands-installs-known = { $account } 계정은 더 최근의 접근 권한으로 이미 연결돼 있어요. 이 설치는 목록에서 뺐어요.
+commands-installs-dismissed = { $by }님이 { $account } 설치를 거절했어요. 그 접근 권한은 여기서 지웠어요.
+commands-installs-gone = 그 설치는 이제 대기 목록에 없어요. 승인이나 거절을 받았거나, 기한이 지났거나, 지금 누가 승인하는 중이에요.
+
+## Team
+commands-role-viewer = 뷰어
+commands-role-operator = 운영자
+commands-role-admin = 관리자
+commands-members-title = 멤버 { $count }명
+commands-members-hint = 역할은 /role로 바꿔요. 예: /role anna operator
+commands-role-set = { $person }님은 이제 { $role }예요.
+commands-no-person = 여기에 “{ $asked }” 님은 없어요. 저에게 글을 쓴 적이 있는 사람만 /members에 나와요.
+commands-choose-person = 누구를 말하는 건가요?
+commands-choose-role = { $person }님은 지금 { $role }예요. 어떤 역할로 바꿀까요?
+commands-linked = 이 채팅방은 이제 { $team } 소속이에요
+commands-linked-role = 여기서 맡은 역할은 { $role }예요.
+commands-linked-next = 알림은 이 채팅방으로 와요. /testalert로 하나 받아 보세요.
+
+## Alerts
+commands-snooze-choose = 알림을 얼마나 꺼 둘까요?
+commands-snooze-hour = 1시간
+commands-snooze-hours = 4시간
+commands-snooze-tomorrow = 내일 오전 9시까지
+commands-snooze-monday = 월요일 오전 9시까지
+commands-snooze-renewed = 다시 작동할 때까지
+commands-snoozed = { $until }까지 알림을 꺼 둘게요({ $by }님 요청).
+commands-snoozed-renewed = 다시 작동할 때까지 알림을 꺼 둘게요({ $by }님 요청).
+commands-unsnoozed = { $account } 알림을 다시 켰어요.
+commands-settled-reconnected = 이미 해결됐어요. { $by }님이 다시 연결했어요({ $when }).
+commands-settled-disconnected = 이미 정리됐어요. { $by }님이 연결을 해제했어요({ $when }).
+commands-settled-superseded = 그 뒤로 상황이 더 나빠졌어요. 할 일은 새 알림에 있어요.
+commands-settled = 이미 정리됐어요({ $when }).
+commands-no-alert = { $account } 계정에는 열린 알림이 없어요.
+commands-testalert-sent = 이 채팅방으로 테스트 알림을 보내는 중이에요.
+
+## /help
+commands-help-title = 제가 할 수 있는 일
+commands-help-unlinked = 이 채팅방은 아직 팀에 연동되지 않았어요. 관리자가 “npm run cli -- link-code”로 코드를 받으면, 여기에 /link와 그 코드를 입력해 주세요.
+commands-help-no-role = 누구인지 알 수 없어서 여기서는 역할이 없어요. 그룹이나 채널 이름이 아니라 본인 이름으로 써 주세요.
+commands-help-role = 여기서 맡은 역할은 { $role }예요.
+commands-about-status = 모든 계정의 현황 보기
+commands-about-refresh = 지금 갱신하기
+commands-about-check = 아직 작동하는지 서비스에 확인하기
+commands-about-connect = 계정 연결하기, 다시 연결하기
+commands-about-disconnect = 계정 연결 해제하기
+commands-about-history = 계정에 있었던 일 보기
+commands-about-snooze = 계정 알림 잠시 끄기
+commands-about-unsnooze = 계정 알림 다시 켜기
+commands-about-installs = 관리자를 기다리는 마켓플레이스 설치 보기
+commands-about-members = 누가 무엇을 할 수 있는지 보기
+commands-about-role = 멤버의 역할 바꾸기
+commands-about-testalert = 여기로 테스트 알림 보내기
+commands-about-link = 이 채팅방을 팀에 연동하기
+commands-about-help = 이 목록 보기
+
+## Private answers
+commands-start-bot-first = 본인만 볼 수 있는 답이에요. 저와의 개인 채팅을 열어 ‘시작’을 누른 다음 다시 물어봐 주세요.
+
+## Buttons
+commands-button-start-bot = 개인 채팅 열기
+commands-button-connect = 연결하기
+commands-button-status = 계정 현황
+commands-button-reconnect = 다시 연결
+commands-button-reconnect-account = 다시 연결: { $account }
+commands-button-refresh = 지금 갱신
+commands-button-refresh-account = 갱신: { $account }
+commands-button-check = 상태 확인
+commands-button-open-connect = { $provider } 열기
+
+## Refusals: one helpful sentence each
+commands-refusal-not-found = 찾을 수 없어요. /status를 입력하면 모든 계정을 볼 수 있어요.
+commands-refusal-ambiguous = 맞는 계정이 여러 개예요. 이름을 조금 더 적어 주세요.
+commands-refusal-forbidden = { $needed ->
+    [last_admin] 여기에는 관리자가 꼭 한 명은 있어야 해요. 먼저 다른 사람을 관리자로 정해 주세요.
+    [settings_admin] 이 사람은 설정(ADMINS)에 관리자로 적혀 있어서, 역할도 거기서만 바꿀 수 있어요.
+    [person] 누구인지 알 수 없어서 해 드릴 수 없어요. 그룹이나 채널 이름이 아니라 본인 이름으로 써 주세요.
+   *[other] 그건 { $needed } 역할이 있어야 할 수 있어요. 역할은 관리자가 /role로 바꿀 수 있어요.
+}
+commands-refusal-not-linked = 이 채팅방은 아직 팀에 연동되지 않아서 아무것도 보여 드릴 수 없어요. 관리자가 “npm run cli -- link-code”로 코드를 받으면, /link와 그 코드를 입력해 주세요.
+commands-refusal-invalid-argument = 조금 더 적어 주세요: { $usage }
+commands-refusal-unknown-command = “{ $asked }” 명령은 몰라요. 혹시 /{ $nearest } 말인가요?
+commands-refusal-too-soon = { $account ->
+    [link] 코드는 한 번에 하나씩요. 2초 뒤에 다시 입력해 주세요.
+    [all] 모든 계정을 갱신한 지 1분이 안 됐어요. 잠시만 기다려 주세요.
+   *[other] { $account } 계정은 갱신한 지 1분이 안 됐어요. 잠시만 기다려 주세요.
+}
+commands-refusal-busy = 지금 다른 사람이 바꾸는 중이에요. 잠시 뒤에 다시 시도해 주세요.
+commands-refusal-already-disconnected = { $name } 연결은 이미 해제됐어요.
+commands-refusal-provider-unknown = { $provider } 서비스는 여기에 설정돼 있지 않아요.
+commands-refusal-link-invalid = 이 코드는 쓸 수 없어요. 잘못 입력했거나, 이미 썼거나, 너무 오래된 코드예요. 새 코드는 “npm run cli -- link-code”로 받을 수 있어요.
+commands-refusal-link-expired = 이 링크는 이제 쓸 수 없어요. /connect로 새 링크를 받아 주세요.
+commands-refusal-link-used = 이미 쓴 링크예요. /connect로 새 링크를 받아 주세요.
+commands-refusal-link-settled = 이미 정리됐어요.
+commands-refusal-state-invalid = 잘 안 됐어요. /connect로 처음부터 다시 해 주세요.
+commands-refusal-state-expired = 너무 오래 걸렸어요. /connect로 처음부터 다시 해 주세요.
+commands-refusal-other-browser = 다른 브라우저에서 시작한 연결이에요. /connect로 처음부터 다시 해 주세요.
+commands-refusal-denied = 접근 권한을 받지 못했어요.
+commands-refusal-code-refused = 서비스에서 거부했어요. /connect로 처음부터 다시 해 주세요.
+commands-refusal-other-account = 예상과 다른 계정이에요.
+commands-refusal-personal-account = 개인 계정이에요. 비즈니스 계정과 크리에이터 계정만 연결할 수 있어요.
+commands-refusal-scope-missing = 빠진 권한이 있어요.
+commands-refusal-choose-accounts = 계정이 여러 개예요. 브라우저에서 골라 주세요.
+commands-refusal-nothing-picked = 체크한 것이 없어요.
+commands-refusal-no-accounts = 서비스에서 연결할 수 있는 계정을 하나도 보여 주지 않았어요.
+commands-refusal-account-not-offered = 서비스에서 그 계정의 접근 권한을 주지 않았어요.
+commands-refusal-host-refused = 그 주소는 서비스의 공식 주소가 아니에요.
+commands-refusal-installs-full = 기다리는 설치가 이미 너무 많아요. 관리자가 /installs로 승인하거나 거절할 수 있어요.
+commands-refusal-provider-down = 지금 서비스가 응답하지 않아요.
+commands-refusal-provider-refused = 서비스에서 거부했어요.
+commands-refusal-app-refused = 서비스에서 우리 앱을 거부했어요. 아무도 다시 연결할 필요 없어요. 관리자가 앱 설정을 봐야 해요.
+commands-refusal-verification-failed = 새 접근 권한이 첫 확인을 통과하지 못했어요.
+commands-refusal-store-unavailable = 데이터베이스가 응답하지 않아요. 잃은 것은 없으니 잠시 뒤에 다시 시도해 주세요.
+commands-database-down = 데이터베이스가 응답하지 않아요. 잃은 것은 없으니 잠시 뒤에 다시 시도해 주세요.
+commands-broke = 제 쪽에서 문제가 생겼어요. 로그에 남아 있어요.
