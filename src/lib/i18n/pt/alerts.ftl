@@ -1,0 +1,180 @@
+### What alerts say in chat: headlines, causes, what stops working, what to do, buttons.
+### Keys are kebab-case and begin with `alerts-`.
+### $name is an account, $provider a service, $left a duration such as "7 dias"; dates come ready for the chat's time zone.
+###
+### Register of all four files: Brazilian Portuguese that reads well in Portugal too; "você", left out where the verb says
+### it; imperatives of "você" (toque, entre, escreva). The bot says "eu" in answers, the product "nós" in alerts and pages.
+### Words: account = conta (feminine, so is what is said of a name); token = token; access = acesso; connect, reconnect,
+### disconnect = conectar, reconectar, desconectar; log in = entrar; renew, refresh = renovar; check = verificar;
+### end (of a token) = expirar; alert = alerta; snooze = silenciar, end snooze = reativar alertas; "I'm on it" = Deixa comigo,
+### somebody is on it = está cuidando disso; service = serviço; permission = permissão; link = link, to link a chat = vincular;
+### team = equipe; role = função; admin, operator, viewer = admin, operação, leitura; whoever runs tokenkeeper = quem cuida do
+### tokenkeeper; owner of an account = titular; tick = marcar; claim, dismiss = assumir, descartar; app secret = chave secreta do app.
+### Press is "toque em" in chat and "clique em" on pages. Instagram calls its kinds of accounts conta comercial, conta de
+### criador de conteúdo, both together conta profissional; Facebook says Página.
+### Names of services stand without an article or after "de"; where one logs in, with the masculine one ("no Instagram").
+### In Portuguese 0 counts as [one], so that form says the number; [many] is for full millions ("1.000.000 de contas").
+
+alerts-reconnect-needed-title = { $name } ({ $provider }) perdeu o acesso
+alerts-reconnect-needed-title-alive = { $name } ({ $provider }) precisa ser reconectada
+alerts-reconnect-needed-effect = Tudo o que usa esta conta está parado até alguém reconectar.
+alerts-reconnect-needed-effect-alive = Ainda funciona até { $endsAt }. Depois disso, tudo o que usa esta conta fica parado.
+
+alerts-expiring-title = { $name } ({ $provider }) deixa de funcionar em { $left }
+alerts-expiring-title-over = { $name } ({ $provider }): o prazo acabou
+alerts-expiring-effect = O acesso termina em { $endsAt }, e tudo o que usa esta conta para junto.
+alerts-expiring-effect-over = O acesso terminou em { $endsAt }. Tudo o que usa esta conta parou junto.
+alerts-expiring-do = Toque em Reconectar antes disso. Leva um minuto.
+alerts-reason-not-renewable = Este token não pode ser renovado automaticamente.
+alerts-reason-data-access-ending = A permissão para ler os dados desta conta vai acabar, e só uma pessoa pode dar essa permissão de novo.
+alerts-reason-renewal-given-up = A renovação automática deste token foi encerrada.
+
+alerts-renewal-failing-title = { $name } ({ $provider }): falha na renovação
+alerts-renewal-failing-title-over = { $name } ({ $provider }) parou de funcionar
+alerts-renewal-failing-effect = Ainda funciona. Se nada mudar, deixa de funcionar em { $left } ({ $endsAt }).
+alerts-renewal-failing-effect-over = O token expirou em { $endsAt }. Tudo o que usa esta conta está em espera.
+alerts-renewal-failing-effect-unknown = Se nada mudar, vai deixar de funcionar.
+alerts-renewal-failing-do = As tentativas continuam automaticamente. Se não quiser esperar, toque em Renovar agora ou em Reconectar.
+
+alerts-action-required-title = { $name } ({ $provider }) precisa de você
+alerts-action-required-effect = A conta continua conectada, mas parte do que depende dela não funciona até isso ser feito.
+alerts-action-required-effect-ending = A conta continua conectada até { $endsAt }. Se isso não for feito até lá, ela deixa de funcionar.
+
+alerts-provider-incident-title = { $provider } está com problemas
+alerts-provider-incident-title-limited = { $provider } está limitando nossas requisições
+alerts-provider-incident-title-app = { $provider } está recusando nosso app
+alerts-provider-incident-affected = { $count ->
+    [one] { $count } conta afetada.
+    [many] { $count } de contas afetadas.
+   *[other] { $count } contas afetadas.
+}
+alerts-provider-incident-effect = Ninguém precisa reconectar nada. Os tokens que ainda valem continuam em uso, e tentamos tudo de novo até funcionar.
+alerts-provider-incident-effect-limited = Ninguém precisa reconectar nada. Os tokens que ainda valem continuam em uso, e tudo segue automaticamente assim que o limite permitir.
+alerts-provider-incident-effect-app = Ninguém precisa reconectar nada. Nenhum token pode ser renovado até o app ser corrigido.
+
+alerts-scheduler-stopped-title = As contas não estão sendo verificadas
+alerts-scheduler-stopped-cause = Nenhuma verificação desde { $since }.
+alerts-scheduler-stopped-effect = Enquanto isso, os tokens não são renovados, e alguns vão expirar.
+alerts-scheduler-stopped-do = Quem cuida do tokenkeeper precisa reiniciá-lo e olhar o log.
+
+alerts-children = { $count ->
+    [one] Mais { $count } conta é acessada por meio desta e depende dela.
+    [many] Mais { $count } de contas são acessadas por meio desta e dependem dela.
+   *[other] Mais { $count } contas são acessadas por meio desta e dependem dela.
+}
+
+alerts-since = { $sentence } Desde { $since }.
+alerts-do = O que fazer? { $what }
+alerts-code = Código de erro ({ $provider }): { $code }
+alerts-owner = Responsável por esta conta: { $owner }.
+alerts-acknowledged = { $by } está cuidando disso desde { $at }.
+alerts-snoozed = Silenciado por { $by } até { $until }.
+alerts-snoozed-renewed = Silenciado por { $by } até voltar a funcionar.
+alerts-replaced = Este alerta continua em uma mensagem mais recente, abaixo.
+
+alerts-resolved-title = { $name } ({ $provider }) voltou a funcionar
+alerts-resolved-title-provider = { $provider } voltou a funcionar
+alerts-resolved-title-service = As contas voltaram a ser verificadas
+alerts-resolved-title-disconnected = { $name } ({ $provider }) foi desconectada
+alerts-resolved-title-superseded = { $name } ({ $provider }): veja o alerta mais recente
+alerts-resolved-reconnected = Reconectada por { $by } após { $duration }.
+alerts-resolved-reconnected-unknown = Reconectada após { $duration }.
+alerts-resolved-healed = O problema se resolveu sozinho após { $duration }.
+alerts-resolved-disconnected = Desconectada por { $by }. Não cuidamos mais desta conta.
+alerts-resolved-disconnected-unknown = Não cuidamos mais desta conta.
+alerts-resolved-superseded = A situação piorou desde então. O alerta mais recente diz o que fazer.
+
+alerts-summary-reconnect-needed = { $provider }: { $count ->
+    [one] { $count } conta precisa ser reconectada
+    [many] { $count } de contas precisam ser reconectadas
+   *[other] { $count } contas precisam ser reconectadas
+}
+alerts-summary-together = { $provider }: { $count ->
+    [one] { $count } conta perdeu o acesso
+    [many] { $count } de contas perderam o acesso ao mesmo tempo
+   *[other] { $count } contas perderam o acesso ao mesmo tempo
+}
+alerts-summary-together-do = Quando tantas caem ao mesmo tempo, pelo mesmo motivo, raramente foi algo que os titulares fizeram. Antes de pedir a alguém que reconecte, fale com quem cuida do tokenkeeper: é preciso olhar a página do nosso app no serviço ({ $provider }) e reconectar uma conta para ver se funciona.
+alerts-summary-expiring = { $provider }: { $count ->
+    [one] { $count } conta deixa de funcionar em breve
+    [many] { $count } de contas deixam de funcionar em breve
+   *[other] { $count } contas deixam de funcionar em breve
+}
+alerts-summary-renewal-failing = { $provider }: { $count ->
+    [one] { $count } conta com falha na renovação
+    [many] { $count } de contas com falha na renovação
+   *[other] { $count } contas com falha na renovação
+}
+alerts-summary-action-required = { $provider }: { $count ->
+    [one] { $count } conta precisa de você
+    [many] { $count } de contas precisam de você
+   *[other] { $count } contas precisam de você
+}
+alerts-summary-mixed = { $count ->
+    [one] Mais { $count } alerta
+    [many] Mais { $count } de alertas
+   *[other] Mais { $count } alertas
+}
+alerts-summary-mixed-note = Foi muita coisa na última hora, então estes vêm juntos.
+alerts-summary-more = { $count ->
+    [one] e mais { $count }
+    [many] e mais { $count }
+   *[other] e mais { $count }
+}
+alerts-summary-ends = { $name }, até { $endsAt }
+alerts-summary-fixed = { $count ->
+    [one] { $count } já voltou ao normal.
+    [many] { $count } já voltaram ao normal.
+   *[other] { $count } já voltaram ao normal.
+}
+alerts-summary-acknowledged = Cuidando disso: { $by }.
+alerts-summary-all-fixed = { $count ->
+    [one] Voltou ao normal
+    [many] Tudo voltou ao normal: { $count } de { $count }
+   *[other] Tudo voltou ao normal: { $count } de { $count }
+}
+alerts-summary-over = Nada disto continua em aberto
+alerts-summary-over-note = Em alguns casos a situação piorou. Os alertas mais recentes dizem o que fazer.
+alerts-summary-link = Reconectar
+
+alerts-line-reconnect-needed = { $name } ({ $provider }): precisa ser reconectada
+alerts-line-expiring = { $name } ({ $provider }): deixa de funcionar em breve
+alerts-line-renewal-failing = { $name } ({ $provider }): falha na renovação
+alerts-line-action-required = { $name } ({ $provider }): precisa de você
+alerts-line-provider-incident = { $provider }: com problemas, ninguém precisa reconectar nada
+alerts-line-scheduler-stopped = As contas não estão sendo verificadas
+
+alerts-daily-title = { $count ->
+    [one] { $count } conta precisa de uma olhada
+    [many] { $count } de contas precisam de uma olhada
+   *[other] { $count } contas precisam de uma olhada
+}
+alerts-daily-well = { $count ->
+    [0] Nada conectado ainda
+    [one] Sua conta está em dia
+    [many] Todas em dia: { $count } de contas
+   *[other] Todas as { $count } contas estão em dia
+}
+alerts-daily-more = { $count ->
+    [one] e mais { $count }: veja em /status
+    [many] e mais { $count }: veja em /status
+   *[other] e mais { $count }: veja em /status
+}
+alerts-daily-note = Este é o resumo diário. Mude o horário ou desative com /settings.
+
+alerts-button-reconnect = Reconectar
+alerts-button-refresh = Renovar agora
+alerts-button-acknowledge = Deixa comigo
+alerts-button-snooze = Silenciar
+alerts-button-unsnooze = Reativar alertas
+
+alerts-chat-gone-title = { $title } não recebe mais alertas
+alerts-chat-gone = O chat não existe mais, ou o bot foi removido dele. Para voltar a receber alertas lá, adicione o bot de novo e vincule o chat com /link.
+
+alerts-test-title = Este é um alerta de teste
+alerts-test-cause = { $by } pediu este teste. Não há nada quebrado: os alertas chegam a este chat.
+alerts-test-effect = Toque em um botão para ver se ele responde.
+alerts-test-over = O teste terminou
+alerts-test-over-pressed = O botão funciona: { $by } tocou nele.
+alerts-test-over-unpressed = Ninguém tocou no botão.
+alerts-line-test = Um alerta de teste

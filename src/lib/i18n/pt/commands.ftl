@@ -1,0 +1,270 @@
+### What commands answer.
+### Keys are kebab-case and begin with `commands-`.
+### The words are those of the list at the top of alerts.ftl. Durations ("58 dias", "2 h") come ready, so no word next to one agrees with it.
+
+## How an account stands
+commands-state-disconnected = desconectada
+commands-state-trouble = { $what } (há { $since })
+# $trouble is the line above, $left such as "vale por mais 58 dias".
+commands-state-trouble-left = { $trouble }, { $left }
+commands-state-no-end = sem data para expirar
+commands-state-ended = expirou
+commands-state-left = vale por mais { $duration }
+commands-never = nunca
+commands-ago = há { $duration }
+
+## /status
+commands-status-title = Contas
+commands-status-empty = Nada conectado ainda
+commands-status-empty-provider = Nenhuma conta de { $provider } conectada
+commands-status-empty-hint = Conecte uma conta, e eu mantenho o token dela vivo.
+commands-status-more = e mais { $count }. Para ver, indique um serviço ou uma conta.
+commands-status-provider-incident = O problema é do próprio serviço ({ $provider }). Ninguém precisa reconectar nada.
+commands-status-provider-incident-app = { $provider } está recusando nosso app. Ninguém precisa reconectar nada: quem cuida do tokenkeeper precisa olhar as configurações do app.
+commands-count-broken = { $count ->
+    [one] { $count } quebrada
+    [many] { $count } quebradas
+   *[other] { $count } quebradas
+}
+commands-count-failing = { $count } com falha
+commands-count-expiring = { $count } perto do fim
+commands-count-healthy = { $count } em dia
+commands-account-refreshed = Última renovação: { $when }
+commands-account-verified = Última verificação: { $when }
+commands-account-deadline = Funciona até: { $date }
+commands-account-ended = Expirou em: { $date }
+commands-account-code = Código de erro ({ $provider }):{" "}
+commands-account-next = Próxima verificação: em { $duration }
+
+## Accounts named by part of their name
+commands-choose-account = { $more ->
+    [0] Qual delas?
+   *[other] Qual delas? Há mais { $more } além destas; se a sua não está aqui, escreva um pouco mais do nome.
+}
+commands-no-account = Não encontrei nenhuma conta chamada “{ $asked }”.
+commands-no-account-nearest = Não encontrei nenhuma conta chamada “{ $asked }”. Seria uma destas?
+
+## /refresh and /check
+commands-refresh-all = Renovando todas as contas
+commands-refresh-all-over = Passei por todas as contas
+commands-refresh-provider = Renovando as contas de { $provider }
+commands-refresh-provider-over = Passei por todas as contas de { $provider }
+commands-check-title = Verificando as contas
+commands-check-title-over = As contas foram verificadas
+commands-renewed = { $account } foi renovada: { $state }.
+commands-verified = { $account } funciona: { $state }.
+commands-verified-only = { $account } funciona: { $state }. No momento não dá para renovar o token, então só verifiquei.
+commands-verified-but = { $account } funciona, mas a renovação está falhando: { $state }.
+commands-skipped = Nada foi feito: { $account } está sendo renovada agora, acabou de ser, ou precisa esperar a vez no serviço.
+commands-failed = Não deu certo com { $account }
+commands-failed-retry = Vou tentar de novo em { $duration }. Por enquanto, ninguém precisa fazer nada.
+commands-failed-person = Tentar de novo não vai adiantar. Alguém precisa reconectar a conta.
+commands-many-none = Não há nada conectado aqui.
+commands-many-done = Renovadas: { $renewed } · Verificadas: { $verified } · Puladas: { $skipped } · Com falha: { $failed }
+
+## /connect and /disconnect
+commands-connect-choose = O que você quer conectar?
+commands-connect-no-service = Não encontrei nenhum serviço nem conta com o nome “{ $asked }”. Seria isto?
+commands-connect-about-instagram = você entra com a própria conta do Instagram. Tente esta primeiro.
+commands-connect-about-instagram-facebook = você entra pelo Facebook, para uma conta ligada a uma Página.
+commands-connect-about-facebook = o acesso de uma pessoa, por exemplo para ver números de anúncios.
+commands-connect-about-facebook-page = você entra pelo Facebook e marca as Páginas.
+commands-connect-about-amocrm = contas em amocrm.ru.
+commands-connect-about-kommo = contas em kommo.com.
+commands-connect-none = Ainda não há nenhum serviço configurado aqui. Quem cuida do tokenkeeper coloca o ID e a chave secreta do app nas configurações.
+commands-connect-new = Conectar { $provider }
+commands-connect-again = Reconectar { $account } ({ $provider })
+commands-connect-note = O link é só para você: funciona uma vez, por 15 minutos.
+commands-connected = { $by } conectou { $account } ({ $provider }).
+commands-connected-self = { $count ->
+    [one] { $account } ({ $provider }) está conectada.
+    [many] { $account } ({ $provider }) estão conectadas.
+   *[other] { $account } ({ $provider }) estão conectadas.
+}
+commands-connected-client = { $count ->
+    [one] { $account } ({ $provider }) foi conectada pelo link de cliente de { $by }.
+    [many] { $account } ({ $provider }) foram conectadas pelo link de cliente de { $by }.
+   *[other] { $account } ({ $provider }) foram conectadas pelo link de cliente de { $by }.
+}
+commands-connected-client-self = { $count ->
+    [one] { $account } ({ $provider }) foi conectada por um link de cliente.
+    [many] { $account } ({ $provider }) foram conectadas por um link de cliente.
+   *[other] { $account } ({ $provider }) foram conectadas por um link de cliente.
+}
+commands-client-link = { $provider }: link para quem é titular da conta
+commands-client-link-text = Envie este link a quem é titular da conta. Ele mostra que { $by } faz o pedido em nome da sua equipe e não leva a nenhum chat de vocês:
+commands-client-link-note = Funciona por 7 dias e para uma conta. Aviso aqui quando for usado.
+commands-button-client-link = Link para um cliente
+commands-bring-token = Um token de { $provider } que você já tem
+commands-bring-token-text = Cole o token no formulário, nunca em um chat. Antes de guardar qualquer coisa, perguntamos ao serviço de quem é o token.
+commands-bring-token-note = O formulário é só para você: aceita um token e fica aberto por 15 minutos.
+commands-button-bring-token = Já tenho um token
+commands-button-token-form = Abrir o formulário
+commands-disconnect-ask = Desconectar { $account }?
+commands-disconnect-means = Vou deixar de cuidar desta conta e apagar os tokens dela. O histórico fica. Os programas que usam a conta deixam de funcionar.
+commands-disconnect-also = { $count ->
+    [one] { $count } conta é acessada por meio dela e é desconectada junto:
+    [many] { $count } de contas são acessadas por meio dela e são desconectadas junto:
+   *[other] { $count } contas são acessadas por meio dela e são desconectadas junto:
+}
+commands-disconnected-also = { $count ->
+    [one] { $names } foi desconectada junto, porque era acessada por meio dela.
+    [many] { $names } foram desconectadas junto, porque eram acessadas por meio dela.
+   *[other] { $names } foram desconectadas junto, porque eram acessadas por meio dela.
+}
+commands-account-parent = Acessada por meio de: { $account }
+commands-account-children = { $count ->
+    [one] { $count } conta é acessada por meio dela
+    [many] { $count } de contas são acessadas por meio dela
+   *[other] { $count } contas são acessadas por meio dela
+}
+commands-disconnect-yes = Sim, desconectar { $account }
+commands-disconnected = { $by } desconectou { $account }. Os tokens foram apagados.
+commands-disconnected-revoked = { $by } desconectou { $account }. O acesso foi revogado no serviço, e os tokens foram apagados.
+
+## /history
+commands-history-title = Histórico de { $account }
+commands-history-empty = Ainda não aconteceu nada com { $account }.
+commands-event-connected = conectada
+commands-event-reconnected = reconectada
+commands-event-refreshed = renovada
+commands-event-recovered = voltou a funcionar
+commands-event-failing = falha ao renovar ou verificar
+commands-event-action-required = precisa de alguém
+commands-event-expired = expirou
+commands-event-revoked = acesso retirado
+commands-event-disconnected = desconectada
+
+## /installs
+commands-installs-title = { $count ->
+    [one] { $count } instalação esperando alguém assumir
+    [many] { $count } de instalações esperando alguém assumir
+   *[other] { $count } instalações esperando alguém assumir
+}
+commands-installs-none = Nenhuma instalação à espera. Quem instala nosso app direto pelo marketplace de um serviço aparece aqui até um admin assumir.
+commands-installs-since = instalado há { $duration }
+commands-installs-existing = já conectada aqui; assumir substitui o acesso guardado
+commands-installs-note = Qualquer pessoa pode instalar nosso app em uma conta própria: assuma só o que você conhece. O que ninguém assume é apagado após 14 dias.
+commands-installs-more = Há mais { $count } à espera.
+commands-installs-claim = Assumir { $account }
+commands-installs-dismiss = Descartar { $account }
+commands-installs-claimed = { $by } assumiu { $account }. A partir de agora, eu cuido desta conta.
+commands-installs-claimed-again = { $by } assumiu { $account }. Agora vale o acesso novo.
+commands-installs-known = { $account } já está conectada aqui, com um acesso mais novo. Tirei a instalação da lista.
+commands-installs-dismissed = { $by } descartou a instalação de { $account }, e o acesso dela foi apagado aqui.
+commands-installs-gone = Essa instalação não está mais à espera: já foi assumida ou descartada, expirou, ou alguém está assumindo agora mesmo.
+
+## Team
+commands-role-viewer = leitura
+commands-role-operator = operação
+commands-role-admin = admin
+commands-members-title = { $count ->
+    [one] { $count } pessoa
+    [many] { $count } de pessoas
+   *[other] { $count } pessoas
+}
+commands-members-hint = Para mudar a função de alguém, use /role, por exemplo: /role anna operator (viewer = leitura, operator = operação).
+commands-role-set = A função de { $person } agora é { $role }.
+commands-no-person = Não há ninguém aqui com o nome “{ $asked }”. As pessoas aparecem em /members depois que me escrevem.
+commands-choose-person = De quem você está falando?
+commands-choose-role = Função atual de { $person }: { $role }. Qual deve ser?
+commands-linked = Este chat agora pertence a { $team }
+commands-linked-role = Sua função aqui: { $role }.
+commands-linked-next = Os alertas vão chegar neste chat. Experimente /testalert para ver um.
+
+## Alerts
+commands-snooze-choose = Silenciar por quanto tempo?
+commands-snooze-hour = 1 hora
+commands-snooze-hours = 4 horas
+commands-snooze-tomorrow = Até amanhã, 9h
+commands-snooze-monday = Até segunda, 9h
+commands-snooze-renewed = Até voltar a funcionar
+commands-snoozed = Silenciado até { $until }, a pedido de { $by }.
+commands-snoozed-renewed = Silenciado até voltar a funcionar, a pedido de { $by }.
+commands-unsnoozed = Os alertas sobre { $account } estão ativos de novo.
+commands-settled-reconnected = Isso já está resolvido: { $by } reconectou a conta em { $when }.
+commands-settled-disconnected = Isso já está resolvido: { $by } desconectou a conta em { $when }.
+commands-settled-superseded = A situação piorou desde então. O alerta mais recente diz o que fazer.
+commands-settled = Isso já está resolvido desde { $when }.
+commands-no-alert = Não há alerta aberto sobre { $account }.
+commands-testalert-sent = Um alerta de teste está a caminho deste chat.
+
+## /help
+commands-help-title = O que posso fazer por você
+commands-help-unlinked = Este chat ainda não pertence a nenhuma equipe. Um admin gera um código com “npm run cli -- link-code”; depois, escreva aqui /link e o código.
+commands-help-no-role = Não consigo ver quem você é, então você não tem função aqui. Escreva com o seu próprio perfil, não como o grupo ou o canal.
+commands-help-role = Sua função aqui: { $role }.
+commands-about-status = como está cada conta
+commands-about-refresh = renovar agora
+commands-about-check = perguntar ao serviço se ainda funciona
+commands-about-connect = conectar ou reconectar uma conta
+commands-about-disconnect = deixar de cuidar de uma conta
+commands-about-history = o que aconteceu com uma conta
+commands-about-snooze = silenciar uma conta por um tempo
+commands-about-unsnooze = reativar os alertas de uma conta
+commands-about-installs = instalações do marketplace à espera
+commands-about-members = quem pode fazer o quê
+commands-about-role = mudar o que uma pessoa pode fazer
+commands-about-testalert = enviar um alerta inofensivo aqui
+commands-about-link = vincular este chat a uma equipe
+commands-about-help = esta lista
+
+## Private answers
+commands-start-bot-first = A resposta é só para você. Abra nossa conversa privada, toque em Iniciar e pergunte de novo.
+
+## Buttons
+commands-button-start-bot = Abrir conversa privada
+commands-button-connect = Conectar
+commands-button-status = Status
+commands-button-reconnect = Reconectar
+commands-button-reconnect-account = Reconectar { $account }
+commands-button-refresh = Renovar agora
+commands-button-refresh-account = Renovar { $account }
+commands-button-check = Verificar
+commands-button-open-connect = Abrir { $provider }
+
+## Refusals: one helpful sentence each
+commands-refusal-not-found = Não encontrei isso. Use /status para ver todas as contas.
+commands-refusal-ambiguous = Há várias contas com esse nome. Escreva um pouco mais dele.
+commands-refusal-forbidden = { $needed ->
+    [last_admin] Alguém precisa continuar como admin aqui. Primeiro, dê a função admin a outra pessoa.
+    [settings_admin] As configurações definem esta pessoa como admin (ADMINS), então a função só pode ser mudada lá.
+    [person] Não consigo ver quem você é, então não posso fazer isso. Escreva com o seu próprio perfil, não como o grupo ou o canal.
+   *[other] Para isso, você precisa da função { $needed } aqui. Um admin pode mudar isso com /role.
+}
+commands-refusal-not-linked = Este chat ainda não pertence a nenhuma equipe, então não posso mostrar nada aqui. Um admin gera um código com “npm run cli -- link-code”; depois, escreva /link e o código.
+commands-refusal-invalid-argument = Preciso de um pouco mais: { $usage }
+commands-refusal-unknown-command = Não conheço “{ $asked }”. Seria /{ $nearest }?
+commands-refusal-too-soon = { $account ->
+    [link] Um código de cada vez, por favor: espere dois segundos e escreva de novo.
+    [all] Todas as contas foram renovadas há menos de um minuto. Espere um momento, por favor.
+   *[other] A última renovação de { $account } foi há menos de um minuto. Espere um momento, por favor.
+}
+commands-refusal-busy = Outra pessoa está mudando isso agora mesmo. Tente de novo daqui a pouco, por favor.
+commands-refusal-already-disconnected = { $name } já está desconectada.
+commands-refusal-provider-unknown = O serviço { $provider } não está configurado aqui.
+commands-refusal-link-invalid = Esse código não funciona. Pode ter um erro de digitação, já ter sido usado ou ser antigo demais. Para gerar um novo: “npm run cli -- link-code”.
+commands-refusal-link-expired = Esse link não funciona mais. Peça um novo com /connect.
+commands-refusal-link-used = Esse link já foi usado. Peça um novo com /connect.
+commands-refusal-link-settled = Isso já está resolvido.
+commands-refusal-state-invalid = Não deu certo. Comece de novo com /connect.
+commands-refusal-state-expired = Demorou demais. Comece de novo com /connect.
+commands-refusal-other-browser = Isso foi começado em outro navegador. Comece de novo com /connect.
+commands-refusal-denied = O acesso não foi dado.
+commands-refusal-code-refused = O serviço recusou. Comece de novo com /connect.
+commands-refusal-other-account = Não era a conta esperada.
+commands-refusal-personal-account = Essa é uma conta pessoal. Só contas comerciais e de criador de conteúdo podem ser conectadas.
+commands-refusal-scope-missing = Falta uma permissão.
+commands-refusal-choose-accounts = Há várias contas: escolha no navegador.
+commands-refusal-nothing-picked = Nada foi marcado.
+commands-refusal-no-accounts = O serviço não mostrou nenhuma conta que possa ser conectada.
+commands-refusal-account-not-offered = O serviço não deu acesso a essa conta.
+commands-refusal-host-refused = Esse endereço não é do próprio serviço.
+commands-refusal-installs-full = Já há instalações demais à espera. Um admin pode assumir ou descartar com /installs.
+commands-refusal-provider-down = O serviço não está respondendo agora.
+commands-refusal-provider-refused = O serviço recusou.
+commands-refusal-app-refused = O serviço recusou nosso app. Ninguém precisa reconectar nada: um admin precisa olhar as configurações do app.
+commands-refusal-verification-failed = O novo acesso não passou na primeira verificação.
+commands-refusal-store-unavailable = O banco de dados não responde. Nada se perdeu; tente de novo daqui a pouco, por favor.
+commands-database-down = O banco de dados não responde. Nada se perdeu; tente de novo daqui a pouco, por favor.
+commands-broke = Algo deu errado do meu lado. Está no log.
