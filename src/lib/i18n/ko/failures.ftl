@@ -3,15 +3,15 @@
 
 failures-token-expired = 액세스 토큰이 만료됐어요.
 failures-token-expired-short = 토큰 만료
-failures-token-expired-do = ‘다시 연결’을 누르고 이 계정에 로그인해 주세요.
+failures-token-expired-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요.
 
 failures-token-revoked = 누군가 이 계정에 대한 우리 접근 권한을 철회했어요.
 failures-token-revoked-short = 접근 권한 철회됨
-failures-token-revoked-do = ‘다시 연결’을 누르고 이 계정에 로그인해 주세요. 일부러 철회한 거라면 여기서도 연결을 해제해 주세요.
+failures-token-revoked-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요. 일부러 철회한 거라면 여기서도 연결을 해제해 주세요.
 
 failures-token-invalid = 서비스에서 이 액세스 토큰을 더는 받아 주지 않아요.
 failures-token-invalid-short = 토큰 거부됨
-failures-token-invalid-do = ‘다시 연결’을 누르고 이 계정에 로그인해 주세요.
+failures-token-invalid-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요.
 
 failures-password-changed = 이 계정의 비밀번호가 바뀌면서 우리 접근 권한이 끝났어요.
 failures-password-changed-short = 비밀번호 변경됨
@@ -19,11 +19,11 @@ failures-password-changed-do = ‘다시 연결’을 누르고 새 비밀번호
 
 failures-logged-out = 이 계정이 모든 기기에서 로그아웃되면서 우리 접근 권한이 끝났어요.
 failures-logged-out-short = 로그아웃됨
-failures-logged-out-do = ‘다시 연결’을 누르고 이 계정에 로그인해 주세요.
+failures-logged-out-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요.
 
 failures-refresh-token-used = 토큰을 갱신하는 키가 이미 쓰인 것이라, 더는 받아 주지 않아요.
 failures-refresh-token-used-short = 이미 쓴 갱신 키
-failures-refresh-token-used-do = ‘다시 연결’을 누르고 이 계정에 로그인해 주세요.
+failures-refresh-token-used-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요.
 
 failures-role-lost = 이 계정을 연결한 사람이 이제 이 계정에서 역할이 없어요.
 failures-role-lost-short = 역할 없어짐
@@ -31,11 +31,11 @@ failures-role-lost-do = 이 계정을 관리하는 분이 ‘다시 연결’을
 
 failures-rotation-lost = 갱신이 도중에 끊겨서 새 토큰을 잃어버렸어요.
 failures-rotation-lost-short = 갱신 도중 끊김
-failures-rotation-lost-do = ‘다시 연결’을 누르고 이 계정에 로그인해 주세요. 그 밖에 잃은 것은 없어요.
+failures-rotation-lost-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요. 그 밖에 잃은 것은 없어요.
 
 failures-wrong-app = 다른 앱의 토큰이에요.
 failures-wrong-app-short = 다른 앱의 토큰
-failures-wrong-app-do = ‘다시 연결’을 누르고 이 계정에 로그인해 주세요.
+failures-wrong-app-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요.
 
 failures-account-checkpoint = 서비스에서 계정 주인에게 본인 확인을 요청하고 있어요.
 failures-account-checkpoint-short = 보안 확인 필요
@@ -51,7 +51,7 @@ failures-account-unpaid-do = 서비스에서 직접 요금을 결제한 다음 �
 
 failures-not-extended = 서비스에서 토큰을 연장해 주지 않았어요. 작동은 하지만 끝나는 날짜가 그대로예요.
 failures-not-extended-short = 토큰 연장 안 됨
-failures-not-extended-do = 그 날짜 전에 ‘다시 연결’을 누르고 이 계정에 로그인해 주세요.
+failures-not-extended-do = 그 날짜 전에 ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요.
 
 failures-permission-missing = 필요한 권한을 받지 못했거나, 받은 권한이 철회됐어요.
 failures-permission-missing-short = 권한 부족
@@ -69,7 +69,7 @@ failures-parent-broken = 상위 계정의 연결이 끊겨서 이 계정의 토�
 failures-parent-broken-short = 상위 계정을 다시 연결해야 함
 failures-parent-broken-do = 상위 계정을 다시 연결해 주세요. 그러면 이 계정은 저절로 돌아와요.
 
-failures-provider-unavailable = 서비스가 멈췄거나 오류만 돌려주고 있어요.
+failures-provider-unavailable = 서비스가 멈췄거나 오류로 응답하고 있어요.
 failures-provider-unavailable-short = 서비스 장애
 failures-provider-unavailable-do = 기다리면 돼요. 될 때까지 자동으로 다시 시도해요.
 
