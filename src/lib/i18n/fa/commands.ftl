@@ -1,0 +1,263 @@
+### What commands answer.
+### Keys are kebab-case and begin with `commands-`.
+
+## How an account stands
+commands-state-disconnected = اتصال قطع شده
+commands-state-trouble = { $what } (از { $since } پیش)
+# $trouble is the line above, $left such as "۵۸ روز مانده".
+commands-state-trouble-left = { $trouble }، { $left }
+commands-state-no-end = بدون تاریخ پایان
+commands-state-ended = تمام شده
+commands-state-left = { $duration } مانده
+commands-never = هنوز انجام نشده
+commands-ago = { $duration } پیش
+
+## /status
+commands-status-title = حساب‌ها
+commands-status-empty = هنوز حسابی وصل نیست
+commands-status-empty-provider = از { $provider } حسابی وصل نیست
+commands-status-empty-hint = یک حساب وصل کنید تا توکنش را زنده نگه دارم.
+commands-status-more = و { $count } تای دیگر. برای دیدنشان نام یک سرویس یا حساب را بنویسید.
+commands-status-provider-incident = { $provider } خودش مشکل دارد. لازم نیست کسی حسابی را دوباره وصل کند.
+commands-status-provider-incident-app = { $provider } اپ ما را نمی‌پذیرد. لازم نیست کسی حسابی را دوباره وصل کند: مسئول tokenkeeper باید تنظیمات اپ را ببیند.
+commands-count-broken = { $count } خراب
+commands-count-failing = { $count } مشکل‌دار
+commands-count-expiring = { $count } رو به پایان
+commands-count-healthy = { $count } سالم
+commands-account-refreshed = آخرین تمدید: { $when }
+commands-account-verified = آخرین بررسی: { $when }
+commands-account-deadline = کار می‌کند تا: { $date }
+commands-account-ended = تمام شده در: { $date }
+commands-account-code = کد خطای { $provider }:{" "}
+commands-account-next = بررسی بعدی: { $duration } دیگر
+
+## Accounts named by part of their name
+commands-choose-account = { $more ->
+    [0] کدام یکی؟
+   *[other] کدام یکی؟ { $more } حساب دیگر هم با این نام جور است؛ اگر مال شما اینجا نیست، کمی بیشتر از نامش را بنویسید.
+}
+commands-no-account = حسابی به نام «{ $asked }» نیست.
+commands-no-account-nearest = حسابی به نام «{ $asked }» نیست. منظورتان یکی از این‌ها بود؟
+
+## /refresh and /check
+commands-refresh-all = تمدید همهٔ حساب‌ها
+commands-refresh-all-over = کار همهٔ حساب‌ها تمام شد
+commands-refresh-provider = تمدید حساب‌های { $provider }
+commands-refresh-provider-over = کار همهٔ حساب‌های { $provider } تمام شد
+commands-check-title = بررسی حساب‌ها
+commands-check-title-over = حساب‌ها بررسی شدند
+commands-renewed = { $account } تمدید شد: { $state }.
+commands-verified = { $account } کار می‌کند: { $state }.
+commands-verified-only = { $account } کار می‌کند: { $state }. توکنش را الان نمی‌شود تمدید کرد، برای همین فقط بررسی‌اش کردم.
+commands-verified-but = { $account } کار می‌کند، اما تمدید نمی‌شود: { $state }.
+commands-skipped = کاری انجام نشد: { $account } همین حالا دارد تمدید می‌شود، تازه تمدید شده، یا باید منتظر نوبتش در سرویس بماند.
+commands-failed = { $account }: انجام نشد
+commands-failed-retry = { $duration } دیگر دوباره تلاش می‌کنم. هنوز لازم نیست کسی کاری بکند.
+commands-failed-person = تلاش دوباره فایده‌ای ندارد. یک نفر باید آن را دوباره وصل کند.
+commands-many-none = اینجا حسابی وصل نیست.
+commands-many-done = { $renewed } تمدید · { $verified } بررسی · { $skipped } بدون اقدام · { $failed } ناموفق
+
+## /connect and /disconnect
+commands-connect-choose = چه چیزی را می‌خواهید وصل کنید؟
+commands-connect-no-service = سرویس یا حسابی به نام «{ $asked }» نیست. منظورتان این بود؟
+commands-connect-about-instagram = با خود حساب Instagram وارد می‌شوید. اول این را امتحان کنید.
+commands-connect-about-instagram-facebook = در Facebook وارد می‌شوید، برای حسابی که پشت یک صفحه است.
+commands-connect-about-facebook = دسترسی خود یک شخص، مثلاً برای آمار تبلیغات.
+commands-connect-about-facebook-page = در Facebook وارد می‌شوید و صفحه‌ها را تیک می‌زنید.
+commands-connect-about-amocrm = حساب‌های amocrm.ru.
+commands-connect-about-kommo = حساب‌های kommo.com.
+commands-connect-none = هنوز هیچ سرویسی اینجا راه‌اندازی نشده است. مسئول tokenkeeper باید شناسه و کلید مخفی اپ (app id و app secret) را در تنظیمات بگذارد.
+commands-connect-new = وصل کردن { $provider }
+commands-connect-again = اتصال دوبارهٔ { $account } در { $provider }
+commands-connect-note = این لینک برای شماست: فقط یک بار و تا ۱۵ دقیقه کار می‌کند.
+commands-connected = { $account } ({ $provider }) را { $by } وصل کرد.
+commands-connected-self = { $count ->
+    [one] { $account } ({ $provider }) وصل شد.
+   *[other] { $account } ({ $provider }) وصل شدند.
+}
+commands-connected-client = { $count ->
+    [one] { $account } ({ $provider }) از طریق لینکی که { $by } برای مشتری ساخته بود وصل شد.
+   *[other] { $account } ({ $provider }) از طریق لینکی که { $by } برای مشتری ساخته بود وصل شدند.
+}
+commands-connected-client-self = { $count ->
+    [one] { $account } ({ $provider }) از طریق لینک مشتری وصل شد.
+   *[other] { $account } ({ $provider }) از طریق لینک مشتری وصل شدند.
+}
+commands-client-link = { $provider }: لینکی برای صاحب یک حساب
+commands-client-link-text = این را برای صاحب حساب بفرستید. در آن نوشته که { $by } برای تیم شما درخواست کرده است، و به هیچ‌یک از چت‌های شما راه ندارد:
+commands-client-link-note = ۷ روز و برای یک حساب کار می‌کند. وقتی استفاده شد، همین‌جا خبر می‌دهم.
+commands-button-client-link = لینک برای مشتری
+commands-bring-token = توکنی از { $provider } که از قبل دارید
+commands-bring-token-text = آن را در فرم بگذارید، هرگز در چت نفرستید. پیش از نگه داشتن هر چیزی، از سرویس می‌پرسیم توکن مال کیست.
+commands-bring-token-note = این فرم برای شماست: یک توکن می‌گیرد و ۱۵ دقیقه باز است.
+commands-button-bring-token = از قبل توکن دارم
+commands-button-token-form = باز کردن فرم
+commands-disconnect-ask = اتصال { $account } قطع شود؟
+commands-disconnect-means = دیگر از آن مراقبت نمی‌کنم و توکن‌هایش را پاک می‌کنم. تاریخچه‌اش می‌ماند. برنامه‌هایی که از آن استفاده می‌کنند از کار می‌افتند.
+commands-disconnect-also = { $count ->
+    [one] یک حساب از طریق آن وصل است و با آن قطع می‌شود:
+   *[other] { $count } حساب از طریق آن وصل‌اند و با آن قطع می‌شوند:
+}
+commands-disconnected-also = { $count ->
+    [one] { $names } هم که از طریق آن وصل بود، با آن قطع شد.
+   *[other] { $names } هم که از طریق آن وصل بودند، با آن قطع شدند.
+}
+commands-account-parent = وصل از طریق: { $account }
+commands-account-children = { $count ->
+    [one] یک حساب از طریق آن وصل است
+   *[other] { $count } حساب از طریق آن وصل‌اند
+}
+commands-disconnect-yes = بله، قطع اتصال { $account }
+commands-disconnected = { $by } اتصال { $account } را قطع کرد و توکن‌هایش پاک شدند.
+commands-disconnected-revoked = { $by } اتصال { $account } را قطع کرد: دسترسی در سرویس پس گرفته شد و توکن‌ها پاک شدند.
+
+## /history
+commands-history-title = تاریخچهٔ { $account }
+commands-history-empty = هنوز اتفاقی برای { $account } نیفتاده است.
+commands-event-connected = وصل شد
+commands-event-reconnected = دوباره وصل شد
+commands-event-refreshed = تمدید شد
+commands-event-recovered = دوباره کار می‌کند
+commands-event-failing = تمدید یا بررسی ناموفق
+commands-event-action-required = یک نفر باید کاری بکند
+commands-event-expired = منقضی شد
+commands-event-revoked = دسترسی پس گرفته شد
+commands-event-disconnected = اتصال قطع شد
+
+## /installs
+commands-installs-title = { $count ->
+    [one] یک نصب منتظر است که کسی قبولش کند
+   *[other] { $count } نصب منتظرند که کسی قبولشان کند
+}
+commands-installs-none = هیچ نصبی منتظر نیست. هر کس اپ ما را مستقیم از مارکت‌پلیس یک سرویس نصب کند، اینجا می‌آید تا یک ادمین قبولش کند.
+commands-installs-since = { $duration } پیش نصب شده
+commands-installs-existing = از قبل اینجا وصل است؛ اگر قبول شود، دسترسی جدید جای دسترسی ثبت‌شده را می‌گیرد
+commands-installs-note = هر کسی می‌تواند اپ ما را در حساب خودش نصب کند: فقط چیزی را قبول کنید که می‌شناسید. آنچه کسی قبول نکند، بعد از ۱۴ روز پاک می‌شود.
+commands-installs-more = { $count } نصب دیگر هم منتظر است.
+commands-installs-claim = قبول { $account }
+commands-installs-dismiss = رد { $account }
+commands-installs-claimed = { $account } را { $by } قبول کرد: از این به بعد مراقبش هستم.
+commands-installs-claimed-again = { $account } را { $by } قبول کرد: دسترسی‌اش حالا همان جدید است.
+commands-installs-known = { $account } از قبل اینجا با دسترسی جدیدتری وصل است. این نصب از فهرست برداشته شد.
+commands-installs-dismissed = نصب { $account } را { $by } رد کرد و دسترسی‌اش از اینجا پاک شد.
+commands-installs-gone = آن نصب دیگر منتظر نیست: قبول شده، رد شده یا مهلتش گذشته، یا کسی همین حالا دارد قبولش می‌کند.
+
+## Team
+commands-role-viewer = بیننده
+commands-role-operator = اپراتور
+commands-role-admin = ادمین
+commands-members-title = { $count ->
+    [one] یک نفر
+   *[other] { $count } نفر
+}
+commands-members-hint = نقش‌ها را با { "/role" } عوض کنید، مثلاً: { "/role anna operator" }
+commands-role-set = نقش { $person } حالا «{ $role }» است.
+commands-no-person = اینجا کسی به نام «{ $asked }» نیست. هر کس یک بار به من پیام بدهد، در { "/members" } دیده می‌شود.
+commands-choose-person = منظورتان کیست؟
+commands-choose-role = نقش { $person } الان «{ $role }» است. چه نقشی بگیرد؟
+commands-linked = این چت حالا به { $team } وصل است
+commands-linked-role = نقش شما اینجا: { $role }.
+commands-linked-next = هشدارها به همین چت می‌آیند. برای دیدن یک نمونه، { "/testalert" } را بزنید.
+
+## Alerts
+commands-snooze-choose = تا کی بی‌صدا بماند؟
+commands-snooze-hour = ۱ ساعت
+commands-snooze-hours = ۴ ساعت
+commands-snooze-tomorrow = تا فردا ۹:۰۰
+commands-snooze-monday = تا دوشنبه ۹:۰۰
+commands-snooze-renewed = تا وقتی دوباره کار کند
+commands-snoozed = تا { $until } بی‌صداست، به خواست { $by }.
+commands-snoozed-renewed = تا وقتی دوباره کار کند بی‌صداست، به خواست { $by }.
+commands-unsnoozed = هشدارهای { $account } دوباره فعال است.
+commands-settled-reconnected = این مورد بسته شده است: { $by } دوباره وصلش کرد، { $when }.
+commands-settled-disconnected = این مورد بسته شده است: { $by } اتصالش را قطع کرد، { $when }.
+commands-settled-superseded = وضع بدتر شده است. در هشدار جدیدتر آمده که چه باید کرد.
+commands-settled = این مورد از { $when } بسته است.
+commands-no-alert = دربارهٔ { $account } هشداری باز نیست.
+commands-testalert-sent = یک هشدار آزمایشی به این چت در راه است.
+
+## /help
+commands-help-title = کارهایی که از من برمی‌آید
+commands-help-unlinked = این چت هنوز به تیمی وصل نیست. یک ادمین با «npm run cli -- link-code» کد می‌گیرد؛ بعد اینجا { "/link" } و آن کد را بنویسید.
+commands-help-no-role = نمی‌بینم چه کسی هستید، برای همین اینجا نقشی ندارید. به نام خودتان بنویسید، نه به نام گروه یا کانال.
+commands-help-role = نقش شما اینجا: { $role }.
+commands-about-status = وضعیت همهٔ حساب‌ها
+commands-about-refresh = تمدید همین حالا
+commands-about-check = پرسش از سرویس: هنوز کار می‌کند؟
+commands-about-connect = وصل کردن یا اتصال دوبارهٔ یک حساب
+commands-about-disconnect = قطع اتصال و پایان مراقبت از یک حساب
+commands-about-history = تاریخچهٔ یک حساب
+commands-about-snooze = بی‌صدا کردن یک حساب برای مدتی
+commands-about-unsnooze = فعال کردن دوبارهٔ هشدارهای یک حساب
+commands-about-installs = نصب‌های مارکت‌پلیس که منتظر ادمین‌اند
+commands-about-members = چه کسی چه کاری می‌تواند بکند
+commands-about-role = تغییر نقش یک نفر
+commands-about-testalert = فرستادن یک هشدار بی‌خطر به اینجا
+commands-about-link = وصل کردن این چت به یک تیم
+commands-about-help = همین فهرست
+commands-about-start = چه می‌کنم و از کجا شروع کنید
+
+## What a chat is told unasked
+commands-greeting = سلام! من حساب‌های تیمتان را وصل نگه می‌دارم. برای شروع، یک ادمین باید اینجا { "/link" } و کدی را که «npm run cli -- link-code» می‌دهد بنویسد.
+commands-back = برگشتم: هشدارها دوباره به همین‌جا می‌آیند.
+commands-topic-gone = تاپیکی که در آن می‌نوشتم دیگر نیست. از این به بعد اینجا می‌نویسم.
+
+## Private answers
+commands-start-bot-first = این جواب فقط برای شماست. چت خصوصی ما را باز کنید، Start را بزنید و دوباره بپرسید.
+
+## Buttons
+commands-button-start-bot = باز کردن چت خصوصی
+commands-button-connect = وصل کردن
+commands-button-status = وضعیت
+commands-button-reconnect = اتصال دوباره
+commands-button-reconnect-account = اتصال دوبارهٔ { $account }
+commands-button-refresh = تمدید همین حالا
+commands-button-refresh-account = تمدید { $account }
+commands-button-check = بررسی
+commands-button-open-connect = باز کردن { $provider }
+
+## Refusals: one helpful sentence each
+commands-refusal-not-found = پیدایش نکردم. برای دیدن همهٔ حساب‌ها { "/status" } را بزنید.
+commands-refusal-ambiguous = چند حساب با این نام جور است. کمی بیشتر از نام را بنویسید.
+commands-refusal-forbidden = { $needed ->
+    [last_admin] اینجا باید یک ادمین بماند. اول کس دیگری را ادمین کنید.
+    [settings_admin] این شخص در تنظیمات (ADMINS) ادمین است، برای همین نقشش فقط همان‌جا عوض می‌شود.
+    [person] نمی‌بینم چه کسی هستید، برای همین این کار را نمی‌توانم بکنم. به نام خودتان بنویسید، نه به نام گروه یا کانال.
+   *[other] برای این کار باید اینجا نقش «{ $needed }» داشته باشید. یک ادمین می‌تواند آن را با { "/role" } عوض کند.
+}
+commands-refusal-not-linked = این چت هنوز به تیمی وصل نیست، برای همین اینجا چیزی نمی‌توانم نشان بدهم. یک ادمین با «npm run cli -- link-code» کد می‌گیرد؛ بعد { "/link" } و آن کد را بنویسید.
+commands-refusal-invalid-argument = کمی بیشتر لازم دارم: { $usage }
+commands-refusal-unknown-command = «{ $asked }» را نمی‌شناسم. منظورتان دستور «{ $nearest }» بود؟
+commands-refusal-too-soon = { $account ->
+    [link] لطفاً یکی‌یکی: دو ثانیه صبر کنید و کد را دوباره بنویسید.
+    [all] از تمدید همهٔ حساب‌ها هنوز یک دقیقه نگذشته است. لطفاً کمی صبر کنید.
+   *[other] از تمدید { $account } هنوز یک دقیقه نگذشته است. لطفاً کمی صبر کنید.
+}
+commands-refusal-busy = یک نفر دیگر همین حالا دارد همین را تغییر می‌دهد. لطفاً کمی بعد دوباره امتحان کنید.
+commands-refusal-already-disconnected = اتصال { $name } از قبل قطع است.
+commands-refusal-provider-unknown = { $provider } اینجا راه‌اندازی نشده است.
+commands-refusal-link-invalid = این کد کار نمی‌کند. شاید اشتباه نوشته شده، قبلاً استفاده شده یا خیلی قدیمی است. کد جدید را «npm run cli -- link-code» می‌دهد.
+commands-refusal-link-expired = این لینک دیگر کار نمی‌کند. با { "/connect" } یک لینک تازه بگیرید.
+commands-refusal-link-used = این لینک قبلاً استفاده شده است. با { "/connect" } یک لینک تازه بگیرید.
+commands-refusal-link-settled = این مورد بسته شده است.
+commands-refusal-state-invalid = انجام نشد. با { "/connect" } از نو شروع کنید.
+commands-refusal-state-expired = خیلی طول کشید. با { "/connect" } از نو شروع کنید.
+commands-refusal-other-browser = این کار در مرورگر دیگری شروع شده بود. با { "/connect" } از نو شروع کنید.
+commands-refusal-denied = دسترسی داده نشد.
+commands-refusal-code-refused = سرویس نپذیرفت. با { "/connect" } از نو شروع کنید.
+commands-refusal-other-account = این حساب دیگری بود، نه آن که انتظارش می‌رفت.
+commands-refusal-personal-account = این یک حساب شخصی است. فقط حساب‌های تجاری (Business) و تولیدکنندهٔ محتوا (Creator) را می‌شود وصل کرد.
+commands-refusal-scope-missing = یک مجوز کم است.
+commands-refusal-choose-accounts = چند حساب هست: در مرورگر از بین آن‌ها انتخاب کنید.
+commands-refusal-nothing-picked = چیزی تیک نخورده است.
+commands-refusal-no-accounts = سرویس هیچ حسابی نشان نداد که بشود وصل کرد.
+commands-refusal-account-not-offered = سرویس به آن حساب دسترسی نداد.
+commands-refusal-host-refused = این آدرس مال خود سرویس نیست.
+commands-refusal-installs-full = نصب‌های زیادی منتظرند. یک ادمین می‌تواند آن‌ها را با { "/installs" } قبول یا رد کند.
+commands-refusal-provider-down = سرویس الان جواب نمی‌دهد.
+commands-refusal-provider-refused = سرویس نپذیرفت.
+commands-refusal-app-refused = سرویس اپ ما را نپذیرفت. لازم نیست کسی حسابی را دوباره وصل کند: یک ادمین باید تنظیمات اپ را ببیند.
+commands-refusal-verification-failed = دسترسی جدید در اولین بررسی کار نکرد.
+commands-refusal-store-unavailable = پایگاه داده جواب نمی‌دهد. چیزی از دست نرفته است؛ لطفاً کمی بعد دوباره امتحان کنید.
+commands-database-down = پایگاه داده جواب نمی‌دهد. چیزی از دست نرفته است؛ لطفاً کمی بعد دوباره امتحان کنید.
+commands-broke = مشکلی از طرف من پیش آمد. در لاگ ثبت شده است.

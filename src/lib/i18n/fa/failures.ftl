@@ -1,0 +1,126 @@
+### Per reason of src/domain/failure.ts: what happened; the same in a few words for a list; what to do. For a person who is no engineer.
+### Keys are kebab-case and begin with `failures-`. None takes a variable, so that every place that names a failure can use them.
+
+failures-token-expired = اعتبار توکن دسترسی تمام شده است.
+failures-token-expired-short = توکن منقضی شده
+failures-token-expired-do = «اتصال دوباره» را بزنید و وارد همین حساب شوید.
+
+failures-token-revoked = کسی دسترسی ما به این حساب را پس گرفته است.
+failures-token-revoked-short = دسترسی پس گرفته شده
+failures-token-revoked-do = «اتصال دوباره» را بزنید و وارد همین حساب شوید. اگر دسترسی را عمداً پس گرفته‌اند، اتصال حساب را اینجا قطع کنید.
+
+failures-token-invalid = توکن دسترسی دیگر پذیرفته نمی‌شود.
+failures-token-invalid-short = توکن پذیرفته نمی‌شود
+failures-token-invalid-do = «اتصال دوباره» را بزنید و وارد همین حساب شوید.
+
+failures-password-changed = رمز عبور این حساب عوض شده و با این کار دسترسی ما تمام شده است.
+failures-password-changed-short = رمز عبور عوض شده
+failures-password-changed-do = «اتصال دوباره» را بزنید و با رمز عبور جدید وارد شوید.
+
+failures-logged-out = از این حساب در همهٔ دستگاه‌ها خارج شده‌اند (log out) و با این کار دسترسی ما تمام شده است.
+failures-logged-out-short = خروج از همهٔ دستگاه‌ها
+failures-logged-out-do = «اتصال دوباره» را بزنید و وارد همین حساب شوید.
+
+failures-refresh-token-used = کلید تمدید توکن قبلاً استفاده شده بود، برای همین دیگر پذیرفته نمی‌شود.
+failures-refresh-token-used-short = کلید تمدید قبلاً استفاده شده
+failures-refresh-token-used-do = «اتصال دوباره» را بزنید و وارد همین حساب شوید.
+
+failures-role-lost = کسی که این حساب را وصل کرده بود دیگر در آن نقشی ندارد.
+failures-role-lost-short = نقش از دست رفته
+failures-role-lost-do = یکی از کسانی که این حساب را مدیریت می‌کنند باید «اتصال دوباره» را بزند.
+
+failures-rotation-lost = یک تمدید نیمه‌کاره ماند و توکن جدید از دست رفت.
+failures-rotation-lost-short = تمدید نیمه‌کاره مانده
+failures-rotation-lost-do = «اتصال دوباره» را بزنید و وارد همین حساب شوید. چیز دیگری از دست نرفته است.
+
+failures-wrong-app = این توکن مال اپ دیگری است.
+failures-wrong-app-short = توکن اپ دیگر
+failures-wrong-app-do = «اتصال دوباره» را بزنید و وارد همین حساب شوید.
+
+failures-account-checkpoint = سرویس از صاحب حساب می‌خواهد هویتش را تأیید کند.
+failures-account-checkpoint-short = بررسی امنیتی
+failures-account-checkpoint-do = در خود سرویس وارد حساب شوید، بررسی امنیتی را انجام دهید و بعد «تمدید همین حالا» را بزنید.
+
+failures-account-unconfirmed = این حساب هنوز تأیید نشده است.
+failures-account-unconfirmed-short = حساب تأییدنشده
+failures-account-unconfirmed-do = حساب را در خود سرویس تأیید کنید و بعد «تمدید همین حالا» را بزنید.
+
+failures-account-unpaid = هزینهٔ این حساب پرداخت نشده است.
+failures-account-unpaid-short = هزینهٔ حساب پرداخت نشده
+failures-account-unpaid-do = هزینهٔ حساب را در خود سرویس بپردازید و بعد «تمدید همین حالا» را بزنید.
+
+failures-not-extended = سرویس توکن را تمدید نکرد: کار می‌کند، اما در همان تاریخ قبلی تمام می‌شود.
+failures-not-extended-short = توکن تمدید نشده
+failures-not-extended-do = قبل از آن تاریخ، «اتصال دوباره» را بزنید و وارد همین حساب شوید.
+
+failures-permission-missing = مجوزی که لازم داریم داده نشده یا پس گرفته شده است.
+failures-permission-missing-short = یک مجوز کم است
+failures-permission-missing-do = «اتصال دوباره» را بزنید و تیک هیچ مجوزی را برندارید.
+
+failures-account-not-professional = این حساب دیگر حساب تجاری (Business) یا تولیدکنندهٔ محتوا (Creator) نیست.
+failures-account-not-professional-short = حساب حرفه‌ای نیست
+failures-account-not-professional-do = حساب را در برنامهٔ خودش دوباره به حساب تجاری (Business) یا تولیدکنندهٔ محتوا (Creator) برگردانید، بعد «اتصال دوباره» را بزنید.
+
+failures-object-unreachable = با مجوزهایی که داریم، به این حساب نمی‌رسیم.
+failures-object-unreachable-short = حساب در دسترس نیست
+failures-object-unreachable-do = «اتصال دوباره» را بزنید و این حساب را در فهرست تیک بزنید.
+
+failures-parent-broken = دسترسی به حسابی که این یکی از طریق آن وصل است از دست رفته، برای همین توکن این حساب را نمی‌شود دوباره گرفت.
+failures-parent-broken-short = حساب پشت آن باید دوباره وصل شود
+failures-parent-broken-do = حسابی را که این یکی از طریق آن وصل است دوباره وصل کنید. این حساب بعد از آن خودش برمی‌گردد.
+
+failures-provider-unavailable = سرویس از کار افتاده یا با خطا جواب می‌دهد.
+failures-provider-unavailable-short = سرویس از کار افتاده
+failures-provider-unavailable-do = هیچ کاری لازم نیست: آن‌قدر دوباره تلاش می‌شود تا درست شود.
+
+failures-network = سرور ما به سرویس نمی‌رسد.
+failures-network-short = سرویس در دسترس نیست
+failures-network-do = فعلاً هیچ کاری لازم نیست: آن‌قدر دوباره تلاش می‌شود تا درست شود. اگر طول کشید، اتصال سرور ما را بررسی کنید.
+
+failures-timeout = سرویس خیلی دیر جواب می‌دهد.
+failures-timeout-short = به‌موقع جواب نمی‌دهد
+failures-timeout-do = هیچ کاری لازم نیست: آن‌قدر دوباره تلاش می‌شود تا درست شود.
+
+failures-answer-lost = ارتباط پیش از رسیدن جواب قطع شد.
+failures-answer-lost-short = جواب نرسیده
+failures-answer-lost-do = هیچ کاری لازم نیست: آن‌قدر دوباره تلاش می‌شود تا درست شود.
+
+failures-answer-unreadable = سرویس جوابی داد که نمی‌توانیم بخوانیم.
+failures-answer-unreadable-short = جواب ناخوانا
+failures-answer-unreadable-do = فعلاً هیچ کاری لازم نیست: دوباره تلاش می‌شود. اگر طول کشید، به مسئول tokenkeeper خبر دهید.
+
+failures-action-blocked = سرویس این کار را برای مدتی مسدود کرده است.
+failures-action-blocked-short = موقتاً مسدود شده
+failures-action-blocked-do = هیچ کاری لازم نیست: وقتی این مدت تمام شود، دوباره تلاش می‌شود.
+
+failures-rate-limited = سرویس از ما خواسته آهسته‌تر برویم.
+failures-rate-limited-short = سرعت محدود شده
+failures-rate-limited-do = هیچ کاری لازم نیست: خودش آهسته‌تر ادامه می‌دهد.
+
+failures-app-blocked = سرویس اپ ما را مسدود کرده است.
+failures-app-blocked-short = اپ ما مسدود شده
+failures-app-blocked-do = مسئول tokenkeeper صفحهٔ اپ را در سرویس باز کند و ببیند چرا مسدود شده است.
+
+failures-app-secret-wrong = سرویس کلید مخفی اپ ما (app secret) را نمی‌پذیرد.
+failures-app-secret-wrong-short = کلید مخفی اپ اشتباه است
+failures-app-secret-wrong-do = مسئول tokenkeeper کلید مخفی اپ (app secret) را در تنظیمات با آنچه در سرویس است مقایسه کند.
+
+failures-app-misconfigured = تنظیمات اپ ما طوری است که سرویس نمی‌پذیرد.
+failures-app-misconfigured-short = تنظیمات اپ اشتباه است
+failures-app-misconfigured-do = مسئول tokenkeeper تنظیمات اپ را در سرویس با راهنما مقایسه کند.
+
+failures-app-refused = سرویس به اپ ما اجازهٔ این کار را نمی‌دهد.
+failures-app-refused-short = اپ اجازه ندارد
+failures-app-refused-do = مسئول tokenkeeper بررسی کند که اپ فعال (Live) است و بازبینی‌اش (App Review) را گذرانده است.
+
+failures-address-blocked = سرویس آدرس سرور ما را مسدود کرده است.
+failures-address-blocked-short = آدرس مسدود شده
+failures-address-blocked-do = مسئول tokenkeeper از سرویس بخواهد آدرس را آزاد کند، یا از آدرس دیگری بفرستد.
+
+failures-bad-request = درخواستی فرستادیم که سرویس آن را نمی‌فهمد. اشتباه از ماست.
+failures-bad-request-short = اشتباه از ماست
+failures-bad-request-do = با کدی که پایین آمده، به مسئول tokenkeeper خبر دهید.
+
+failures-wrong-token-type = توکنی از نوع اشتباه به کار بردیم. اشتباه از ماست.
+failures-wrong-token-type-short = اشتباه از ماست
+failures-wrong-token-type-do = با کدی که پایین آمده، به مسئول tokenkeeper خبر دهید.
