@@ -41,14 +41,25 @@ function toElement(html) {
   return template.content.firstElementChild;
 }
 
+/* Who is at a button by keyboard stays there when its message changes, or at the message when the button is gone. */
+function keepFocus(element, { dataset, href }) {
+  element.tabIndex = -1;
+  const same = [...element.querySelectorAll("button, a")].find((one) =>
+    dataset.command ? one.dataset.command === dataset.command : one.href === href,
+  );
+  (same ?? element).focus({ preventScroll: true });
+}
+
 function show({ ref, html }) {
   const element = toElement(html);
   const old = byId(ref);
   const follow = isAtEnd() || element.classList.contains("mine");
+  const held = old?.contains(document.activeElement) ? document.activeElement : null;
   tellTime(element);
   element.classList.add(old ? "changed" : "new");
   if (old) old.replaceWith(element);
   else messages.append(element);
+  if (held) keepFocus(element, held);
   while (messages.childElementCount > KEPT_MESSAGES) messages.firstElementChild.remove();
   if (follow) scrollToEnd();
 }
@@ -147,6 +158,8 @@ input.addEventListener("blur", () => {
   suggestions.hidden = true;
 });
 input.addEventListener("keydown", (event) => {
+  // Keys that put a letter together, as in Korean, are not ours.
+  if (event.isComposing) return;
   const open = !suggestions.hidden;
   const shown = shownOptions();
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -169,11 +182,12 @@ suggestions.addEventListener("mousedown", (event) => {
 
 messages.addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-command]");
-  if (!button) return;
-  button.disabled = true;
+  if (!button || button.ariaBusy === "true") return;
+  // Not `disabled`: that would take the keyboard's place away.
+  button.ariaBusy = "true";
   await post("/console/press", { command: button.dataset.command });
   setTimeout(() => {
-    button.disabled = false;
+    button.ariaBusy = null;
   }, 1500);
 });
 

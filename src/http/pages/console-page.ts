@@ -20,13 +20,17 @@ export function renderConsolePage(input: {
   const { t, entries, seq, formToken, commands } = input;
   const suggestions = commands.map(
     ({ name, usage }) =>
-      html`<li role="option" id="suggest-${name}" data-command="/${name}" data-usage="${usage}"><b>/${name}</b> <span>${usage}</span><small>${t(`commands-about-${name}`)}</small></li>`,
+      html`<li role="option" id="suggest-${name}" data-command="/${name}" data-usage="${usage}"><bdi dir="ltr"><b>/${name}</b> <span>${usage}</span></bdi><small>${t(`commands-about-${name}`)}</small></li>`,
   );
   const page = html`<!doctype html>
 <html lang="${t.locale}" dir="${t.direction}">
 <head>
 <meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, interactive-widget=resizes-content">
+<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
+<meta name="robots" content="noindex">
+<meta name="color-scheme" content="light dark">
+<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
+<meta name="theme-color" content="#1b1e28" media="(prefers-color-scheme: dark)">
 <title>${t("pages-console-title")} · ${t("pages-product")}</title>
 <link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/console.css">
@@ -36,15 +40,17 @@ export function renderConsolePage(input: {
 <header><img src="/assets/favicon.svg" alt="" width="24" height="24"><h1>${t("pages-product")}</h1><span class="soft">${t("pages-console-title")}</span></header>
 <noscript><p class="banner">${t("pages-console-no-script")}</p></noscript>
 <p class="banner" id="banner" role="status" hidden></p>
-<main id="messages" aria-live="polite" tabindex="-1">
+<main>
+<div id="messages" role="log" tabindex="0" aria-label="${t("pages-console-messages")}">
 ${entries.map(({ html: entry }) => new Html(entry))}
+</div>
 </main>
-<p id="working" class="soft" hidden><i></i><i></i><i></i><span>${t("pages-console-working")}</span></p>
+<p id="working" class="soft" role="status" hidden><i></i><i></i><i></i><span>${t("pages-console-working")}</span></p>
 <footer>
 <ul id="suggestions" role="listbox" aria-label="${t("pages-console-commands")}" hidden>${suggestions}</ul>
 <form id="line" autocomplete="off">
 <input name="line" id="input" maxlength="500" placeholder="${t("pages-console-input")}" aria-label="${t("pages-console-input")}" role="combobox" aria-expanded="false" aria-controls="suggestions" autocapitalize="off" autocorrect="off" spellcheck="false" enterkeyhint="send">
-<button class="primary" aria-label="${t("pages-console-send")}">↑</button>
+<button class="primary" aria-label="${t("pages-console-send")}"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 19V5.5m-6 6 6-6 6 6"/></svg></button>
 </form>
 </footer>
 </body>
