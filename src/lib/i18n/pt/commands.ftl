@@ -208,6 +208,12 @@ commands-about-role = mudar o que uma pessoa pode fazer
 commands-about-testalert = enviar um alerta inofensivo aqui
 commands-about-link = vincular este chat a uma equipe
 commands-about-help = esta lista
+commands-about-start = o que faço e como começar
+
+## What a chat is told unasked
+commands-greeting = Olá! Eu mantenho conectadas as contas da sua equipe. Para começar, um admin escreve aqui /link e o código de “npm run cli -- link-code”.
+commands-back = Voltei: os alertas chegam aqui de novo.
+commands-topic-gone = O tópico em que eu escrevia não existe mais. A partir de agora, escrevo aqui.
 
 ## Private answers
 commands-start-bot-first = A resposta é só para você. Abra nossa conversa privada, toque em Iniciar e pergunte de novo.

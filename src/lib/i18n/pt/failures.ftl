@@ -67,7 +67,7 @@ failures-object-unreachable-short = conta fora de alcance
 failures-object-unreachable-do = Toque em Reconectar e marque esta conta na lista.
 
 failures-parent-broken = A conta por meio da qual esta é acessada perdeu o acesso, então o token desta não pode ser lido de novo.
-failures-parent-broken-short = a conta por trás precisa ser reconectada
+failures-parent-broken-short = falta reconectar a conta por trás
 failures-parent-broken-do = Reconecte a conta por meio da qual esta é acessada. Depois, esta volta sozinha.
 
 failures-provider-unavailable = O serviço está fora do ar ou responde com erros.
