@@ -1,7 +1,8 @@
 import { failureWords } from "../app/failure-words.ts";
 import type { AttemptResult } from "../app/refresh/attempt.ts";
 import { presentConnection } from "../app/status/present-connection.ts";
-import { providerTitle, stateWords } from "../commands/connection-line.ts";
+import { stateWords } from "../app/status/state-words.ts";
+import { providerTitle } from "../commands/connection-line.ts";
 import { displayName } from "../domain/connection.ts";
 import { FAILURE_REASONS } from "../domain/failure.ts";
 import type { CliContext } from "./cli-command.ts";

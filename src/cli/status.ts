@@ -1,6 +1,7 @@
 import { presentConnection } from "../app/status/present-connection.ts";
+import { CONDITION_ICONS, stateWords } from "../app/status/state-words.ts";
 import type { StatusReport } from "../app/status/status-report.ts";
-import { CONDITION_ICONS, providerTitle, stateWords } from "../commands/connection-line.ts";
+import { providerTitle } from "../commands/connection-line.ts";
 import { type Condition, conditionOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import { DEFAULT_WORKSPACE } from "../domain/ids.ts";

@@ -1,11 +1,12 @@
 import { failureWords } from "../app/failure-words.ts";
+import { CONDITION_ICONS, stateWords } from "../app/status/state-words.ts";
 import { type Condition, conditionOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import { wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Button, Message, Span } from "../domain/message.ts";
 import { formatDateTime, formatDuration } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
-import { CONDITION_ICONS, commandButton, providerTitle, stateWords } from "./connection-line.ts";
+import { commandButton, providerTitle } from "./connection-line.ts";
 
 /** What an account lives through, and how many live through it. */
 export interface Relatives {

@@ -1,6 +1,7 @@
 import { failureWords } from "../app/failure-words.ts";
 import type { AttemptResult } from "../app/refresh/attempt.ts";
 import type { ManyProgress } from "../app/refresh/refresh-many.ts";
+import { stateWords } from "../app/status/state-words.ts";
 import { conditionOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import { FAILURE_REASONS, isTransient, wantsServiceFirst } from "../domain/failure.ts";
@@ -8,7 +9,7 @@ import type { Block, Message, Span } from "../domain/message.ts";
 import { plainMessage } from "../domain/message.ts";
 import { formatDuration } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
-import { commandButton, connectionLine, stateWords } from "./connection-line.ts";
+import { commandButton, connectionLine } from "./connection-line.ts";
 
 const FAILED_LINES = 20;
 

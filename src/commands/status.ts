@@ -1,3 +1,4 @@
+import { countWords } from "../app/status/state-words.ts";
 import type { StatusItem, StatusReport } from "../app/status/status-report.ts";
 import type { Condition } from "../domain/condition.ts";
 import { displayName } from "../domain/connection.ts";
@@ -49,7 +50,7 @@ function emptyMessage(provider: string | undefined, context: CommandContext): Me
 
 function reportMessage(report: StatusReport, context: CommandContext): Message {
   const { t } = context;
-  const blocks: Block[] = [{ type: "text", spans: [summary(report.counts, context)] }];
+  const blocks: Block[] = [{ type: "text", spans: [countWords(report.counts, t)] }];
   for (const incident of report.providerIncidents) {
     blocks.push({
       type: "text",
@@ -74,13 +75,6 @@ function reportMessage(report: StatusReport, context: CommandContext): Message {
     blocks,
     buttons: repairButtons(report.items, context),
   };
-}
-
-function summary(counts: Readonly<Record<Condition, number>>, { t }: CommandContext): string {
-  const parts = (["broken", "failing", "expiring", "healthy"] as const)
-    .filter((condition) => counts[condition] > 0)
-    .map((condition) => t(`commands-count-${condition}`, { count: counts[condition] }));
-  return parts.join(" · ");
 }
 
 /** A broken account gets its reconnect link, a failing one another try. */

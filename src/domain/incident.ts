@@ -73,14 +73,14 @@ export interface Snooze {
 
 export type Resolution = "reconnected" | "healed" | "disconnected" | "superseded";
 
-/** One message about one incident (or, as a summary, about several) in one chat. */
+/** One message about one incident (or, as a summary, about several) in one chat; or, of no incident, a chat's daily digest. */
 export interface Delivery {
   readonly id: DeliveryId;
   readonly workspace: WorkspaceId;
   readonly chatId: ChatId;
-  readonly type: "incident" | "summary";
+  readonly type: "incident" | "summary" | "daily";
   readonly cause: string;
-  /** One for `incident`; for `summary` all that joined. */
+  /** One for `incident`; for `summary` all that joined; none for `daily`. */
   readonly incidentIds: readonly IncidentId[];
   /** The summary that speaks for this delivery; its own message is then never sent. */
   readonly joinedTo: DeliveryId | null;

@@ -7,6 +7,7 @@ import { createDeliver, type Deliver } from "./deliver.ts";
 import { createEvaluate, type Evaluate, type EvaluateSettings } from "./evaluate.ts";
 import { createFollowUp } from "./follow-up.ts";
 import { createRenderChatGone } from "./render-chat-gone.ts";
+import { createRenderDaily } from "./render-daily.ts";
 import { createRenderIncident } from "./render-incident.ts";
 import type { DeliverTools } from "./speak-delivery.ts";
 
@@ -21,7 +22,7 @@ export interface Alerts {
 }
 
 /** What alerts stand on. What follows from the providers is worked out here. */
-export interface AlertsTools extends Omit<DeliverTools, "renderIncident" | "renderChatGone" | "appOf"> {
+export interface AlertsTools extends Omit<DeliverTools, "renderIncident" | "renderChatGone" | "renderDaily" | "appOf"> {
   readonly providers: ReadonlyMap<string, Provider>;
   readonly settings: EvaluateSettings & DeliverTools["settings"];
   translator(locale: string): Translator;
@@ -45,6 +46,7 @@ export function createAlerts(tools: AlertsTools): Alerts {
     appOf,
     renderIncident: createRenderIncident(tools),
     renderChatGone: createRenderChatGone(tools),
+    renderDaily: createRenderDaily({ ...tools, appOf, providerTitles }),
   });
   const deliver = deliverer.deliverDue;
   const followUp = createFollowUp({ evaluate, deliver, log });

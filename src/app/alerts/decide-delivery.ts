@@ -1,15 +1,20 @@
 import { type Delivery, type Incident, isSnoozed } from "../../domain/incident.ts";
-import { MINUTE_MS, SECOND_MS } from "../../lib/clock.ts";
+import { canWait } from "../../domain/quiet-hours.ts";
+import { HOUR_MS, MINUTE_MS, SECOND_MS } from "../../lib/clock.ts";
 
 /** What to do with one delivery now, and why. `until` says when to look again; null: not before its next change. */
 export type DeliveryDecision =
   | { readonly action: "send"; readonly reason: "first" | "grew worse" | "snooze is over" | "nobody acknowledged" }
   | { readonly action: "edit"; readonly reason: "changed" | "resolved" }
-  | { readonly action: "settle"; readonly reason: "resolved before it was told" | "has said its last word" }
+  | {
+      readonly action: "settle";
+      readonly reason: "resolved before it was told" | "has said its last word" | "its day is over";
+    }
   | { readonly action: "hold"; readonly until: number | null; readonly reason: HoldReason };
 
 export type HoldReason =
   | "waits for its group"
+  | "can wait for the morning"
   | "a provider incident explains it"
   | "snoozed"
   | "edited a moment ago"
@@ -22,6 +27,8 @@ export interface DeliveryView {
   readonly incidents: readonly Incident[];
   /** True when an open incident of the provider explains all that is open here. */
   readonly inhibited: boolean;
+  /** When the quiet hours end that its chat is in; null: it is in none. */
+  readonly quietUntil: number | null;
   /** When its message was last edited, if that was lately. */
   readonly lastEditAt: number | null;
   readonly now: number;
@@ -36,11 +43,16 @@ export interface DeliverySettings {
 /** A chat message is edited at most once in this time (B57). */
 export const EDIT_GAP_MS = 3 * SECOND_MS;
 const INHIBITED_AGAIN_MS = MINUTE_MS;
+/** Somebody may end the quiet hours meanwhile, and an end may come nearer. */
+const QUIET_AGAIN_MS = 5 * MINUTE_MS;
+/** A digest that found no way so long is yesterday's news. */
+const DAILY_LASTS_MS = 12 * HOUR_MS;
 const ANNOUNCED_AGAIN_MS = SECOND_MS;
 const ANNOUNCED_AGAIN_CAP_MS = 10 * MINUTE_MS;
 
 /** Decides from what should be shown and what is; like Alertmanager's `needsUpdate`, each answer has its reason. */
 export function decideDelivery(view: DeliveryView, settings: DeliverySettings): DeliveryDecision {
+  if (view.delivery.type === "daily") return decideDaily(view);
   const open = view.incidents.filter(({ resolved }) => resolved === null);
   const told = view.delivery.messageRef !== null;
   if (open.length === 0) return told ? lastWord(view) : { action: "settle", reason: "resolved before it was told" };
@@ -81,13 +93,16 @@ function decideUntold(view: DeliveryView, { open, heard }: Split, settings: Deli
   const groupGoesAt = Math.min(...open.map(({ openedAt }) => openedAt)) + settings.groupWaitMs;
   const mayWait = delivery.type === "incident" && open.every(({ kind }) => kind !== "test");
   if (mayWait && now < groupGoesAt) return { action: "hold", until: groupGoesAt, reason: "waits for its group" };
+  if (isQuietAbout(heard, view))
+    return { action: "hold", until: quietAgainAt(view), reason: "can wait for the morning" };
   return { action: "send", reason: "first" };
 }
 
 function decideTold(view: DeliveryView, { open, heard }: Split, settings: DeliverySettings): DeliveryDecision {
   const { delivery, now } = view;
   const sentAt = delivery.sentAt ?? now;
-  if (!view.inhibited && heard.length > 0) {
+  const quiet = isQuietAbout(heard, view);
+  if (!view.inhibited && !quiet && heard.length > 0) {
     if (heard.some(({ stage }) => stage > delivery.toldStage)) return { action: "send", reason: "grew worse" };
     const woke = heard.some(({ snoozed }) => snoozed !== null && (snoozed.until ?? 0) > sentAt);
     if (woke) return { action: "send", reason: "snooze is over" };
@@ -100,9 +115,27 @@ function decideTold(view: DeliveryView, { open, heard }: Split, settings: Delive
     return { action: "hold", until: now + waitMs, reason: "a change is announced but not written" };
   }
   const until = nextLookAt(view, settings);
+  // What fell due meanwhile waits for the morning too: only what is still ahead is looked at earlier.
+  const ahead = until !== null && until > now ? until : Number.POSITIVE_INFINITY;
+  if (quiet) return { action: "hold", until: Math.min(ahead, quietAgainAt(view)), reason: "can wait for the morning" };
   if (view.inhibited)
     return { action: "hold", until: now + INHIBITED_AGAIN_MS, reason: "a provider incident explains it" };
   return { action: "hold", until, reason: heard.length === 0 && open.length > 0 ? "snoozed" : "shows the newest" };
+}
+
+/** True when nothing of this needs to wake anybody: its message, should it change, is edited without a sound. */
+function isQuietAbout(heard: readonly Incident[], { quietUntil }: DeliveryView): boolean {
+  return quietUntil !== null && heard.length > 0 && heard.every((incident) => canWait(incident, quietUntil));
+}
+
+function quietAgainAt({ quietUntil, now }: DeliveryView): number {
+  return Math.min(quietUntil ?? now, now + QUIET_AGAIN_MS);
+}
+
+function decideDaily({ delivery, now }: DeliveryView): DeliveryDecision {
+  if (delivery.messageRef !== null) return { action: "settle", reason: "has said its last word" };
+  const over = now >= delivery.createdAt + DAILY_LASTS_MS;
+  return over ? { action: "settle", reason: "its day is over" } : { action: "send", reason: "first" };
 }
 
 function lastWord(view: DeliveryView): DeliveryDecision {

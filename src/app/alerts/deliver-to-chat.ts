@@ -1,5 +1,6 @@
 import type { IncidentId } from "../../domain/ids.ts";
 import type { Delivery, Incident } from "../../domain/incident.ts";
+import { quietUntil } from "../../domain/quiet-hours.ts";
 import { HOUR_MS } from "../../lib/clock.ts";
 import { currentRevision, type DeliveryView, decideDelivery } from "./decide-delivery.ts";
 import { type GroupStep, JOIN_WINDOW_MS, planGroup, roomAt, roomLeft } from "./group.ts";
@@ -84,7 +85,15 @@ export async function deliverToChat(
     const open = incidents.filter(({ resolved }) => resolved === null);
     let inhibited = open.length > 0;
     for (const incident of open) inhibited &&= await isExplained(incident);
-    return { delivery, incidents, inhibited, lastEditAt: memory.lastEditAt.get(delivery.id) ?? null, now: clock.now() };
+    const lastEditAt = memory.lastEditAt.get(delivery.id) ?? null;
+    return {
+      delivery,
+      incidents,
+      inhibited,
+      quietUntil: quietUntil(work.chat, clock.now()),
+      lastEditAt,
+      now: clock.now(),
+    };
   }
 
   async function isExplained(incident: Incident): Promise<boolean> {

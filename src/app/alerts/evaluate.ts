@@ -12,6 +12,7 @@ import { type Store, StoreUnavailable } from "../../store/store.ts";
 import { connectionsOf } from "../status/connections-of.ts";
 import type { AppOf } from "./app-of.ts";
 import { evaluateBeyondConnections } from "./evaluate-beyond-connections.ts";
+import { createPlanDailyDigests } from "./plan-daily-digests.ts";
 import {
   type Evaluation,
   ensureDeliveries,
@@ -60,12 +61,13 @@ const AFTER_ERROR_MS = 5 * MINUTE_MS;
 
 /** Makes the evaluation. It keeps nothing that matters between runs: killed anywhere and run again, it changes nothing twice (B67). */
 export function createEvaluate(tools: EvaluateTools): Evaluate {
-  const { store, clock, log, settings } = tools;
+  const { store, clock, log } = tools;
   let watchingSince = clock.now();
   let lookedAt = watchingSince;
   let serviceAt = Number.NEGATIVE_INFINITY;
   /** Chats that have a delivery of all that is open, as far as this process knows; the first run makes sure of each. */
   let toldChats: ReadonlySet<ChatId> = new Set();
+  const planDailyDigests = createPlanDailyDigests(tools);
 
   async function run(until: ConnectionId | null): Promise<Evaluation> {
     const tally: Tally = { opened: 0, escalated: 0, resolved: 0 };
@@ -88,7 +90,10 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
       await evaluateBeyondConnections({ ...tools, ...context, watchingSince }, tally);
       serviceAt = now;
     }
-    if (until === null) await tellNewChats(context);
+    if (until === null) {
+      await tellNewChats(context);
+      await planDailyDigests(context.chats);
+    }
     lookedAt = clock.now();
     return tally;
   }
@@ -99,17 +104,16 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
     for (const { id: workspace } of await store.team.listWorkspaces()) {
       const chats = await context.chats(workspace);
       const fresh = chats.filter(({ id }) => !toldChats.has(id));
-      if (fresh.length > 0) await tellChats(workspace, fresh);
+      if (fresh.length > 0) await tellChats(workspace, new Set(fresh.map(({ id }) => id)), context);
       for (const { id } of chats) told.add(id);
     }
     toldChats = told;
   }
 
-  async function tellChats(workspace: WorkspaceId, chats: readonly Chat[]): Promise<void> {
-    const context = { ...runContext(tools), chats: async () => chats };
+  async function tellChats(workspace: WorkspaceId, chats: ReadonlySet<ChatId>, context: RunContext): Promise<void> {
     const open = await store.alerts.findOpenIncidents({ workspace });
     // A test is for the chat that asked for it alone.
-    for (const incident of open) if (incident.kind !== "test") await ensureDeliveries(context, incident);
+    for (const incident of open) if (incident.kind !== "test") await ensureDeliveries(context, incident, chats);
   }
 
   async function evaluatePage(items: readonly EvaluationItem[], context: RunContext, tally: Tally): Promise<void> {
@@ -142,7 +146,8 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
         const touched = tally.opened + tally.resolved > before;
         const current = touched && round < MAX_ROUNDS ? await store.connections.get(connection.id) : connection;
         if (current === null || current.version === connection.version) {
-          return nextEvaluateAt({ connection, now, thresholds: settings.thresholdsMs, isOpen: desired !== null });
+          const thresholds = await context.thresholds(connection.workspace);
+          return nextEvaluateAt({ connection, now, thresholds, isOpen: desired !== null });
         }
         // It changed while we judged what it was, and another process may have judged what it is before we wrote.
         connection = current;
@@ -166,7 +171,7 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
     const input = {
       connection,
       now,
-      thresholds: settings.thresholdsMs,
+      thresholds: await context.thresholds(connection.workspace),
       providerTitle: tools.providerTitles.get(connection.provider) ?? connection.provider,
       ownerName: await context.ownerName(connection.owner),
     };
@@ -193,12 +198,15 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
 
 interface RunContext extends ReconcileTools {
   ownerName(id: MemberId | null): Promise<string | null>;
+  /** The team's own, else those of the install. */
+  thresholds(workspace: WorkspaceId): Promise<readonly number[]>;
 }
 
-/** Chats and owners are read once per run, not once per connection. */
+/** Chats, owners and settings are read once per run, not once per connection. */
 function runContext({ store, clock, random, settings }: EvaluateTools): RunContext {
   const chats = new Map<WorkspaceId, Promise<readonly Chat[]>>();
   const owners = new Map<MemberId, Promise<string | null>>();
+  const thresholds = new Map<WorkspaceId, Promise<readonly number[]>>();
   return {
     store,
     clock,
@@ -215,6 +223,13 @@ function runContext({ store, clock, random, settings }: EvaluateTools): RunConte
       if (id === null) return null;
       const known = owners.get(id) ?? store.team.getMember(id).then((member) => member?.name ?? null);
       owners.set(id, known);
+      return known;
+    },
+    thresholds(workspace) {
+      const known =
+        thresholds.get(workspace) ??
+        store.team.getWorkspace(workspace).then((team) => team?.settings.thresholdsMs ?? settings.thresholdsMs);
+      thresholds.set(workspace, known);
       return known;
     },
   };

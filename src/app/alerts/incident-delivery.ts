@@ -1,9 +1,13 @@
 import { createHash } from "node:crypto";
 import type { ChatId, DeliveryId, WorkspaceId } from "../../domain/ids.ts";
 import type { Delivery, Incident } from "../../domain/incident.ts";
+import type { Chat } from "../../domain/team.ts";
 
 /** A claim on a delivery lasts this long: longer than any one call to a platform. */
 export const DELIVERY_LEASE_MS = 60_000;
+
+/** The cause of daily digests, which nothing else groups with. */
+const DAILY_CAUSE = "daily";
 
 /** The id of an incident's delivery in a chat: the same however often it is asked for, so making it twice is once. */
 export function deliveryIdOf(incidentId: string, chatId: ChatId): DeliveryId {
@@ -40,6 +44,13 @@ export function summaryFor(
   const { workspace, chatId, cause, incidentIds } = input;
   const blank = blankDelivery({ id: summaryIdOf(input), workspace, chatId, cause });
   return { ...blank, type: "summary", incidentIds, desiredRevision: 1, createdAt: now, dueAt: now };
+}
+
+/** A chat's digest of one day. Its id follows from chat and date, so that a day has one, whoever makes it. */
+export function dailyFor(chat: Pick<Chat, "id" | "workspace">, date: string, now: number): Delivery {
+  const id = hashedId(["daily", chat.id, date]);
+  const blank = blankDelivery({ id, workspace: chat.workspace, chatId: chat.id, cause: DAILY_CAUSE });
+  return { ...blank, type: "daily", incidentIds: [], desiredRevision: 0, createdAt: now, dueAt: now };
 }
 
 /**

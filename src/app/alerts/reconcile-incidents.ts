@@ -1,4 +1,4 @@
-import type { IncidentId, WorkspaceId } from "../../domain/ids.ts";
+import type { ChatId, IncidentId, WorkspaceId } from "../../domain/ids.ts";
 import { type DesiredIncident, fingerprintOf, type Incident } from "../../domain/incident.ts";
 import { supersedes } from "../../domain/incident-rules/registry.ts";
 import type { Chat } from "../../domain/team.ts";
@@ -7,6 +7,7 @@ import { newId } from "../../lib/new-id.ts";
 import type { Random } from "../../lib/random.ts";
 import type { Store } from "../../store/store.ts";
 import { changeIncident } from "./change-incident.ts";
+import { chatsFor } from "./chats-for.ts";
 import { deliveryFor } from "./incident-delivery.ts";
 
 /** How many incidents a run opened, escalated and resolved. */
@@ -82,10 +83,15 @@ async function tell(
   if (incident.resolved === null) await ensureDeliveries(tools, incident);
 }
 
-/** Creates what a chat still lacks: after a crash, or for a chat that was linked since. */
-export async function ensureDeliveries(tools: ReconcileTools, incident: Incident): Promise<void> {
+/** Creates what a chat still lacks: after a crash, or for a chat that was linked since. With `only`, in those chats alone. */
+export async function ensureDeliveries(
+  tools: ReconcileTools,
+  incident: Incident,
+  only?: ReadonlySet<ChatId>,
+): Promise<void> {
   const now = tools.clock.now();
-  for (const chat of await tools.chats(incident.workspace)) {
+  for (const chat of chatsFor(incident.kind, await tools.chats(incident.workspace))) {
+    if (only?.has(chat.id) === false) continue;
     const dueAt = Math.max(now, incident.openedAt + tools.groupWaitMs);
     await tools.store.alerts.createDelivery(deliveryFor(incident, chat.id, { now, dueAt }));
   }

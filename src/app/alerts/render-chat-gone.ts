@@ -1,10 +1,13 @@
+import type { Platform } from "../../domain/team.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import type { RenderChatGone } from "./switch-off-chat.ts";
 
-/** Makes the notice that another chat of the team gets no alerts any more. */
-export function createRenderChatGone(tools: { translator(locale: string): Translator }): RenderChatGone {
+/** Makes the notice that another chat of the team gets no alerts any more; it says what is to be typed in that other one. */
+export function createRenderChatGone(tools: {
+  translator(locale: string, platform: Platform): Translator;
+}): RenderChatGone {
   return ({ gone, chat }) => {
-    const t = tools.translator(chat.locale);
+    const t = tools.translator(chat.locale, gone.address.platform);
     return {
       tone: "warning",
       title: t("alerts-chat-gone-title", { title: gone.title }),

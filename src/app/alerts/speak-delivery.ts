@@ -14,6 +14,7 @@ import { currentRevision, type DeliverySettings, type DeliveryView, nextLookAt }
 import { deliveryFor } from "./incident-delivery.ts";
 import type { ParentExplains } from "./parent-explains.ts";
 import { recordDelivery, settled } from "./record-delivery.ts";
+import type { RenderDaily } from "./render-daily.ts";
 import type { RenderIncident } from "./render-incident.ts";
 import { type AlertOutcome, type Messengers, sendAlert } from "./send-alert.ts";
 import { type RenderChatGone, switchOffChat } from "./switch-off-chat.ts";
@@ -24,6 +25,8 @@ export interface DeliverTools {
   readonly messengers: Messengers;
   readonly renderIncident: RenderIncident;
   readonly renderChatGone: RenderChatGone;
+  /** Draws a chat's daily digest as things stand now. */
+  readonly renderDaily: RenderDaily;
   readonly clock: Clock;
   readonly random: Random;
   readonly log: Log;
@@ -95,7 +98,7 @@ export function createSpeaker(
     const { outcome, chat } = await sendAlert(tools, messenger, {
       chat: work.chat,
       ref,
-      message: draw(delivery, incidents, false),
+      message: await draw(delivery, incidents, false),
     });
     work.chat = chat;
     observer.delivery({ platform: messenger.platform, outcome: outcome.outcome });
@@ -111,7 +114,7 @@ export function createSpeaker(
     if (!isNew) memory.lastEditAt.set(delivery.id, clock.now());
     if (isNew && row !== null) work.recent = [...work.recent.filter(({ id }) => id !== row.id), row];
     if (isNew && !moved && delivery.messageRef !== null)
-      await retire(messenger, delivery.messageRef, draw(delivery, incidents, true));
+      await retire(messenger, delivery.messageRef, await draw(delivery, incidents, true));
   }
 
   function afterSpeaking(
@@ -149,7 +152,8 @@ export function createSpeaker(
     }
   }
 
-  function draw(delivery: Delivery, incidents: readonly Incident[], replaced: boolean): Message {
+  async function draw(delivery: Delivery, incidents: readonly Incident[], replaced: boolean): Promise<Message> {
+    if (delivery.type === "daily") return tools.renderDaily(work.chat);
     return tools.renderIncident({ delivery, incidents, chat: work.chat, now: clock.now(), replaced });
   }
 

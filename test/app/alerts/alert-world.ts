@@ -1,6 +1,7 @@
 import { createDeliver, type Deliver } from "../../../src/app/alerts/deliver.ts";
 import { createEvaluate, type Evaluate } from "../../../src/app/alerts/evaluate.ts";
 import { createRenderChatGone } from "../../../src/app/alerts/render-chat-gone.ts";
+import { createRenderDaily } from "../../../src/app/alerts/render-daily.ts";
 import { createRenderIncident } from "../../../src/app/alerts/render-incident.ts";
 import type { Connection, ConnectionState } from "../../../src/domain/connection.ts";
 import type { Credential } from "../../../src/domain/credential.ts";
@@ -56,6 +57,11 @@ export async function createAlertWorld(platforms: readonly Platform[] = ["telegr
   const telegram = createMemoryMessenger("telegram");
   const slack = createMemoryMessenger("slack");
   const translator = (locale: string) => catalog.translator(locale);
+  const reconnectUrl = (id: IncidentId) => `https://keeper.test/r/${id}`;
+  const providerTitles = new Map([
+    ["instagram", "Instagram"],
+    ["amocrm", "amoCRM"],
+  ]);
   let events = 0;
 
   await store.team.ensureWorkspace({ id: DEFAULT_WORKSPACE, name: "Team", createdAt: clock.now() });
@@ -72,10 +78,7 @@ export async function createAlertWorld(platforms: readonly Platform[] = ["telegr
     return {
       evaluate: createEvaluate({
         ...tools,
-        providerTitles: new Map([
-          ["instagram", "Instagram"],
-          ["amocrm", "amoCRM"],
-        ]),
+        providerTitles,
         parentProviders: new Set(["facebook"]),
         settings: { thresholdsMs: THRESHOLDS_MS, groupWaitMs: GROUP_WAIT_MS },
       }),
@@ -87,9 +90,10 @@ export async function createAlertWorld(platforms: readonly Platform[] = ["telegr
         ]),
         renderIncident: createRenderIncident({
           translator,
-          reconnectUrl: (id: IncidentId) => `https://keeper.test/r/${id}`,
+          reconnectUrl,
         }),
         renderChatGone: createRenderChatGone({ translator }),
+        renderDaily: createRenderDaily({ ...tools, appOf: (own) => own, providerTitles, translator, reconnectUrl }),
         settings: { groupWaitMs: GROUP_WAIT_MS, repeatMs: DAY_MS },
       }),
     };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type DeliveryView, decideDelivery } from "../../../src/app/alerts/decide-delivery.ts";
 import type { Delivery, Incident } from "../../../src/domain/incident.ts";
-import { DAY_MS, MINUTE_MS, SECOND_MS } from "../../../src/lib/clock.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../src/lib/clock.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const SETTINGS = { groupWaitMs: 30 * SECOND_MS, repeatMs: DAY_MS };
@@ -9,6 +9,7 @@ const SETTINGS = { groupWaitMs: 30 * SECOND_MS, repeatMs: DAY_MS };
 const INCIDENT = {
   kind: "reconnect_needed",
   stage: 0,
+  facts: { endsAt: null },
   openedAt: NOW - MINUTE_MS,
   acknowledged: null,
   snoozed: null,
@@ -27,12 +28,14 @@ const UNTOLD = {
 const TOLD: Delivery = { ...UNTOLD, messageRef: "m", sentAt: NOW - MINUTE_MS, sentRevision: 1, toldStage: 0 };
 
 const OVER = { resolved: { at: NOW, by: null, how: "healed" as const }, revision: 2 };
+const NIGHT = { quietUntil: NOW + 8 * HOUR_MS };
+const ENDS_LATER = { kind: "expiring" as const, facts: { endsAt: NOW + 3 * DAY_MS } };
 const SNOOZED = { snoozed: { by: "Anna", until: NOW + MINUTE_MS } };
 
 function decide(delivery: Delivery, incident: Partial<Incident> = {}, view: Partial<DeliveryView> = {}): string {
   const incidents = [{ ...INCIDENT, ...incident }];
   const decision = decideDelivery(
-    { delivery, incidents, inhibited: false, lastEditAt: null, now: NOW, ...view },
+    { delivery, incidents, inhibited: false, quietUntil: null, lastEditAt: null, now: NOW, ...view },
     SETTINGS,
   );
   const until =
@@ -48,6 +51,34 @@ describe("decideDelivery, before anything was told", () => {
     ["it is over already", OVER, {}, "settle: resolved before it was told"],
     ["the provider is down", {}, { inhibited: true }, "hold: a provider incident explains it 60"],
     ["somebody snoozed it", SNOOZED, {}, "hold: snoozed 60"],
+    ["its chat sleeps and it can wait", { ...ENDS_LATER }, NIGHT, "hold: can wait for the morning 300"],
+    [
+      "its chat sleeps for two more minutes",
+      ENDS_LATER,
+      { quietUntil: NOW + 120_000 },
+      "hold: can wait for the morning 120",
+    ],
+    ["its chat sleeps and the token is dead", { facts: { endsAt: null } }, NIGHT, "send: first"],
+    [
+      "its chat sleeps and it ends before anybody is up",
+      { ...ENDS_LATER, facts: { endsAt: NOW + 8 * HOUR_MS } },
+      NIGHT,
+      "send: first",
+    ],
+    [
+      "its chat sleeps and it ends too soon after that",
+      { ...ENDS_LATER, facts: { endsAt: NOW + 8.5 * HOUR_MS } },
+      NIGHT,
+      "send: first",
+    ],
+    ["its chat sleeps and a test was asked for", { kind: "test" }, NIGHT, "send: first"],
+    ["its chat sleeps and nothing is kept alive", { kind: "scheduler_stopped" }, NIGHT, "send: first"],
+    [
+      "its chat sleeps through an outage",
+      { kind: "provider_incident", facts: {} },
+      NIGHT,
+      "hold: can wait for the morning 300",
+    ],
     ["somebody is on it: the others are told who", { acknowledged: { by: "Anna", at: NOW } }, {}, "send: first"],
   ])("%s", (_when, incident, view, answer) => {
     expect(decide(UNTOLD, incident, view)).toBe(answer);
@@ -57,6 +88,22 @@ describe("decideDelivery, before anything was told", () => {
 describe("decideDelivery, when its message stands in the chat", () => {
   const dayOld: Delivery = { ...TOLD, sentAt: NOW - DAY_MS };
   it.each<[string, Delivery, Partial<Incident>, Partial<DeliveryView>, string]>([
+    ["its chat sleeps: no repeat", dayOld, ENDS_LATER, NIGHT, "hold: can wait for the morning 300"],
+    [
+      "its chat sleeps and it grew worse, but can wait",
+      TOLD,
+      { ...ENDS_LATER, stage: 1 },
+      NIGHT,
+      "hold: can wait for the morning 300",
+    ],
+    [
+      "its chat sleeps and it changed: an edit wakes nobody",
+      TOLD,
+      { ...ENDS_LATER, revision: 2 },
+      NIGHT,
+      "edit: changed",
+    ],
+    ["its chat sleeps and all is well", TOLD, OVER, NIGHT, "edit: resolved"],
     ["nothing changed: the repeat is next", TOLD, {}, {}, `hold: shows the newest ${(DAY_MS - MINUTE_MS) / SECOND_MS}`],
     ["it changed", TOLD, { revision: 2 }, {}, "edit: changed"],
     [
@@ -110,5 +157,23 @@ describe("decideDelivery, when its message stands in the chat", () => {
     const summary: Delivery = { ...TOLD, type: "summary", desiredRevision: 5, sentRevision: 4 };
     expect(decide(summary)).toBe("edit: changed");
     expect(decide({ ...summary, sentRevision: 5 }, { revision: 9 })).toContain("shows the newest");
+  });
+});
+
+describe("decideDelivery, of a daily digest", () => {
+  const daily = { ...UNTOLD, type: "daily", incidentIds: [], createdAt: NOW - HOUR_MS } as unknown as Delivery;
+  const decideDaily = (delivery: Delivery) =>
+    decideDelivery(
+      { delivery, incidents: [], inhibited: false, quietUntil: null, lastEditAt: null, now: NOW },
+      SETTINGS,
+    );
+
+  it("is sent once, and given up when its day is over", () => {
+    expect(decideDaily(daily)).toEqual({ action: "send", reason: "first" });
+    expect(decideDaily({ ...daily, messageRef: "m" })).toEqual({ action: "settle", reason: "has said its last word" });
+    expect(decideDaily({ ...daily, createdAt: NOW - 12 * HOUR_MS })).toEqual({
+      action: "settle",
+      reason: "its day is over",
+    });
   });
 });

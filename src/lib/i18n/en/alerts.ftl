@@ -120,6 +120,21 @@ alerts-line-action-required = { $name } ({ $provider }): needs you
 alerts-line-provider-incident = { $provider }: has problems, nobody has to reconnect
 alerts-line-scheduler-stopped = Accounts are not being checked
 
+alerts-daily-title = { $count ->
+    [one] One account needs a look
+   *[other] { $count } accounts need a look
+}
+alerts-daily-well = { $count ->
+    [0] Nothing is connected yet
+    [one] Your account is fine
+   *[other] All { $count } accounts are fine
+}
+alerts-daily-more = { $count ->
+    [one] and one more: /status shows it
+   *[other] and { $count } more: /status shows them
+}
+alerts-daily-note = Your daily digest. Change its time or end it with /settings.
+
 alerts-button-reconnect = Reconnect
 alerts-button-refresh = Refresh now
 alerts-button-acknowledge = I'm on it

@@ -4,6 +4,8 @@
 ## How an account stands
 commands-state-disconnected = disconnected
 commands-state-trouble = { $what } (for { $since })
+# $trouble is the line above, $left such as "58 days left".
+commands-state-trouble-left = { $trouble }, { $left }
 commands-state-no-end = no end date
 commands-state-ended = ended
 commands-state-left = { $duration } left
@@ -193,6 +195,12 @@ commands-about-role = change what a person may do
 commands-about-testalert = send a harmless alert here
 commands-about-link = link this chat to a team
 commands-about-help = this list
+commands-about-start = what I do, and how to begin
+
+## What a chat is told unasked
+commands-greeting = Hello! I keep your team's accounts connected. To begin, an admin types /link here, and the code from “npm run cli -- link-code”.
+commands-back = I am back: alerts come here again.
+commands-topic-gone = The topic I wrote to is gone. From now on I write here.
 
 ## Private answers
 commands-start-bot-first = The answer is for you alone. Open our private chat, press Start, and ask again.

@@ -1,0 +1,159 @@
+import { describe, expect, it } from "vitest";
+import { type ChatSettings, DEFAULT_CHAT_SETTINGS } from "../../../src/domain/team.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
+import { localTime } from "../../../src/lib/local-time.ts";
+import { type AlertWorld, createAlertWorld } from "./alert-world.ts";
+
+/** Sets the given chat of a world, the first by default. The chats are in Berlin. */
+async function set(world: AlertWorld, settings: Partial<ChatSettings>, chat = 0): Promise<void> {
+  await world.store.team.updateChat(world.chats[chat]!.id, { settings: { ...DEFAULT_CHAT_SETTINGS, ...settings } });
+}
+
+/** Lets time pass until the wall in Berlin says this minute of the day. */
+async function passUntil(world: AlertWorld, minute: number): Promise<void> {
+  const ahead = (minute - localTime("Europe/Berlin", world.clock.now()).minute + 1440) % 1440;
+  await world.pass(ahead * MINUTE_MS, MINUTE_MS);
+}
+
+const NIGHT = { quietHours: { fromMinute: 22 * 60, toMinute: 7 * 60 } };
+
+describe("quiet hours of a chat", () => {
+  it("hold back what can wait, and let it out together in the morning", async () => {
+    const world = await createAlertWorld();
+    await set(world, NIGHT);
+    await passUntil(world, 23 * 60);
+    await world.fail(await world.add("shop"), "account_unpaid");
+    await world.pass(6 * HOUR_MS, 5 * MINUTE_MS);
+    expect(world.telegram.texts()).toEqual([]);
+    await passUntil(world, 7 * 60 + 5);
+    expect(world.telegram.texts()).toHaveLength(1);
+    expect(world.telegram.texts()[0]).toContain("shop");
+  });
+
+  it("never hold back a token that is dead, or dies before the morning", async () => {
+    const world = await createAlertWorld();
+    await set(world, NIGHT);
+    await passUntil(world, 23 * 60);
+    await world.fail(await world.add("dead"), "token_revoked");
+    const soon = world.clock.now() + 5 * HOUR_MS;
+    await world.add("dying", { renewal: "none" }, { expiresAt: soon, deadlineAt: soon, renewAt: null });
+    await world.pass(5 * MINUTE_MS);
+    expect(world.telegram.texts()).toHaveLength(2);
+  });
+
+  it("what was over by the morning is never told", async () => {
+    const world = await createAlertWorld();
+    await set(world, NIGHT);
+    await passUntil(world, 23 * 60);
+    const id = await world.add("shop");
+    await world.fail(id, "account_unpaid");
+    await world.pass(HOUR_MS, MINUTE_MS);
+    await world.heal(id);
+    await passUntil(world, 8 * 60);
+    expect(world.telegram.texts()).toEqual([]);
+  });
+
+  it("that are ended early let the news out within minutes", async () => {
+    const world = await createAlertWorld();
+    await set(world, NIGHT);
+    await passUntil(world, 23 * 60);
+    await world.fail(await world.add("shop"), "account_unpaid");
+    await world.pass(10 * MINUTE_MS, MINUTE_MS);
+    expect(world.telegram.texts()).toEqual([]);
+    await set(world, {});
+    await world.pass(6 * MINUTE_MS, MINUTE_MS);
+    expect(world.telegram.texts()).toHaveLength(1);
+  });
+});
+
+describe("which chat gets what", () => {
+  it("each gets the kinds it is set to, and follows them to their end", async () => {
+    const world = await createAlertWorld(["telegram", "slack"]);
+    await set(world, { alertKinds: ["reconnect_needed"] }, 0);
+    await set(world, { alertKinds: ["action_required"] }, 1);
+    const dead = await world.add("dead");
+    await world.fail(dead, "token_revoked");
+    await world.fail(await world.add("unpaid"), "account_unpaid");
+    await world.pass(MINUTE_MS);
+    expect(world.telegram.texts().join("\n")).toContain("dead");
+    expect(world.telegram.texts()).toHaveLength(1);
+    expect(world.slack.texts().join("\n")).toContain("unpaid");
+    expect(world.slack.texts()).toHaveLength(1);
+    await world.heal(dead, "Anna");
+    await world.pass(MINUTE_MS);
+    expect(world.telegram.texts()[0]).toContain("Reconnected by Anna");
+  });
+
+  it("what no chat is set to get goes to all: a setting makes no alert nobody's", async () => {
+    const world = await createAlertWorld(["telegram", "slack"]);
+    await set(world, { alertKinds: ["action_required"] }, 0);
+    await set(world, { alertKinds: [] }, 1);
+    await world.fail(await world.add("dead"), "token_revoked");
+    await world.pass(MINUTE_MS);
+    expect(world.telegram.texts()).toHaveLength(1);
+    expect(world.slack.texts()).toHaveLength(1);
+  });
+
+  it("when the only chat for a kind is gone, the others get it", async () => {
+    const world = await createAlertWorld(["telegram", "slack"]);
+    await set(world, { alertKinds: ["provider_incident"] }, 1);
+    await world.store.team.updateChat(world.chats[0]!.id, { goneBecause: "kicked" });
+    await world.fail(await world.add("dead"), "token_revoked");
+    await world.pass(MINUTE_MS);
+    expect(world.slack.texts()).toHaveLength(1);
+  });
+});
+
+describe("the daily digest", () => {
+  it("comes at the chat's time, once a day, with what is not well and its links", async () => {
+    const world = await createAlertWorld();
+    await set(world, { digestAtMinute: 9 * 60, alertKinds: [] });
+    await world.add("well");
+    await world.fail(await world.add("dead"), "token_revoked");
+    await passUntil(world, 9 * 60 + 2);
+    const digests = () => world.telegram.texts().filter((text) => text.includes("Your daily digest"));
+    expect(digests()).toHaveLength(1);
+    expect(digests()[0]).toContain("One account needs a look");
+    expect(digests()[0]).toContain("1 broken · 1 healthy");
+    expect(digests()[0]).toContain("dead · Instagram · access revoked");
+    expect(digests()[0]).toContain("Reconnect");
+    await world.pass(4 * HOUR_MS, MINUTE_MS);
+    expect(digests()).toHaveLength(1);
+    await world.pass(DAY_MS, 10 * MINUTE_MS);
+    expect(digests()).toHaveLength(2);
+  });
+
+  it("says that all is well where it is", async () => {
+    const world = await createAlertWorld();
+    await set(world, { digestAtMinute: 9 * 60 });
+    await world.add("one");
+    await world.add("two");
+    await passUntil(world, 9 * 60 + 2);
+    expect(world.telegram.texts()).toEqual([expect.stringContaining("All 2 accounts are fine")]);
+  });
+
+  it("is tried again while its platform is away, and given up when the day is over", async () => {
+    const world = await createAlertWorld();
+    await set(world, { digestAtMinute: 9 * 60 });
+    await world.add("one");
+    world.telegram.answer = () => ({ outcome: "retry", afterMs: 60_000, maybeSent: false, code: "503" });
+    await passUntil(world, 9 * 60 + 30);
+    expect(world.telegram.texts()).toEqual([]);
+    world.telegram.answer = () => undefined;
+    await world.pass(15 * MINUTE_MS, MINUTE_MS);
+    expect(world.telegram.texts()).toHaveLength(1);
+  });
+});
+
+describe("thresholds of a team", () => {
+  it("are its own where it has set some", async () => {
+    const world = await createAlertWorld();
+    await world.store.team.updateWorkspace(world.chats[0]!.workspace, { settings: { thresholdsMs: [2 * DAY_MS] } });
+    const end = world.clock.now() + 6 * DAY_MS;
+    await world.add("shop", { renewal: "none" }, { expiresAt: end, deadlineAt: end, renewAt: null });
+    await world.pass(3 * DAY_MS, HOUR_MS);
+    expect(world.telegram.texts()).toEqual([]);
+    await world.pass(DAY_MS + 2 * HOUR_MS, HOUR_MS);
+    expect(world.telegram.texts()).toHaveLength(1);
+  });
+});
