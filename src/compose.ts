@@ -15,6 +15,7 @@ import { createChatIntake } from "./commands/chat-intake.ts";
 import { createCommandRegistry } from "./commands/registry.ts";
 import { CALL_MS, callLimits } from "./config/call-limits.ts";
 import type { Config } from "./config.ts";
+import { commandSpelling } from "./domain/command-spelling.ts";
 import { DEFAULT_WORKSPACE } from "./domain/ids.ts";
 import type { Platform } from "./domain/team.ts";
 import { authorizeOriginsOf } from "./http/authorize-origins.ts";
@@ -92,7 +93,8 @@ export async function compose(config: Config, outside: Outside) {
 
   const catalog = await openCatalog();
   const onMissing = (key: string, problem: string) => log.error({ key, problem }, "a text is missing");
-  const translator = (locale: string | null) => catalog.translator(locale ?? defaultLanguage, onMissing);
+  const translator = (locale: string | null, platform?: Platform) =>
+    catalog.translator(locale ?? defaultLanguage, onMissing, commandSpelling(platform));
   const messengers = new Map<Platform, Messenger>();
   const common = { store, clock, random, log, observer: metrics.observer, messengers, translator, defaultLanguage };
 

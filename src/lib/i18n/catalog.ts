@@ -12,9 +12,10 @@ export interface Catalog {
   keys(locale: string): readonly string[];
   /**
    * A translator for any language tag: `pt-BR` is served by `pt`, a language that is not there by English.
-   * A key that a language lacks is said in English.
+   * A key that a language lacks is said in English. `spell` changes the words of the texts before they are said, but not
+   * what is put into them: a name stays as it is. It should be one of a few functions that live as long as the catalog.
    */
-  translator(locale: string, onMissing?: (key: string, problem: string) => void): Translator;
+  translator(locale: string, onMissing?: (key: string, problem: string) => void, spell?: Spell): Translator;
 }
 
 /** A text file is not sound Fluent, or a key stands in two files. */
@@ -30,15 +31,22 @@ export const FALLBACK_LOCALE = "en";
 export async function openCatalog(localesFolder = fileURLToPath(new URL(".", import.meta.url))): Promise<Catalog> {
   const entries = await readdir(localesFolder, { withFileTypes: true });
   const locales = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
-  const loaded = await Promise.all(
-    locales.map(async (locale) => [locale, await openBundle(localesFolder, locale)] as const),
-  );
-  const bundles = new Map(loaded);
+  const loaded = await Promise.all(locales.map((locale) => readTexts(localesFolder, locale)));
+  const asWritten = bundlesOf(loaded);
+  const spelled = new WeakMap<Spell, ReadonlyMap<string, FluentBundle>>();
+
+  function bundlesBy(spell: Spell | undefined): ReadonlyMap<string, FluentBundle> {
+    if (spell === undefined) return asWritten;
+    const bundles = spelled.get(spell) ?? bundlesOf(loaded, spell);
+    spelled.set(spell, bundles);
+    return bundles;
+  }
 
   return {
     locales: locales.toSorted(),
-    keys: (locale) => [...(bundles.get(locale)?._messages.keys() ?? [])].toSorted(),
-    translator(wanted, onMissing) {
+    keys: (locale) => [...(asWritten.get(locale)?._messages.keys() ?? [])].toSorted(),
+    translator(wanted, onMissing, spell) {
+      const bundles = bundlesBy(spell);
       const locale = bundles.has(wanted) ? wanted : languageOf(wanted);
       const found = bundles.get(locale);
       const fallback = bundles.get(FALLBACK_LOCALE);
@@ -50,15 +58,33 @@ export async function openCatalog(localesFolder = fileURLToPath(new URL(".", imp
   };
 }
 
-async function openBundle(localesFolder: string, locale: string): Promise<FluentBundle> {
+type Spell = (text: string) => string;
+
+interface Texts {
+  readonly locale: string;
+  readonly files: readonly { readonly name: string; readonly resource: FluentResource }[];
+}
+
+async function readTexts(localesFolder: string, locale: string): Promise<Texts> {
   const folder = join(localesFolder, locale);
-  const files = (await readdir(folder)).filter((name) => name.endsWith(".ftl")).toSorted();
+  const names = (await readdir(folder)).filter((name) => name.endsWith(".ftl")).toSorted();
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, resource: new FluentResource(await readFile(join(folder, name), "utf8")) })),
+  );
+  return { locale, files };
+}
+
+function bundlesOf(loaded: readonly Texts[], spell?: Spell): ReadonlyMap<string, FluentBundle> {
+  return new Map(loaded.map((texts) => [texts.locale, bundleOf(texts, spell)]));
+}
+
+function bundleOf({ locale, files }: Texts, spell: Spell | undefined): FluentBundle {
   // Between scripts of both directions isolating marks keep names in place; in plain left-to-right text they only get in the way of copying.
-  const bundle = new FluentBundle(locale, { useIsolating: directionOf(locale) === "rtl" });
-  for (const file of files) {
-    const text = await readFile(join(folder, file), "utf8");
-    const errors = bundle.addResource(new FluentResource(text));
-    if (errors[0] !== undefined) throw new CatalogError(`${locale}/${file}: ${errors[0].message}`);
+  const useIsolating = directionOf(locale) === "rtl";
+  const bundle = new FluentBundle(locale, { useIsolating, ...(spell ? { transform: spell } : {}) });
+  for (const { name, resource } of files) {
+    const errors = bundle.addResource(resource);
+    if (errors[0] !== undefined) throw new CatalogError(`${locale}/${name}: ${errors[0].message}`);
   }
   return bundle;
 }

@@ -43,6 +43,15 @@ describe("openCatalog", () => {
     expect(catalog.translator("en")("common-hi", { name: "@ana" })).toBe("Hi @ana");
   });
 
+  it("says the words of a text as they are spelled elsewhere, and leaves what is put into them as it is", async () => {
+    const catalog = await openCatalog(folder);
+    const loud = (text: string) => text.toUpperCase();
+    for (const _again of [1, 2])
+      expect(catalog.translator("pt", undefined, loud)("common-hi", { name: "ana" })).toBe("OI ana");
+    expect(catalog.translator("pt", undefined, loud)("common-bye")).toBe("BYE");
+    expect(catalog.translator("pt")("common-hi", { name: "ana" })).toBe("Oi ana");
+  });
+
   it("refuses a key that stands twice, and says where", async () => {
     await put("en/pages.ftl", "common-hi = again");
     await expect(openCatalog(folder)).rejects.toThrow(CatalogError);
