@@ -9,8 +9,8 @@
 ### "I'm on it" پیگیری می‌کنم · service سرویس · permission مجوز · link لینک · team تیم · our app اپ ما · other programs برنامه‌ها ·
 ### Facebook's Page صفحه · admin ادمین · operator اپراتور · viewer بیننده · whoever runs tokenkeeper مسئول tokenkeeper ·
 ### install نصب, claim قبول کردن, dismiss رد کردن · settled بسته.
-### Services and commands keep their Latin names. In chat a command stands in braces, { "/connect" }: so it is isolated, and its slash
-### stays in front. Pages set commands apart by themselves, but for the console's input.
+### Services and commands keep their Latin names. In chat a command is a term of commands.ftl, { -command-link }: so it is isolated,
+### its slash stays in front, and it is spelled as the platform wants it. Pages set commands apart by themselves, but for the console's input.
 ### Plurals: `one` is also 0 in Persian; where a count can be 0, it has a line of its own. Half-spaces are U+200C.
 
 alerts-reconnect-needed-title = دسترسی به { $name } ({ $provider }) از دست رفته است
@@ -141,10 +141,10 @@ alerts-daily-well = { $count ->
    *[other] هر { $count } حساب سالم‌اند
 }
 alerts-daily-more = { $count ->
-    [one] و یکی دیگر: آن را با { "/status" } ببینید
-   *[other] و { $count } تای دیگر: آن‌ها را با { "/status" } ببینید
+    [one] و یکی دیگر: آن را با { -command-status } ببینید
+   *[other] و { $count } تای دیگر: آن‌ها را با { -command-status } ببینید
 }
-alerts-daily-note = این خلاصهٔ روزانهٔ شماست. ساعتش را با { "/settings" } عوض کنید یا خاموشش کنید.
+alerts-daily-note = این خلاصهٔ روزانهٔ شماست. ساعتش را با { -command-settings } عوض کنید یا خاموشش کنید.
 
 alerts-button-reconnect = اتصال دوباره
 alerts-button-refresh = تمدید همین حالا
@@ -153,7 +153,7 @@ alerts-button-snooze = بی‌صدا کردن
 alerts-button-unsnooze = لغو بی‌صدا
 
 alerts-chat-gone-title = { $title } دیگر هشدار نمی‌گیرد
-alerts-chat-gone = این چت دیگر وجود ندارد، یا ما را از آن حذف کرده‌اند. برای این که دوباره آنجا هشدار بیاید، ما را به چت اضافه کنید و با { "/link" } وصلش کنید.
+alerts-chat-gone = این چت دیگر وجود ندارد، یا ما را از آن حذف کرده‌اند. برای این که دوباره آنجا هشدار بیاید، ما را به چت اضافه کنید و با { -command-link } وصلش کنید.
 
 alerts-test-title = این یک هشدار آزمایشی است
 alerts-test-cause = { $by } آن را خواسته است. چیزی خراب نیست: هشدارها به این چت می‌رسند.

@@ -1,6 +1,17 @@
 ### What commands answer.
 ### Keys are kebab-case and begin with `commands-`.
 
+## Commands within a sentence, for all files: a term is set apart from the words from the right around it
+-command-connect = /connect
+-command-installs = /installs
+-command-link = /link
+-command-members = /members
+-command-role = /role
+-command-role-example = /role anna operator
+-command-settings = /settings
+-command-status = /status
+-command-testalert = /testalert
+
 ## How an account stands
 commands-state-disconnected = اتصال قطع شده
 commands-state-trouble = { $what } (از { $since } پیش)
@@ -150,14 +161,14 @@ commands-members-title = { $count ->
     [one] یک نفر
    *[other] { $count } نفر
 }
-commands-members-hint = نقش‌ها را با { "/role" } عوض کنید، مثلاً: { "/role anna operator" }
+commands-members-hint = نقش‌ها را با { -command-role } عوض کنید، مثلاً: { -command-role-example }
 commands-role-set = نقش { $person } حالا «{ $role }» است.
-commands-no-person = اینجا کسی به نام «{ $asked }» نیست. هر کس یک بار به من پیام بدهد، در { "/members" } دیده می‌شود.
+commands-no-person = اینجا کسی به نام «{ $asked }» نیست. هر کس یک بار به من پیام بدهد، در { -command-members } دیده می‌شود.
 commands-choose-person = منظورتان کیست؟
 commands-choose-role = نقش { $person } الان «{ $role }» است. چه نقشی بگیرد؟
 commands-linked = این چت حالا به { $team } وصل است
 commands-linked-role = نقش شما اینجا: { $role }.
-commands-linked-next = هشدارها به همین چت می‌آیند. برای دیدن یک نمونه، { "/testalert" } را بزنید.
+commands-linked-next = هشدارها به همین چت می‌آیند. برای دیدن یک نمونه، { -command-testalert } را بزنید.
 
 ## Alerts
 commands-snooze-choose = تا کی بی‌صدا بماند؟
@@ -178,7 +189,7 @@ commands-testalert-sent = یک هشدار آزمایشی به این چت در �
 
 ## /help
 commands-help-title = کارهایی که از من برمی‌آید
-commands-help-unlinked = این چت هنوز به تیمی وصل نیست. یک ادمین با «npm run cli -- link-code» کد می‌گیرد؛ بعد اینجا { "/link" } و آن کد را بنویسید.
+commands-help-unlinked = این چت هنوز به تیمی وصل نیست. یک ادمین با «npm run cli -- link-code» کد می‌گیرد؛ بعد اینجا { -command-link } و آن کد را بنویسید.
 commands-help-no-role = نمی‌بینم چه کسی هستید، برای همین اینجا نقشی ندارید. به نام خودتان بنویسید، نه به نام گروه یا کانال.
 commands-help-role = نقش شما اینجا: { $role }.
 commands-about-status = وضعیت همهٔ حساب‌ها
@@ -198,7 +209,7 @@ commands-about-help = همین فهرست
 commands-about-start = چه می‌کنم و از کجا شروع کنید
 
 ## What a chat is told unasked
-commands-greeting = سلام! من حساب‌های تیمتان را وصل نگه می‌دارم. برای شروع، یک ادمین باید اینجا { "/link" } و کدی را که «npm run cli -- link-code» می‌دهد بنویسد.
+commands-greeting = سلام! من حساب‌های تیمتان را وصل نگه می‌دارم. برای شروع، یک ادمین باید اینجا { -command-link } و کدی را که «npm run cli -- link-code» می‌دهد بنویسد.
 commands-back = برگشتم: هشدارها دوباره به همین‌جا می‌آیند.
 commands-topic-gone = تاپیکی که در آن می‌نوشتم دیگر نیست. از این به بعد اینجا می‌نویسم.
 
@@ -217,17 +228,19 @@ commands-button-check = بررسی
 commands-button-open-connect = باز کردن { $provider }
 
 ## Refusals: one helpful sentence each
-commands-refusal-not-found = پیدایش نکردم. برای دیدن همهٔ حساب‌ها { "/status" } را بزنید.
+commands-refusal-not-found = پیدایش نکردم. برای دیدن همهٔ حساب‌ها { -command-status } را بزنید.
 commands-refusal-ambiguous = چند حساب با این نام جور است. کمی بیشتر از نام را بنویسید.
 commands-refusal-forbidden = { $needed ->
     [last_admin] اینجا باید یک ادمین بماند. اول کس دیگری را ادمین کنید.
     [settings_admin] این شخص در تنظیمات (ADMINS) ادمین است، برای همین نقشش فقط همان‌جا عوض می‌شود.
     [person] نمی‌بینم چه کسی هستید، برای همین این کار را نمی‌توانم بکنم. به نام خودتان بنویسید، نه به نام گروه یا کانال.
-   *[other] برای این کار باید اینجا نقش «{ $needed }» داشته باشید. یک ادمین می‌تواند آن را با { "/role" } عوض کند.
+   *[other] برای این کار باید اینجا نقش «{ $needed }» داشته باشید. یک ادمین می‌تواند آن را با { -command-role } عوض کند.
 }
-commands-refusal-not-linked = این چت هنوز به تیمی وصل نیست، برای همین اینجا چیزی نمی‌توانم نشان بدهم. یک ادمین با «npm run cli -- link-code» کد می‌گیرد؛ بعد { "/link" } و آن کد را بنویسید.
+commands-refusal-not-linked = این چت هنوز به تیمی وصل نیست، برای همین اینجا چیزی نمی‌توانم نشان بدهم. یک ادمین با «npm run cli -- link-code» کد می‌گیرد؛ بعد { -command-link } و آن کد را بنویسید.
 commands-refusal-invalid-argument = کمی بیشتر لازم دارم: { $usage }
-commands-refusal-unknown-command = «{ $asked }» را نمی‌شناسم. منظورتان دستور «{ $nearest }» بود؟
+# The slash belongs to the name behind it, so both stand together in an attribute.
+commands-refusal-unknown-command = «{ $asked }» را نمی‌شناسم. منظورتان { commands-refusal-unknown-command.nearest } بود؟
+    .nearest = /{ $nearest }
 commands-refusal-too-soon = { $account ->
     [link] لطفاً یکی‌یکی: دو ثانیه صبر کنید و کد را دوباره بنویسید.
     [all] از تمدید همهٔ حساب‌ها هنوز یک دقیقه نگذشته است. لطفاً کمی صبر کنید.
@@ -237,14 +250,14 @@ commands-refusal-busy = یک نفر دیگر همین حالا دارد همین
 commands-refusal-already-disconnected = اتصال { $name } از قبل قطع است.
 commands-refusal-provider-unknown = { $provider } اینجا راه‌اندازی نشده است.
 commands-refusal-link-invalid = این کد کار نمی‌کند. شاید اشتباه نوشته شده، قبلاً استفاده شده یا خیلی قدیمی است. کد جدید را «npm run cli -- link-code» می‌دهد.
-commands-refusal-link-expired = این لینک دیگر کار نمی‌کند. با { "/connect" } یک لینک تازه بگیرید.
-commands-refusal-link-used = این لینک قبلاً استفاده شده است. با { "/connect" } یک لینک تازه بگیرید.
+commands-refusal-link-expired = این لینک دیگر کار نمی‌کند. با { -command-connect } یک لینک تازه بگیرید.
+commands-refusal-link-used = این لینک قبلاً استفاده شده است. با { -command-connect } یک لینک تازه بگیرید.
 commands-refusal-link-settled = این مورد بسته شده است.
-commands-refusal-state-invalid = انجام نشد. با { "/connect" } از نو شروع کنید.
-commands-refusal-state-expired = خیلی طول کشید. با { "/connect" } از نو شروع کنید.
-commands-refusal-other-browser = این کار در مرورگر دیگری شروع شده بود. با { "/connect" } از نو شروع کنید.
+commands-refusal-state-invalid = انجام نشد. با { -command-connect } از نو شروع کنید.
+commands-refusal-state-expired = خیلی طول کشید. با { -command-connect } از نو شروع کنید.
+commands-refusal-other-browser = این کار در مرورگر دیگری شروع شده بود. با { -command-connect } از نو شروع کنید.
 commands-refusal-denied = دسترسی داده نشد.
-commands-refusal-code-refused = سرویس نپذیرفت. با { "/connect" } از نو شروع کنید.
+commands-refusal-code-refused = سرویس نپذیرفت. با { -command-connect } از نو شروع کنید.
 commands-refusal-other-account = این حساب دیگری بود، نه آن که انتظارش می‌رفت.
 commands-refusal-personal-account = این یک حساب شخصی است. فقط حساب‌های تجاری (Business) و تولیدکنندهٔ محتوا (Creator) را می‌شود وصل کرد.
 commands-refusal-scope-missing = یک مجوز کم است.
@@ -253,7 +266,7 @@ commands-refusal-nothing-picked = چیزی تیک نخورده است.
 commands-refusal-no-accounts = سرویس هیچ حسابی نشان نداد که بشود وصل کرد.
 commands-refusal-account-not-offered = سرویس به آن حساب دسترسی نداد.
 commands-refusal-host-refused = این آدرس مال خود سرویس نیست.
-commands-refusal-installs-full = نصب‌های زیادی منتظرند. یک ادمین می‌تواند آن‌ها را با { "/installs" } قبول یا رد کند.
+commands-refusal-installs-full = نصب‌های زیادی منتظرند. یک ادمین می‌تواند آن‌ها را با { -command-installs } قبول یا رد کند.
 commands-refusal-provider-down = سرویس الان جواب نمی‌دهد.
 commands-refusal-provider-refused = سرویس نپذیرفت.
 commands-refusal-app-refused = سرویس اپ ما را نپذیرفت. لازم نیست کسی حسابی را دوباره وصل کند: یک ادمین باید تنظیمات اپ را ببیند.
