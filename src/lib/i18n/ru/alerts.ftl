@@ -1,0 +1,188 @@
+### What alerts say in chat: headlines, causes, what stops working, what to do, buttons.
+### Keys are kebab-case and begin with `alerts-`.
+### $name is an account, $provider a service, $left a duration such as "7 дней"; dates come ready for the chat's time zone.
+###
+### Register, for all files of this folder: polite «вы» in small letters, short and calm, as a colleague writes in a chat.
+### In commands the bot says «я», but no past tense that would show a gender; pages say «мы». No person's gender is guessed:
+### not «подключил(а)» but «Кто подключил: …», or the name in brackets.
+### Names and services arrive in the nominative and stay so: «name (service): что случилось», «аккаунт name».
+### Durations arrive in the nominative, which is the accusative too: «через …», «за …», «ещё …», «… назад» are right, «до …», «от …» are not.
+### A date without a time ends in «г.», so a full stop never follows one.
+###
+### Words:
+### account: аккаунт                        token: токен                  access: доступ
+### connect: подключить                     reconnect: переподключить     disconnect: отключить
+### refresh, renew: обновить                extend: продлить              check: проверить
+### alert: оповещение                       snooze: отложить              End snooze: Не откладывать
+### I'm on it: Беру на себя                 service: сервис               permission: разрешение
+### link: ссылка; to link a chat: привязать team: команда («ваша команда», so that nobody takes it for a command)
+### admin: админ                            operator: оператор            viewer: наблюдатель
+### install: установка                      claim: принять                dismiss: отклонить
+### outage: сбой                            whoever runs tokenkeeper: тот, кто обслуживает tokenkeeper
+### Page: Страница                          Business, Creator account: бизнес-аккаунт, аккаунт автора
+
+alerts-reconnect-needed-title = { $name } ({ $provider }): доступ потерян
+alerts-reconnect-needed-title-alive = { $name } ({ $provider }): нужно переподключить
+alerts-reconnect-needed-effect = Всё, что работало через этот аккаунт, стоит, пока его не переподключат.
+alerts-reconnect-needed-effect-alive = Доступ ещё работает, до { $endsAt }. Потом остановится всё, что работает через этот аккаунт.
+
+alerts-expiring-title = { $name } ({ $provider }): доступ закончится через { $left }
+alerts-expiring-title-over = { $name } ({ $provider }): срок доступа истёк
+alerts-expiring-effect = Доступ закончится { $endsAt }, и остановится всё, что работает через этот аккаунт.
+alerts-expiring-effect-over = Срок истёк { $endsAt }. Вместе с доступом останавливается всё, что работает через этот аккаунт.
+alerts-expiring-do = Нажмите «Переподключить», это займёт минуту.
+alerts-reason-not-renewable = Этот токен нельзя обновить автоматически.
+alerts-reason-data-access-ending = Заканчивается разрешение читать данные этого аккаунта, и снова дать его может только человек.
+alerts-reason-renewal-given-up = Автоматически этот токен больше не обновляется.
+
+alerts-renewal-failing-title = { $name } ({ $provider }): доступ не обновляется
+alerts-renewal-failing-title-over = { $name } ({ $provider }): доступ перестал работать
+alerts-renewal-failing-effect = Пока всё работает. Если ничего не изменится, доступ закончится через { $left }: { $endsAt }.
+alerts-renewal-failing-effect-over = Срок токена истёк { $endsAt }. Всё, что работает через этот аккаунт, ждёт.
+alerts-renewal-failing-effect-unknown = Если ничего не изменится, доступ перестанет работать.
+alerts-renewal-failing-do = Попытки повторяются сами. Если не хочется ждать, нажмите «Обновить» или «Переподключить».
+
+alerts-action-required-title = { $name } ({ $provider }): нужна ваша помощь
+alerts-action-required-effect = Аккаунт остаётся подключённым, но часть того, что через него работает, стоит, пока это не сделано.
+alerts-action-required-effect-ending = Аккаунт остаётся подключённым до { $endsAt }. Если не успеть к этому сроку, доступ закончится.
+
+alerts-provider-incident-title = { $provider }: сбой
+alerts-provider-incident-title-limited = { $provider } ограничивает наши запросы
+alerts-provider-incident-title-app = { $provider } не принимает наше приложение
+alerts-provider-incident-affected = { $count ->
+    [one] Затронут { $count } аккаунт.
+    [few] Затронуты { $count } аккаунта.
+    [many] Затронуто { $count } аккаунтов.
+   *[other] Затронуто { $count } аккаунта.
+}
+alerts-provider-incident-effect = Никому ничего не нужно переподключать. Токены, которые ещё действуют, остаются в работе, остальное пробуем снова, пока не получится.
+alerts-provider-incident-effect-limited = Никому ничего не нужно переподключать. Токены, которые ещё действуют, остаются в работе, остальное продолжится само, когда позволит лимит.
+alerts-provider-incident-effect-app = Никому ничего не нужно переподключать. Но обновить ничего нельзя, пока с приложением не разберутся.
+
+alerts-scheduler-stopped-title = Аккаунты не проверяются
+alerts-scheduler-stopped-cause = Проверок не было с { $since }.
+alerts-scheduler-stopped-effect = Пока проверок нет, токены не обновляются, и у некоторых истечёт срок.
+alerts-scheduler-stopped-do = Пусть тот, кто обслуживает tokenkeeper, перезапустит его и посмотрит журнал.
+
+alerts-children = { $count ->
+    [one] От этого аккаунта зависит ещё { $count } аккаунт, подключённый через него.
+    [few] От этого аккаунта зависят ещё { $count } аккаунта, подключённые через него.
+    [many] От этого аккаунта зависят ещё { $count } аккаунтов, подключённых через него.
+   *[other] От этого аккаунта зависят ещё { $count } аккаунта, подключённые через него.
+}
+
+alerts-since = { $sentence } Так с { $since }.
+alerts-do = Что делать? { $what }
+alerts-code = Код ошибки ({ $provider }): { $code }
+alerts-owner = За аккаунт отвечает { $owner }.
+alerts-acknowledged = Этим занимается { $by }, с { $at }.
+alerts-snoozed = Отложено до { $until }. Кто отложил: { $by }.
+alerts-snoozed-renewed = Отложено, пока снова не заработает. Кто отложил: { $by }.
+alerts-replaced = Продолжение в новом сообщении ниже.
+
+alerts-resolved-title = { $name } ({ $provider }): снова работает
+alerts-resolved-title-provider = { $provider } снова работает
+alerts-resolved-title-service = Аккаунты снова проверяются
+alerts-resolved-title-disconnected = { $name } ({ $provider }): аккаунт отключён
+alerts-resolved-title-superseded = { $name } ({ $provider }): смотрите новое оповещение
+alerts-resolved-reconnected = Решено за { $duration }. Кто переподключил: { $by }.
+alerts-resolved-reconnected-unknown = Аккаунт переподключён. Решено за { $duration }.
+alerts-resolved-healed = Наладилось само за { $duration }.
+alerts-resolved-disconnected = Кто отключил: { $by }. За этим аккаунтом больше не следим.
+alerts-resolved-disconnected-unknown = За этим аккаунтом больше не следим.
+alerts-resolved-superseded = С тех пор стало хуже. Что делать, написано в новом оповещении.
+
+alerts-summary-reconnect-needed = { $provider }: { $count ->
+    [one] нужно переподключить { $count } аккаунт
+    [few] нужно переподключить { $count } аккаунта
+    [many] нужно переподключить { $count } аккаунтов
+   *[other] нужно переподключить { $count } аккаунта
+}
+alerts-summary-together = { $provider }: { $count ->
+    [1] доступ потерян у одного аккаунта
+    [one] доступ потерян сразу у { $count } аккаунта
+    [few] доступ потерян сразу у { $count } аккаунтов
+    [many] доступ потерян сразу у { $count } аккаунтов
+   *[other] доступ потерян сразу у { $count } аккаунта
+}
+alerts-summary-together-do = Когда так много сразу и по одной причине, дело редко во владельцах. Прежде чем просить кого-то переподключать, пусть тот, кто обслуживает tokenkeeper, посмотрит страницу нашего приложения в { $provider }. И переподключите для пробы один аккаунт: заработает ли.
+alerts-summary-expiring = { $provider }: { $count ->
+    [one] { $count } аккаунт скоро перестанет работать
+    [few] { $count } аккаунта скоро перестанут работать
+    [many] { $count } аккаунтов скоро перестанут работать
+   *[other] { $count } аккаунта скоро перестанут работать
+}
+alerts-summary-renewal-failing = { $provider }: { $count ->
+    [one] доступ не обновляется у { $count } аккаунта
+    [few] доступ не обновляется у { $count } аккаунтов
+    [many] доступ не обновляется у { $count } аккаунтов
+   *[other] доступ не обновляется у { $count } аккаунта
+}
+alerts-summary-action-required = { $provider }: { $count ->
+    [one] { $count } аккаунту нужна ваша помощь
+    [few] { $count } аккаунтам нужна ваша помощь
+    [many] { $count } аккаунтам нужна ваша помощь
+   *[other] { $count } аккаунта ждут вашей помощи
+}
+alerts-summary-mixed = { $count ->
+    [one] Ещё { $count } оповещение
+    [few] Ещё { $count } оповещения
+    [many] Ещё { $count } оповещений
+   *[other] Ещё { $count } оповещения
+}
+alerts-summary-mixed-note = За последний час накопилось много, поэтому здесь всё вместе.
+alerts-summary-more = и ещё { $count }
+alerts-summary-ends = { $name }, до { $endsAt }
+alerts-summary-fixed = Уже в порядке: { $count }.
+alerts-summary-acknowledged = Кто этим занимается: { $by }.
+alerts-summary-all-fixed = { $count ->
+    [1] Снова в порядке
+   *[other] Все { $count } снова в порядке
+}
+alerts-summary-over = Здесь больше нет открытых оповещений
+alerts-summary-over-note = Кое-где стало хуже. Что делать, написано в новых оповещениях.
+alerts-summary-link = Переподключить
+
+alerts-daily-title = { $count ->
+    [one] На { $count } аккаунт стоит взглянуть
+    [few] На { $count } аккаунта стоит взглянуть
+    [many] На { $count } аккаунтов стоит взглянуть
+   *[other] На { $count } аккаунта стоит взглянуть
+}
+alerts-daily-well = { $count ->
+    [0] Пока ничего не подключено
+    [1] С вашим аккаунтом всё хорошо
+    [one] Все аккаунты в порядке: { $count }
+    [few] Все { $count } аккаунта в порядке
+    [many] Все { $count } аккаунтов в порядке
+   *[other] Все аккаунты в порядке: { $count }
+}
+alerts-daily-more = { $count ->
+    [1] и ещё { $count }: его покажет /status
+   *[other] и ещё { $count }: их покажет /status
+}
+alerts-daily-note = Это ежедневная сводка. Изменить время или отключить её можно в /settings.
+
+alerts-line-reconnect-needed = { $name } ({ $provider }): нужно переподключить
+alerts-line-expiring = { $name } ({ $provider }): скоро перестанет работать
+alerts-line-renewal-failing = { $name } ({ $provider }): доступ не обновляется
+alerts-line-action-required = { $name } ({ $provider }): нужна ваша помощь
+alerts-line-provider-incident = { $provider }: неполадки, никому ничего не нужно переподключать
+alerts-line-scheduler-stopped = Аккаунты не проверяются
+
+alerts-button-reconnect = Переподключить
+alerts-button-refresh = Обновить
+alerts-button-acknowledge = Беру на себя
+alerts-button-snooze = Отложить
+alerts-button-unsnooze = Не откладывать
+
+alerts-chat-gone-title = Чат «{ $title }» больше не получает оповещений
+alerts-chat-gone = Чата больше нет, или бота из него удалили. Чтобы оповещения снова приходили туда, добавьте бота и привяжите чат командой /link.
+
+alerts-test-title = Это проверочное оповещение
+alerts-test-cause = Кто попросил: { $by }. Ничего не сломалось: оповещения в этот чат доходят.
+alerts-test-effect = Нажмите кнопку и посмотрите, отвечает ли она.
+alerts-test-over = Проверка закончена
+alerts-test-over-pressed = Кнопка работает. Кто нажал: { $by }.
+alerts-test-over-unpressed = Кнопку никто не нажал.
+alerts-line-test = Проверочное оповещение

@@ -1,0 +1,279 @@
+### What commands answer.
+### Keys are kebab-case and begin with `commands-`. Register and words: see alerts.ftl.
+
+## How an account stands
+commands-state-disconnected = отключён
+commands-state-trouble = { $what } (уже { $since })
+commands-state-no-end = доступ бессрочный
+commands-state-ended = срок доступа истёк
+# $trouble is the line above, $left such as "доступ ещё на 58 дней".
+commands-state-trouble-left = { $trouble }, { $left }
+commands-state-left = доступ ещё на { $duration }
+commands-never = ещё не было
+commands-ago = { $duration } назад
+
+## /status
+commands-status-title = Аккаунты
+commands-status-empty = Пока ничего не подключено
+commands-status-empty-provider = { $provider }: пока ничего не подключено
+commands-status-empty-hint = Подключите аккаунт, и я позабочусь, чтобы его токен не умер.
+commands-status-more = и ещё { $count }. Чтобы их увидеть, назовите сервис или аккаунт.
+commands-status-provider-incident = { $provider }: неполадки на стороне сервиса. Никому ничего не нужно переподключать.
+commands-status-provider-incident-app = { $provider } не принимает наше приложение. Никому ничего не нужно переподключать: пусть тот, кто обслуживает tokenkeeper, проверит настройки приложения.
+commands-count-broken = сломано: { $count }
+commands-count-failing = сбоит: { $count }
+commands-count-expiring = скоро истекает: { $count }
+commands-count-healthy = в порядке: { $count }
+commands-account-refreshed = Последнее обновление: { $when }
+commands-account-verified = Последняя проверка: { $when }
+commands-account-deadline = Действует до { $date }
+commands-account-ended = Срок истёк { $date }
+commands-account-code = Код ошибки ({ $provider }):{" "}
+commands-account-next = Следующая проверка через { $duration }
+
+## Accounts named by part of their name
+commands-choose-account = { $more ->
+    [0] Какой из них?
+    [one] Какой из них? Подходит ещё { $more }; если нужного здесь нет, наберите имя чуть длиннее.
+    [few] Какой из них? Подходят ещё { $more }; если нужного здесь нет, наберите имя чуть длиннее.
+    [many] Какой из них? Подходят ещё { $more }; если нужного здесь нет, наберите имя чуть длиннее.
+   *[other] Какой из них? Подходят ещё { $more }; если нужного здесь нет, наберите имя чуть длиннее.
+}
+commands-no-account = Аккаунта «{ $asked }» здесь нет.
+commands-no-account-nearest = Аккаунта «{ $asked }» здесь нет. Может быть, один из этих?
+
+## /refresh and /check
+commands-refresh-all = Обновляю все аккаунты
+commands-refresh-all-over = Обновление всех аккаунтов закончено
+commands-refresh-provider = { $provider }: обновляю аккаунты
+commands-refresh-provider-over = { $provider }: обновление закончено
+commands-check-title = Проверяю аккаунты
+commands-check-title-over = Проверка аккаунтов закончена
+commands-renewed = { $account }: обновлено, { $state }.
+commands-verified = { $account }: всё работает, { $state }.
+commands-verified-only = { $account }: всё работает, { $state }. Обновить токен сейчас нельзя, поэтому это была только проверка.
+commands-verified-but = { $account }: пока работает, но не обновляется: { $state }.
+commands-skipped = { $account }: ничего не сделано. Доступ обновляется прямо сейчас, только что обновился или ждёт очереди у сервиса.
+commands-failed = { $account }: не получилось
+commands-failed-retry = Попробую снова через { $duration }. Пока никому ничего не нужно делать.
+commands-failed-person = Новые попытки не помогут. Аккаунт нужно переподключить.
+commands-many-none = Здесь ничего не подключено.
+commands-many-done = обновлено: { $renewed } · проверено: { $verified } · пропущено: { $skipped } · не получилось: { $failed }
+
+## /connect and /disconnect
+commands-connect-choose = Что подключаем?
+commands-connect-no-service = Нет ни сервиса, ни аккаунта с названием «{ $asked }». Может быть, вот это?
+commands-connect-about-instagram = вход в сам аккаунт Instagram. Начните с этого варианта.
+commands-connect-about-instagram-facebook = вход через Facebook, если аккаунт связан со Страницей.
+commands-connect-about-facebook = личный доступ человека, например к рекламной статистике.
+commands-connect-about-facebook-page = вход через Facebook, где вы отмечаете Страницы.
+commands-connect-about-amocrm = аккаунты на amocrm.ru.
+commands-connect-about-kommo = аккаунты на kommo.com.
+commands-connect-none = Здесь пока не настроен ни один сервис. Пусть тот, кто обслуживает tokenkeeper, впишет в настройки ID и секрет приложения.
+commands-connect-new = Подключить { $provider }
+commands-connect-again = Переподключить аккаунт { $account } ({ $provider })
+commands-connect-note = Ссылка только для вас: срабатывает один раз и живёт 15 минут.
+commands-connected = Подключено: { $account } ({ $provider }). Кто подключил: { $by }.
+commands-connected-self = { $count ->
+    [1] Аккаунт { $account } ({ $provider }) подключён.
+   *[other] Аккаунты { $account } ({ $provider }) подключены.
+}
+commands-connected-client = { $count ->
+    [1] Аккаунт { $account } ({ $provider }) подключён по клиентской ссылке ({ $by }).
+   *[other] Аккаунты { $account } ({ $provider }) подключены по клиентской ссылке ({ $by }).
+}
+commands-connected-client-self = { $count ->
+    [1] Аккаунт { $account } ({ $provider }) подключён по клиентской ссылке.
+   *[other] Аккаунты { $account } ({ $provider }) подключены по клиентской ссылке.
+}
+commands-client-link = { $provider }: ссылка для владельца аккаунта
+commands-client-link-text = Отправьте её владельцу аккаунта. На странице сказано, что { $by } просит доступ для вашей команды; ни в какие ваши чаты ссылка не ведёт:
+commands-client-link-note = Работает 7 дней и подключает один аккаунт. Когда ссылкой воспользуются, я напишу здесь.
+commands-button-client-link = Ссылка для клиента
+commands-bring-token = { $provider }: токен, который у вас уже есть
+commands-bring-token-text = Вставьте его в форму и никогда не присылайте в чат. Прежде чем что-то сохранить, мы спросим у сервиса, чей он.
+commands-bring-token-note = Форма только для вас: принимает один токен и открыта 15 минут.
+commands-button-bring-token = Токен уже есть
+commands-button-token-form = Открыть форму
+commands-disconnect-ask = Отключить аккаунт { $account }?
+commands-disconnect-means = Я перестану следить за этим аккаунтом и сотру его токены. История останется. Программы, которые им пользуются, перестанут работать.
+commands-disconnect-also = { $count ->
+    [one] Через него подключён ещё { $count } аккаунт, он отключится вместе с ним:
+    [few] Через него подключены ещё { $count } аккаунта, они отключатся вместе с ним:
+    [many] Через него подключены ещё { $count } аккаунтов, они отключатся вместе с ним:
+   *[other] Через него подключены ещё { $count } аккаунта, они отключатся вместе с ним:
+}
+commands-disconnected-also = { $count ->
+    [1] Вместе с ним отключён аккаунт { $names }: доступ к нему шёл через этот.
+   *[other] Вместе с ним отключены аккаунты { $names }: доступ к ним шёл через этот.
+}
+commands-account-parent = Подключён через аккаунт { $account }
+commands-account-children = { $count ->
+    [one] Через него подключён { $count } аккаунт
+    [few] Через него подключены { $count } аккаунта
+    [many] Через него подключены { $count } аккаунтов
+   *[other] Через него подключены { $count } аккаунта
+}
+commands-disconnect-yes = Да, отключить: { $account }
+commands-disconnected = { $account }: аккаунт отключён, токены стёрты. Кто отключил: { $by }.
+commands-disconnected-revoked = { $account }: аккаунт отключён, доступ на сервисе отозван, токены стёрты. Кто отключил: { $by }.
+
+## /history
+commands-history-title = История: { $account }
+commands-history-empty = С аккаунтом { $account } пока ничего не происходило.
+commands-event-connected = подключён
+commands-event-reconnected = переподключён
+commands-event-refreshed = доступ обновлён
+commands-event-recovered = снова работает
+commands-event-failing = обновление или проверка не удаётся
+commands-event-action-required = нужен человек
+commands-event-expired = срок истёк
+commands-event-revoked = доступ отозван
+commands-event-disconnected = отключён
+
+## /installs
+commands-installs-title = { $count ->
+    [one] { $count } установка ждёт решения
+    [few] { $count } установки ждут решения
+    [many] { $count } установок ждут решения
+   *[other] { $count } установки ждут решения
+}
+commands-installs-none = Установок, которые ждут решения, нет. Если кто-то поставит наше приложение прямо из маркетплейса сервиса, установка появится здесь и будет ждать админа.
+commands-installs-since = установлено { $duration } назад
+commands-installs-existing = здесь уже подключён; если принять, новый доступ заменит сохранённый
+commands-installs-note = Поставить наше приложение в свой аккаунт может кто угодно: принимайте только то, что вам знакомо. Что никто не примет, через 14 дней удалится.
+commands-installs-more = { $count ->
+    [one] Ждёт ещё { $count }.
+    [few] Ждут ещё { $count }.
+    [many] Ждут ещё { $count }.
+   *[other] Ждут ещё { $count }.
+}
+commands-installs-claim = Принять: { $account }
+commands-installs-dismiss = Отклонить: { $account }
+commands-installs-claimed = { $account }: установка принята ({ $by }). Теперь я слежу за этим аккаунтом.
+commands-installs-claimed-again = { $account }: установка принята ({ $by }). Теперь у аккаунта новый доступ.
+commands-installs-known = Аккаунт { $account } здесь уже подключён, и доступ у него новее. Установка убрана из списка.
+commands-installs-dismissed = { $account }: установка отклонена ({ $by }), её доступ здесь удалён.
+commands-installs-gone = Эта установка больше не ждёт: её приняли, отклонили или её срок вышел, а может, кто-то принимает её прямо сейчас.
+
+## Team
+commands-role-viewer = наблюдатель
+commands-role-operator = оператор
+commands-role-admin = админ
+commands-members-title = { $count ->
+    [one] { $count } человек
+    [few] { $count } человека
+    [many] { $count } человек
+   *[other] { $count } человека
+}
+commands-members-hint = Сменить роль: /role, например /role anna operator
+commands-role-set = { $person }: теперь роль «{ $role }».
+commands-no-person = Здесь нет никого с именем «{ $asked }». Человек появляется в /members, когда что-нибудь мне напишет.
+commands-choose-person = О ком речь?
+commands-choose-role = { $person }: сейчас роль «{ $role }». Какую дать?
+commands-linked = Этот чат привязан к команде «{ $team }»
+commands-linked-role = Ваша роль здесь: { $role }.
+commands-linked-next = Оповещения будут приходить в этот чат. Наберите /testalert, чтобы увидеть, как они выглядят.
+
+## Alerts
+commands-snooze-choose = На сколько отложить?
+commands-snooze-hour = 1 час
+commands-snooze-hours = 4 часа
+commands-snooze-tomorrow = До завтра, 9:00
+commands-snooze-monday = До пн, 9:00
+commands-snooze-renewed = Пока не заработает
+commands-snoozed = Отложено до { $until }. Кто отложил: { $by }.
+commands-snoozed-renewed = Отложено, пока снова не заработает. Кто отложил: { $by }.
+commands-unsnoozed = Оповещения об аккаунте { $account } снова включены.
+commands-settled-reconnected = Уже решено: аккаунт переподключён ({ $by }, { $when }).
+commands-settled-disconnected = Уже решено: аккаунт отключён ({ $by }, { $when }).
+commands-settled-superseded = С тех пор стало хуже. Что делать, написано в новом оповещении.
+commands-settled = Уже решено, с { $when }.
+commands-no-alert = Открытых оповещений об аккаунте { $account } нет.
+commands-testalert-sent = Отправляю в этот чат проверочное оповещение.
+
+## /help
+commands-help-title = Чем могу помочь
+commands-help-unlinked = Этот чат пока не привязан к вашей команде. Админ получает код через «npm run cli -- link-code»; потом наберите здесь /link и этот код.
+commands-help-no-role = Мне не видно, кто вы, поэтому роли здесь у вас нет. Пишите от своего имени, а не от имени группы или канала.
+commands-help-role = Ваша роль здесь: { $role }.
+commands-about-status = как дела у аккаунтов
+commands-about-refresh = обновить доступ сейчас
+commands-about-check = спросить сервис, работает ли доступ
+commands-about-connect = подключить или переподключить аккаунт
+commands-about-disconnect = перестать следить за аккаунтом
+commands-about-history = что происходило с аккаунтом
+commands-about-snooze = отложить оповещения об аккаунте
+commands-about-unsnooze = вернуть оповещения об аккаунте
+commands-about-installs = установки из маркетплейса: ждут админа
+commands-about-members = кто здесь что может
+commands-about-role = сменить роль человека
+commands-about-testalert = прислать сюда проверочное оповещение
+commands-about-link = привязать этот чат к вашей команде
+commands-about-help = этот список
+commands-about-start = что я умею и с чего начать
+
+## What a chat is told unasked
+commands-greeting = Привет! Я слежу, чтобы аккаунты вашей команды оставались подключёнными. Чтобы начать, админ набирает здесь /link и код из «npm run cli -- link-code».
+commands-back = Я снова здесь: оповещения опять приходят в этот чат.
+commands-topic-gone = Темы, в которую я пишу, больше нет. Теперь пишу сюда.
+
+## Private answers
+commands-start-bot-first = Ответ только для вас. Откройте наш личный чат, нажмите «Старт» и спросите ещё раз.
+
+## Buttons
+commands-button-start-bot = Открыть личный чат
+commands-button-connect = Подключить
+commands-button-status = Статус
+commands-button-reconnect = Переподключить
+commands-button-reconnect-account = Переподключить: { $account }
+commands-button-refresh = Обновить
+commands-button-refresh-account = Обновить: { $account }
+commands-button-check = Проверить
+commands-button-open-connect = Открыть { $provider }
+
+## Refusals: one helpful sentence each
+commands-refusal-not-found = Не нахожу такого. Все аккаунты покажет /status.
+commands-refusal-ambiguous = Подходит несколько аккаунтов. Наберите имя чуть длиннее.
+commands-refusal-forbidden = { $needed ->
+    [last_admin] Хотя бы один админ должен остаться. Сначала сделайте админом кого-то ещё.
+    [settings_admin] Этот человек назначен админом в настройках (ADMINS), поэтому сменить роль можно только там.
+    [person] Мне не видно, кто вы, поэтому сделать это нельзя. Пишите от своего имени, а не от имени группы или канала.
+   *[other] Для этого нужна роль «{ $needed }». Выдать её может админ: /role.
+}
+commands-refusal-not-linked = Этот чат пока не привязан к вашей команде, поэтому показать здесь ничего нельзя. Админ получает код через «npm run cli -- link-code»; потом наберите /link и этот код.
+commands-refusal-invalid-argument = Нужно чуть больше: { $usage }
+commands-refusal-unknown-command = Не знаю такой команды: «{ $asked }». Может быть, /{ $nearest }?
+commands-refusal-too-soon = { $account ->
+    [link] По одному коду, пожалуйста: подождите две секунды и наберите его снова.
+    [all] Все аккаунты обновлялись меньше минуты назад. Подождите немного.
+   *[other] { $account }: обновление было меньше минуты назад. Подождите немного.
+}
+commands-refusal-busy = Кто-то меняет это прямо сейчас. Попробуйте через минутку.
+commands-refusal-already-disconnected = Аккаунт { $name } уже отключён.
+commands-refusal-provider-unknown = Сервис { $provider } здесь не настроен.
+commands-refusal-link-invalid = Этот код не подходит. Возможно, в нём опечатка, он уже использован или слишком старый. Новый даёт «npm run cli -- link-code».
+commands-refusal-link-expired = Эта ссылка больше не работает. Новую даёт /connect.
+commands-refusal-link-used = Эта ссылка уже использована. Новую даёт /connect.
+commands-refusal-link-settled = Это уже решено.
+commands-refusal-state-invalid = Не получилось. Начните заново с /connect.
+commands-refusal-state-expired = Прошло слишком много времени. Начните заново с /connect.
+commands-refusal-other-browser = Это начали в другом браузере. Начните заново с /connect.
+commands-refusal-denied = Доступ не дали.
+commands-refusal-code-refused = Сервис отказал. Начните заново с /connect.
+commands-refusal-other-account = Это другой аккаунт, не тот, который ожидался.
+commands-refusal-personal-account = Это личный аккаунт. Подключить можно только бизнес-аккаунт или аккаунт автора.
+commands-refusal-scope-missing = Не хватает разрешения.
+commands-refusal-choose-accounts = Аккаунтов несколько: выберите нужные в браузере.
+commands-refusal-nothing-picked = Ничего не отмечено.
+commands-refusal-no-accounts = Сервис не показал ни одного аккаунта, который можно подключить.
+commands-refusal-account-not-offered = Сервис не дал доступа к этому аккаунту.
+commands-refusal-host-refused = Этот адрес не принадлежит сервису.
+commands-refusal-installs-full = Ждёт решения слишком много установок. Админ может принять или отклонить их через /installs.
+commands-refusal-provider-down = Сервис сейчас не отвечает.
+commands-refusal-provider-refused = Сервис отказал.
+commands-refusal-app-refused = Сервис не принимает наше приложение. Никому ничего не нужно переподключать: пусть админ проверит настройки приложения.
+commands-refusal-verification-failed = Новый доступ не прошёл первую проверку.
+commands-refusal-store-unavailable = База данных не отвечает. Ничего не потеряно, попробуйте через минутку.
+commands-database-down = База данных не отвечает. Ничего не потеряно, попробуйте через минутку.
+commands-broke = У меня что-то сломалось. Подробности в журнале.
