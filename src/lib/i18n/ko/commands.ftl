@@ -183,6 +183,12 @@ commands-about-role = 멤버의 역할 바꾸기
 commands-about-testalert = 여기로 테스트 알림 보내기
 commands-about-link = 이 채팅방을 팀에 연동하기
 commands-about-help = 이 목록 보기
+commands-about-start = 하는 일과 시작하는 방법
+
+## What a chat is told unasked
+commands-greeting = 안녕하세요! 팀의 계정이 끊기지 않게 제가 챙겨요. 시작하려면 관리자가 여기에 /link와 “npm run cli -- link-code”로 받은 코드를 입력해 주세요.
+commands-back = 돌아왔어요. 알림이 다시 여기로 와요.
+commands-topic-gone = 제가 글을 올리던 주제가 없어졌어요. 이제부터 여기에 올릴게요.
 
 ## Private answers
 commands-start-bot-first = 본인만 볼 수 있는 답이에요. 저와의 개인 채팅을 열어 ‘시작’을 누른 다음 다시 물어봐 주세요.
