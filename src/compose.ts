@@ -106,6 +106,8 @@ export async function compose(config: Config, outside: Outside) {
     sweepSettings: { ...config.sweep, newOwner: createClaimOwners(random), timeBudgetMs: SWEEP_BUDGET_MS },
     importSettings: config.imports,
     publicUrl,
+    languages: catalog.locales,
+    thresholdsMs: config.alerts.thresholdsMs,
     redirectUri,
     admins: new Set(config.admins),
     startedAt: clock.now(),

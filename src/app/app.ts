@@ -1,6 +1,8 @@
 import type { ConnectionEvent } from "../domain/event.ts";
 import type { ConnectionId, WorkspaceId } from "../domain/ids.ts";
 import type { Clock } from "../lib/clock.ts";
+import type { Translator } from "../lib/i18n/translator.ts";
+import type { ChangeSettings } from "./administer/change-settings.ts";
 import type { TeamAdmin } from "./administer/team-admin.ts";
 import type { IncidentActions } from "./alerts/act-on-incident.ts";
 import type { SendTestAlert } from "./alerts/test-alert.ts";
@@ -63,6 +65,12 @@ export interface App {
   /** Installs from a marketplace, which nobody here asked for. */
   readonly installs: ParkedInstalls;
   readonly team: TeamAdmin;
+  /** How a chat and a team are set. */
+  readonly settings: ChangeSettings;
+  /** The languages there are texts in. */
+  readonly languages: readonly string[];
+  /** Says texts in a language other than the asking person's. */
+  readonly translator: (locale: string) => Translator;
   readonly incidents: IncidentActions;
   readonly sendTestAlert: SendTestAlert;
   readonly health: () => Promise<Health>;

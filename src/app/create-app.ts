@@ -2,8 +2,10 @@ import { DEFAULT_WORKSPACE, type WorkspaceId } from "../domain/ids.ts";
 import { mayRenewNow } from "../domain/renewal-policy.ts";
 import { deriveKey, deriveOlderKeys, type KeyRing } from "../lib/crypto/key-ring.ts";
 import type { HttpClient } from "../lib/http-client/http-client.ts";
+import type { Translator } from "../lib/i18n/translator.ts";
 import { systemWait, type Wait } from "../lib/wait.ts";
 import type { Spool } from "../store/spool.ts";
+import { createChangeSettings } from "./administer/change-settings.ts";
 import { createTeamAdmin } from "./administer/team-admin.ts";
 import { createIncidentActions } from "./alerts/act-on-incident.ts";
 import { createAppOf } from "./alerts/app-of.ts";
@@ -51,6 +53,11 @@ export interface AppTools extends AttemptTools {
   readonly redirectUri: (provider: string) => string;
   readonly admins: ReadonlySet<string>;
   readonly defaultLanguage: string;
+  /** The languages there are texts in. */
+  readonly languages: readonly string[];
+  readonly translator: (locale: string) => Translator;
+  /** The distances before an end at which a team is warned that set none of its own. */
+  readonly thresholdsMs: readonly number[];
   /** When this process began: a pass is not missed before it could have run. */
   readonly startedAt: number;
   /** Looks at alerts now. Must not throw. */
@@ -124,6 +131,9 @@ export function createApp(tools: AppTools): App {
     installs: createParkedInstalls({ ...tools, storeGrant }),
     disconnect: createDisconnectConnection(tools),
     team: createTeamAdmin(tools),
+    settings: createChangeSettings(tools),
+    languages: tools.languages,
+    translator: tools.translator,
     incidents: createIncidentActions(tools),
     sendTestAlert: createSendTestAlert(tools),
     health: createHealth({ ...tools, fixedProviders: fixed.map(({ name }) => name) }),

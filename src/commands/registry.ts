@@ -13,6 +13,7 @@ import { link } from "./link.ts";
 import { members } from "./members.ts";
 import { refresh } from "./refresh.ts";
 import { role } from "./role.ts";
+import { settings } from "./settings.ts";
 import { snooze } from "./snooze.ts";
 import { status } from "./status.ts";
 import { testAlert } from "./test-alert.ts";
@@ -51,6 +52,7 @@ export function createCommandRegistry({
     members,
     role,
     testAlert,
+    settings,
     link,
     help,
   ];

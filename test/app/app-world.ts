@@ -2,6 +2,7 @@ import { createAnnounceConnected } from "../../src/app/connect/announce-connecte
 import type { ConnectWish } from "../../src/app/connect/connect-links.ts";
 import { type AppTools, createApp, ensureDefaultWorkspace } from "../../src/app/create-app.ts";
 import { silentObserver } from "../../src/app/observer.ts";
+import { commandSpelling } from "../../src/domain/command-spelling.ts";
 import type { Connection, ConnectionState, Status } from "../../src/domain/connection.ts";
 import { FAILURE_REASONS, type Failure, type FailureReason } from "../../src/domain/failure.ts";
 import { type ConnectionId, DEFAULT_WORKSPACE, type IncidentId } from "../../src/domain/ids.ts";
@@ -28,10 +29,14 @@ export const FIRST_KEY = `k1:${Buffer.alloc(32, 7).toString("base64")}`;
 
 const catalog = await openCatalog();
 /** Says texts; a key or a variable that is missing ends the test. */
-export const translator = (locale: string) =>
-  catalog.translator(locale, (key, problem) => {
-    throw new Error(`the text ${key}: ${problem}`);
-  });
+export const translator = (locale: string, platform?: Platform) =>
+  catalog.translator(
+    locale,
+    (key, problem) => {
+      throw new Error(`the text ${key}: ${problem}`);
+    },
+    commandSpelling(platform),
+  );
 
 /** A provider with a consent page: the code names the account, and a test may say what its grant is like. */
 export function createConsentingProvider(options: { clock: FakeClock; name?: string; title?: string }) {
@@ -122,6 +127,9 @@ export async function createAppWorld(
       redirectUri: (provider) => `${PUBLIC_URL}/oauth/callback/${provider}`,
       admins: new Set(options.admins ?? []),
       defaultLanguage: "en",
+      languages: catalog.locales,
+      translator,
+      thresholdsMs: [14 * DAY_MS, DAY_MS],
       startedAt: clock.now(),
       followUp() {
         followUps.count += 1;

@@ -12,7 +12,7 @@ import { authorizeOriginsOf } from "../../src/http/authorize-origins.ts";
 import { type ConsoleAccess, createConsoleAccess } from "../../src/http/console-access.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
 import { createServer, type Server } from "../../src/http/server.ts";
-import { MINUTE_MS } from "../../src/lib/clock.ts";
+import { DAY_MS, MINUTE_MS } from "../../src/lib/clock.ts";
 import { parseKeyRing } from "../../src/lib/crypto/key-ring.ts";
 import type { HttpClient } from "../../src/lib/http-client/http-client.ts";
 import { openCatalog } from "../../src/lib/i18n/catalog.ts";
@@ -83,6 +83,7 @@ export async function openWorld(options: WorldOptions = {}) {
   await store.team.ensureWorkspace({ id: DEFAULT_WORKSPACE, name: "Acme & Söhne <b>", createdAt: clock.now() });
 
   let owner = 0;
+  const texts = await openCatalog();
   const app = createApp({
     store,
     spool: { put: () => undefined, reseal: async () => ({ resealed: 0, unreadable: 0 }) },
@@ -99,12 +100,14 @@ export async function openWorld(options: WorldOptions = {}) {
     redirectUri: (name) => redirectUris[name] ?? `${publicUrl}/oauth/callback/${name}`,
     admins: new Set(),
     defaultLanguage: "en",
+    languages: texts.locales,
+    translator: (locale) => texts.translator(locale),
+    thresholdsMs: [DAY_MS],
     startedAt: clock.now(),
     followUp: () => undefined,
     announce: async () => undefined,
   });
   const { links, connect, team } = app;
-  const texts = await openCatalog();
   const metrics = createMetrics({
     counts: () => store.connections.counts(),
     providerHosts: [{ provider: "amocrm", host: "amocrm.ru" }],

@@ -28,6 +28,17 @@ export function formatDay(locale: string, timeZone: string, at: number): string 
   return formatAt({ locale, timeZone, at, fields: DAY });
 }
 
+/** Says a time of the day: "9:00 AM", "21:00". `minute` counts from midnight. */
+export function formatMinute(locale: string, minute: number): string {
+  return formatAt({ locale, timeZone: "UTC", at: minute * MINUTE_MS, fields: { hour: "numeric", minute: "2-digit" } });
+}
+
+/** What a language is called by those who speak it: "English", "فارسی". */
+export function languageName(locale: string): string {
+  const known = knownLocale(locale);
+  return new Intl.DisplayNames(known, { type: "language" }).of(known) ?? locale;
+}
+
 /** Says several names in one breath: "shop, news, and jobs". */
 export function formatList(locale: string, names: readonly string[]): string {
   return new Intl.ListFormat(knownLocale(locale), { type: "conjunction" }).format(names);

@@ -155,6 +155,37 @@ commands-role-set = { $person } is now { $role }.
 commands-no-person = There is nobody called “{ $asked }” here. People appear in /members once they have written to me.
 commands-choose-person = Who do you mean?
 commands-choose-role = { $person } is { $role } now. What shall they be?
+## /settings
+commands-settings-title = Settings of this chat
+commands-settings-changed = Saved
+commands-setting-none = none
+commands-setting-default = As it was
+commands-setting-hours = { $from } to { $to }
+commands-setting-unread = I can't make sense of “{ $value }”.
+commands-setting-language = Language
+commands-setting-language-ask = In which language shall alerts be written here? Commands answer each person in their own.
+commands-setting-timezone = Time zone
+commands-setting-timezone-ask = By which clock shall times be told here? For another one type the name of a big city: /settings timezone Lisbon
+commands-setting-timezone-several = Which one do you mean?
+commands-setting-quiet = Quiet hours
+commands-setting-quiet-ask = When shall I hold back what can wait until morning? A token that dies before then is told all the same. Other hours: /settings quiet 21:30-06:30
+commands-setting-digest = Daily digest
+commands-setting-digest-ask = When shall I say each day how all accounts are? Another time: /settings digest 8:30
+commands-setting-alerts = Alerts here
+commands-setting-alerts-ask = Press what this chat shall get or not get. What no chat gets goes to all of them.
+commands-setting-alerts-all = all kinds
+commands-setting-alerts-none = only what no other chat gets
+commands-setting-warnings = Warnings before an end
+commands-setting-warnings-ask = How long before an account stops working shall I warn, for the whole team? d is days, h is hours. Others: /settings warnings 10d,2d,6h
+commands-setting-team = Name of the team
+commands-setting-team-ask = Type the new name: /settings team Blue Bakery
+commands-alert-kind-reconnect-needed = access lost
+commands-alert-kind-expiring = end is near
+commands-alert-kind-renewal-failing = renewal fails
+commands-alert-kind-action-required = a person must act
+commands-alert-kind-provider-incident = trouble at a service
+commands-alert-kind-scheduler-stopped = checks have stopped
+
 commands-linked = This chat now belongs to { $team }
 commands-linked-role = You are { $role } here.
 commands-linked-next = Alerts will arrive in this chat. Try /testalert to see one.
@@ -187,6 +218,7 @@ commands-about-check = ask the service whether it still works
 commands-about-connect = connect or reconnect an account
 commands-about-disconnect = stop looking after an account
 commands-about-history = what happened to an account
+commands-about-settings = language, time zone, quiet hours, digest, which alerts
 commands-about-snooze = be quiet about an account for a while
 commands-about-unsnooze = alerts about an account back on
 commands-about-installs = installs from a marketplace that wait for an admin
@@ -195,6 +227,24 @@ commands-about-role = change what a person may do
 commands-about-testalert = send a harmless alert here
 commands-about-link = link this chat to a team
 commands-about-help = this list
+
+## Words that call a command beside its English name, with commas between them: what people of this language would try.
+## No two commands of a language may share one; the English names need not be repeated.
+commands-word-status = accounts, overview
+commands-word-refresh = renew, update
+commands-word-check = verify
+commands-word-connect = reconnect, add
+commands-word-disconnect = remove
+commands-word-history = log, events
+commands-word-snooze = mute, quiet
+commands-word-unsnooze = unmute
+commands-word-installs = claims
+commands-word-members = people, team
+commands-word-role = rights
+commands-word-testalert = try alert
+commands-word-settings = options, preferences
+commands-word-link = pair
+commands-word-help = commands
 commands-about-start = what I do, and how to begin
 
 ## What a chat is told unasked

@@ -1,0 +1,53 @@
+/** What people type behind `/settings`: each reader gives the value, or null for what it can't read. */
+import { DAY_MS, HOUR_MS } from "../lib/clock.ts";
+import { isTimeZone } from "../lib/local-time.ts";
+
+/** A time of the day, such as `9`, `9:30` or `21:00`, in minutes from midnight. */
+export function readMinute(text: string): number | null {
+  const match = /^([01]?\d|2[0-3])(?::([0-5]\d))?$/.exec(text);
+  return match === null ? null : Number(match[1]) * 60 + Number(match[2] ?? 0);
+}
+
+/** A span of the day, such as `22:00-07:00` or `22-7`. */
+export function readHours(text: string): { readonly fromMinute: number; readonly toMinute: number } | null {
+  const [from = "", to = "", ...rest] = text.replaceAll(/\s/g, "").split(/[-–—]/);
+  const fromMinute = readMinute(from);
+  const toMinute = readMinute(to);
+  if (fromMinute === null || toMinute === null || rest.length > 0 || fromMinute === toMinute) return null;
+  return { fromMinute, toMinute };
+}
+
+/** Distances such as `14d,7d,2h`, in milliseconds, the farthest first; at most ten, each from an hour to ninety days. */
+export function readDistances(text: string): readonly number[] | null {
+  const parts = text.split(/[\s,]+/).filter(Boolean);
+  const found = parts.map((part) => {
+    const match = /^(\d{1,3})([dh])$/.exec(part.toLowerCase());
+    return match === null ? Number.NaN : Number(match[1]) * (match[2] === "d" ? DAY_MS : HOUR_MS);
+  });
+  if (found.length === 0 || found.length > 10) return null;
+  if (found.some((ms) => !(ms >= HOUR_MS && ms <= 90 * DAY_MS))) return null;
+  return [...new Set(found)].toSorted((a, b) => b - a);
+}
+
+/** Distances in the form in which they are typed: `14d, 7d, 2h`. */
+export function writeDistances(distancesMs: readonly number[]): string {
+  return distancesMs.map((ms) => (ms % DAY_MS === 0 ? `${ms / DAY_MS}d` : `${ms / HOUR_MS}h`)).join(", ");
+}
+
+/** The time zones that a text may mean: the one of this name, or all that have it in theirs (`tehran`, `new york`). */
+export function findTimeZones(text: string): readonly string[] {
+  const asked = text.trim().replaceAll(" ", "_").toLowerCase();
+  if (asked === "") return [];
+  const all = Intl.supportedValuesOf("timeZone");
+  const exact = all.find((zone) => zone.toLowerCase() === asked);
+  if (exact !== undefined) return [exact];
+  const cities = all.filter((zone) => zone.toLowerCase().split("/").at(-1) === asked);
+  if (cities.length > 0) return cities;
+  const part = all.filter((zone) => zone.toLowerCase().includes(asked));
+  // Names that Node knows but does not list, such as UTC or Asia/Calcutta.
+  return part.length === 0 && isTimeZone(asked) ? [canonical(asked)] : part;
+}
+
+function canonical(zone: string): string {
+  return new Intl.DateTimeFormat("en", { timeZone: zone }).resolvedOptions().timeZone;
+}
