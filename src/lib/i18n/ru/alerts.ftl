@@ -24,7 +24,7 @@
 alerts-reconnect-needed-title = { $name } ({ $provider }): доступ потерян
 alerts-reconnect-needed-title-alive = { $name } ({ $provider }): нужно переподключить
 alerts-reconnect-needed-effect = Всё, что работало через этот аккаунт, стоит, пока его не переподключат.
-alerts-reconnect-needed-effect-alive = Доступ ещё работает, до { $endsAt }. Потом остановится всё, что работает через этот аккаунт.
+alerts-reconnect-needed-effect-alive = Доступ пока работает: до { $endsAt }. Потом остановится всё, что работает через этот аккаунт.
 
 alerts-expiring-title = { $name } ({ $provider }): доступ закончится через { $left }
 alerts-expiring-title-over = { $name } ({ $provider }): срок доступа истёк
@@ -32,18 +32,18 @@ alerts-expiring-effect = Доступ закончится { $endsAt }, и ос�
 alerts-expiring-effect-over = Срок истёк { $endsAt }. Вместе с доступом останавливается всё, что работает через этот аккаунт.
 alerts-expiring-do = Нажмите «Переподключить», это займёт минуту.
 alerts-reason-not-renewable = Этот токен нельзя обновить автоматически.
-alerts-reason-data-access-ending = Заканчивается разрешение читать данные этого аккаунта, и снова дать его может только человек.
+alerts-reason-data-access-ending = Разрешение читать данные этого аккаунта дают на срок, и дать его снова может только человек.
 alerts-reason-renewal-given-up = Автоматически этот токен больше не обновляется.
 
 alerts-renewal-failing-title = { $name } ({ $provider }): доступ не обновляется
 alerts-renewal-failing-title-over = { $name } ({ $provider }): доступ перестал работать
-alerts-renewal-failing-effect = Пока всё работает. Если ничего не изменится, доступ закончится через { $left }: { $endsAt }.
-alerts-renewal-failing-effect-over = Срок токена истёк { $endsAt }. Всё, что работает через этот аккаунт, ждёт.
+alerts-renewal-failing-effect = Доступ пока работает. Если ничего не изменится, он закончится через { $left }: { $endsAt }.
+alerts-renewal-failing-effect-over = Срок токена истёк { $endsAt }. Всё, что работало через этот аккаунт, ждёт.
 alerts-renewal-failing-effect-unknown = Если ничего не изменится, доступ перестанет работать.
 alerts-renewal-failing-do = Попытки повторяются сами. Если не хочется ждать, нажмите «Обновить» или «Переподключить».
 
 alerts-action-required-title = { $name } ({ $provider }): нужна ваша помощь
-alerts-action-required-effect = Аккаунт остаётся подключённым, но часть того, что через него работает, стоит, пока это не сделано.
+alerts-action-required-effect = Аккаунт остаётся подключённым. Но часть работы через него стоит, пока это не сделано.
 alerts-action-required-effect-ending = Аккаунт остаётся подключённым до { $endsAt }. Если не успеть к этому сроку, доступ закончится.
 
 alerts-provider-incident-title = { $provider }: сбой

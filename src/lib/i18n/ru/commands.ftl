@@ -17,7 +17,7 @@ commands-status-title = Аккаунты
 commands-status-empty = Пока ничего не подключено
 commands-status-empty-provider = { $provider }: пока ничего не подключено
 commands-status-empty-hint = Подключите аккаунт, и я позабочусь, чтобы его токен не умер.
-commands-status-more = и ещё { $count }. Чтобы их увидеть, назовите сервис или аккаунт.
+commands-status-more = и ещё { $count }. Чтобы посмотреть, назовите сервис или аккаунт.
 commands-status-provider-incident = { $provider }: неполадки на стороне сервиса. Никому ничего не нужно переподключать.
 commands-status-provider-incident-app = { $provider } не принимает наше приложение. Никому ничего не нужно переподключать: пусть тот, кто обслуживает tokenkeeper, проверит настройки приложения.
 commands-count-broken = сломано: { $count }
@@ -79,8 +79,8 @@ commands-connected-self = { $count ->
    *[other] Аккаунты { $account } ({ $provider }) подключены.
 }
 commands-connected-client = { $count ->
-    [1] Аккаунт { $account } ({ $provider }) подключён по клиентской ссылке ({ $by }).
-   *[other] Аккаунты { $account } ({ $provider }) подключены по клиентской ссылке ({ $by }).
+    [1] Аккаунт { $account } ({ $provider }) подключён по клиентской ссылке. Чья ссылка: { $by }.
+   *[other] Аккаунты { $account } ({ $provider }) подключены по клиентской ссылке. Чья ссылка: { $by }.
 }
 commands-connected-client-self = { $count ->
     [1] Аккаунт { $account } ({ $provider }) подключён по клиентской ссылке.
@@ -171,6 +171,37 @@ commands-role-set = { $person }: теперь роль «{ $role }».
 commands-no-person = Здесь нет никого с именем «{ $asked }». Человек появляется в /members, когда что-нибудь мне напишет.
 commands-choose-person = О ком речь?
 commands-choose-role = { $person }: сейчас роль «{ $role }». Какую дать?
+## /settings
+commands-settings-title = Настройки этого чата
+commands-settings-changed = Сохранено
+commands-setting-none = нет
+commands-setting-default = Как было
+commands-setting-hours = с { $from } до { $to }
+commands-setting-unread = Не понимаю «{ $value }».
+commands-setting-language = Язык
+commands-setting-language-ask = На каком языке писать сюда оповещения? На команды я отвечаю каждому на его языке.
+commands-setting-timezone = Часовой пояс
+commands-setting-timezone-ask = По каким часам показывать здесь время? Для другого пояса наберите большой город по-английски: /settings timezone Samara
+commands-setting-timezone-several = Какой из них?
+commands-setting-quiet = Тихие часы
+commands-setting-quiet-ask = Когда придерживать то, что может подождать до утра? Если токен умрёт раньше, я всё равно скажу. Другие часы: /settings quiet 21:30-06:30
+commands-setting-digest = Ежедневная сводка
+commands-setting-digest-ask = Когда каждый день рассказывать, как дела у всех аккаунтов? Другое время: /settings digest 8:30
+commands-setting-alerts = Оповещения здесь
+commands-setting-alerts-ask = Отметьте, что приходит в этот чат, а что нет. То, чего не получает ни один чат, придёт во все.
+commands-setting-alerts-all = все виды
+commands-setting-alerts-none = только то, чего не получают другие чаты
+commands-setting-warnings = Предупреждать за
+commands-setting-warnings-ask = Насколько заранее предупреждать, что аккаунт перестанет работать? Это настройка для всей команды; d значит дни, h часы. Другие сроки: /settings warnings 10d,2d,6h
+commands-setting-team = Название команды
+commands-setting-team-ask = Наберите новое название: /settings team Синяя пекарня
+commands-alert-kind-reconnect-needed = доступ потерян
+commands-alert-kind-expiring = срок подходит к концу
+commands-alert-kind-renewal-failing = доступ не обновляется
+commands-alert-kind-action-required = нужен человек
+commands-alert-kind-provider-incident = неполадки у сервиса
+commands-alert-kind-scheduler-stopped = проверки остановились
+
 commands-linked = Этот чат привязан к команде «{ $team }»
 commands-linked-role = Ваша роль здесь: { $role }.
 commands-linked-next = Оповещения будут приходить в этот чат. Наберите /testalert, чтобы увидеть, как они выглядят.
@@ -203,6 +234,7 @@ commands-about-check = спросить сервис, работает ли до
 commands-about-connect = подключить или переподключить аккаунт
 commands-about-disconnect = перестать следить за аккаунтом
 commands-about-history = что происходило с аккаунтом
+commands-about-settings = язык, часовой пояс, тихие часы, сводка
 commands-about-snooze = отложить оповещения об аккаунте
 commands-about-unsnooze = вернуть оповещения об аккаунте
 commands-about-installs = установки из маркетплейса: ждут админа
@@ -211,6 +243,24 @@ commands-about-role = сменить роль человека
 commands-about-testalert = прислать сюда проверочное оповещение
 commands-about-link = привязать этот чат к вашей команде
 commands-about-help = этот список
+
+## Words that call a command beside its English name, with commas between them: what people of this language would try.
+## No two commands of a language may share one; the English names need not be repeated.
+commands-word-status = статус, состояние, аккаунты, обзор, как дела
+commands-word-refresh = обновить, обнови, обновление
+commands-word-check = проверить, проверь, проверка
+commands-word-connect = подключить, подключи, переподключить, переподключи, добавить
+commands-word-disconnect = отключить, отключи, удалить
+commands-word-history = история, журнал, события
+commands-word-settings = настройки, настроить
+commands-word-snooze = отложить, отложи
+commands-word-unsnooze = не откладывать, вернуть оповещения
+commands-word-installs = установки
+commands-word-members = участники, люди
+commands-word-role = роль, роли
+commands-word-testalert = тест, проверочное оповещение
+commands-word-link = привязать, привяжи
+commands-word-help = помощь, справка, команды
 commands-about-start = что я умею и с чего начать
 
 ## What a chat is told unasked
