@@ -1,22 +1,21 @@
-import type { App } from "../app/app.ts";
+import { commandSpelling } from "../domain/command-spelling.ts";
 import { isRefusal, Refusal } from "../domain/errors.ts";
-import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import { inDirection, type Message, plainMessage } from "../domain/message.ts";
 import { mayDo } from "../domain/permissions.ts";
 import { shorten } from "../domain/split-lines.ts";
 import { HOUR_MS } from "../lib/clock.ts";
-import type { Translator } from "../lib/i18n/translator.ts";
 import type { Log } from "../lib/log/log.ts";
 import { StoreUnavailable } from "../store/store.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { CommandContext } from "./command.ts";
+import { createFindCommand, type FoundCommand } from "./find-command.ts";
 import type { Dispatch, Incoming, Responder } from "./incoming.ts";
+import { type RecogniseTools, recogniseContext } from "./recognise-context.ts";
 import { type CommandRegistry, nearestCommand } from "./registry.ts";
 
-export interface DispatchTools {
-  readonly app: App;
+export interface DispatchTools extends RecogniseTools {
   readonly commands: CommandRegistry;
-  readonly translator: (locale: string) => Translator;
-  readonly defaultLanguage: string;
+  /** The languages whose words for commands are taken from everybody, besides those of their own. */
+  readonly locales?: readonly string[];
   readonly log: Log;
 }
 
@@ -29,42 +28,22 @@ const REMEMBER_UPDATES_MS = 48 * HOUR_MS;
  */
 export function createDispatch(tools: DispatchTools): Dispatch {
   const { app, commands, log } = tools;
+  const findCommand = createFindCommand(tools);
 
   async function run(incoming: Incoming, responder: Responder): Promise<void> {
-    const { address, person } = incoming;
     if (incoming.updateId !== null && !(await app.firstTime(`update/${incoming.updateId}`, REMEMBER_UPDATES_MS)))
       return;
-    const { chat, member } = await app.team.recognise({ address, person });
-    const t = tools.translator(person.locale ?? chat?.locale ?? tools.defaultLanguage);
-    const [word = "", ...words] = incoming.line.trim().split(/\s+/);
-    const command = commands.find(word);
-    const context: CommandContext = {
-      app,
-      workspace: member?.workspace ?? chat?.workspace ?? DEFAULT_WORKSPACE,
-      member,
-      person,
-      address,
-      chat,
-      chatTitle: incoming.chatTitle,
-      pressed: incoming.pressed,
-      t,
-      now: app.clock.now(),
-    };
-    await answer(command, word, words, context, responder);
+    const context = await recogniseContext(tools, incoming);
+    await answer(findCommand(incoming.line, context.t.locale), context, responder);
   }
 
-  async function answer(
-    command: Command | null,
-    word: string,
-    words: readonly string[],
-    context: CommandContext,
-    responder: Responder,
-  ): Promise<void> {
+  async function answer(found: FoundCommand, context: CommandContext, responder: Responder): Promise<void> {
+    const { command, word, words } = found;
     const { t, member, chat } = context;
     try {
       // What a deep link carries behind /start is a pairing code (letters, digits and dashes).
       if (command?.name === "help" && /^\/?start$/i.test(word) && words.length === 1)
-        return await answer(commands.find("link"), "link", words, context, responder);
+        return await answer({ command: commands.find("link"), word: "link", words }, context, responder);
       if (command === null)
         throw new Refusal("unknown_command", { asked: shorten(word, 40), nearest: nearestCommand(commands, word) });
       if (!mayDo(member?.role ?? null, command.role)) {
@@ -83,9 +62,14 @@ export function createDispatch(tools: DispatchTools): Dispatch {
     }
   }
 
-  function apology(error: unknown, { t }: CommandContext): Message {
-    if (error instanceof Refusal)
-      return plainMessage(t(`commands-refusal-${error.code.replaceAll("_", "-")}`, error.facts), "info");
+  function apology(error: unknown, { t, address }: CommandContext): Message {
+    if (error instanceof Refusal) {
+      const { usage } = error.facts;
+      const spell = commandSpelling(address?.platform);
+      const facts =
+        spell === undefined || typeof usage !== "string" ? error.facts : { ...error.facts, usage: spell(usage) };
+      return plainMessage(t(`commands-refusal-${error.code.replaceAll("_", "-")}`, facts), "info");
+    }
     if (error instanceof StoreUnavailable) return plainMessage(t("commands-database-down"), "warning");
     log.error({ err: error }, "a command broke");
     return plainMessage(t("commands-broke"), "warning");
@@ -100,7 +84,7 @@ export function createDispatch(tools: DispatchTools): Dispatch {
         log.error({ err: error.cause, platform }, "an answer could not be given");
         return;
       }
-      const t = tools.translator(incoming.person.locale ?? tools.defaultLanguage);
+      const t = tools.translator(incoming.person.locale ?? tools.defaultLanguage, platform);
       const down = error instanceof StoreUnavailable;
       log.error({ err: error, platform }, down ? "a command met a database that does not answer" : "a command broke");
       const sentence = t(down ? "commands-database-down" : "commands-broke");

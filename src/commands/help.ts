@@ -1,3 +1,4 @@
+import { spellCommand } from "../domain/command-spelling.ts";
 import { mayDo } from "../domain/permissions.ts";
 import type { Command, CommandContext } from "./command.ts";
 
@@ -11,12 +12,12 @@ export function createHelp(commands: () => readonly Command[]): Command {
     listed: true,
     usage: "",
     async *run(_words, context) {
-      const { t, member } = context;
+      const { t, member, address } = context;
       const role = member?.role ?? null;
       const lines = commands()
         .filter((command) => command.listed && mayDo(role, command.role))
         .map((command) => [
-          { bold: `/${command.name}` },
+          { bold: spellCommand(command.name, address?.platform ?? null) },
           `${command.usage === "" ? "" : ` ${command.usage}`} — ${t(`commands-about-${command.name}`)}`,
         ]);
       yield {

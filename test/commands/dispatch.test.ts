@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createDispatch } from "../../src/commands/dispatch.ts";
 import type { Incoming } from "../../src/commands/incoming.ts";
 import { createCommandRegistry } from "../../src/commands/registry.ts";
+import { DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
 import { messageText } from "../../src/domain/message.ts";
 import type { ChatAddress } from "../../src/domain/team.ts";
 import { createLog } from "../../src/lib/log/create-log.ts";
@@ -47,6 +48,40 @@ describe("a line that is no command", () => {
     const answer = messageText(await world.say("😀".repeat(300)));
     expect(answer.isWellFormed()).toBe(true);
     expect(answer.length).toBeLessThan(120);
+  });
+});
+
+describe("in Slack, where few commands may be typed by their own names", () => {
+  const SLACK: ChatAddress = { platform: "slack", chat: "C1", thread: null };
+
+  async function linkedInSlack() {
+    const world = await createCommandWorld();
+    const { code } = await world.app.team.makePairingCode({ workspace: DEFAULT_WORKSPACE, grants: "admin" });
+    await world.elsewhere(SLACK)(`link ${code}`);
+    const ask = async (line: string) => messageText((await world.elsewhere(SLACK)(line)).at(-1)!.message);
+    return { world, ask };
+  }
+
+  it("every hint says what can be typed there", async () => {
+    const { world, ask } = await linkedInSlack();
+    expect(await ask("stauts")).toBe("I don't know “stauts”. Did you mean /ops status?");
+    expect(await ask("snooze")).toBe("I need a little more: /ops snooze account 4h");
+    expect(await ask("role")).toBe("I need a little more: /ops role person viewer|operator|admin");
+    const [elsewhere] = await world.elsewhere({ ...SLACK, chat: "C2" })("status");
+    expect(messageText(elsewhere!.message)).toContain("then type /ops link and the code.");
+  });
+
+  it("B55: what a person or an account is called stays as it is", async () => {
+    const { world, ask } = await linkedInSlack();
+    await world.add("/link");
+    expect(await ask("status /link")).toMatch(/\/link/);
+    expect(await ask("status /link")).not.toContain("/ops link");
+    expect(await ask("check /history nowhere")).toContain("“/history nowhere”");
+  });
+
+  it("a command is called by the words of the person's language as well", async () => {
+    const { ask } = await linkedInSlack();
+    expect(await ask("overview")).toBe(await ask("status"));
   });
 });
 

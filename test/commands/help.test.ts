@@ -26,9 +26,9 @@ describe("/help", () => {
     const [answer] = await world.elsewhere({ platform: "slack", chat: "C9", thread: null })("start");
     expect(words(answer!.message)).toMatchInlineSnapshot(`
       "What I can do for you
-      This chat does not belong to a team yet. An admin gets a code with “npm run cli -- link-code”; then type /link and the code here.
-      /link code — link this chat to a team
-      /help — this list"
+      This chat does not belong to a team yet. An admin gets a code with “npm run cli -- link-code”; then type /ops link and the code here.
+      /ops link code — link this chat to a team
+      /ops help — this list"
     `);
   });
 });
