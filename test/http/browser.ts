@@ -35,6 +35,7 @@ export function openBrowser(origin: string): Browser {
     const text = await response.text();
     const words = text
       .replace(/<head>[\s\S]*<\/head>/, "")
+      .replace(/<\/?(?:bdi|code)\b[^>]*>/g, "")
       .replace(/<[^>]*>/g, " ")
       .replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
       .replace(/\s+/g, " ");

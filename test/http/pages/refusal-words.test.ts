@@ -35,7 +35,7 @@ it("says what it knows: names, times, the provider's own code", () => {
   expect(say("app_refused", FACTS.app_refused!)).toContain("code for it is 190/458");
   expect(say("personal_account", { account: "anna" })).toContain("anna is a personal account");
   expect(say("scope_missing", { scopes: "instagram_business_basic, odd_scope" })).toContain(
-    "read the profile, odd_scope",
+    "read the profile and odd_scope",
   );
   const kept = { scopes: "pages_messaging", account: "acme", isKept: 1 };
   expect(say("scope_missing", kept)).toContain("acme is connected with more than was given now");
