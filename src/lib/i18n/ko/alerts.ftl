@@ -1,6 +1,8 @@
 ### 알림에 쓰는 글: 제목, 원인, 멈추는 것, 할 일, 버튼.
 ### Register: polite 해요체 in every file; buttons, labels and lists end in a noun or in -기. The bot calls itself 저/제가, pages say 저희; nobody is called 당신.
 ### Names carry no particle that depends on their last letter (이/가, 은/는, 을/를, 로/으로): put 님, 계정, 에, 에서 or a colon after them.
+### A command is followed by a space or a stop, never by a particle (“/link 명령으로”): Telegram makes
+### no link of “/link로” (match_bot_commands in https://github.com/tdlib/td/blob/master/td/telegram/MessageEntity.cpp, 2026-11-21).
 ### A name that may be long stands after the verb on a button (“다시 연결: { $account }”), since a phone cuts the end.
 ### Words: account 계정 · token 토큰 · access 접근 권한 · permission 권한 · take back 철회 · connect 연결 · reconnect 다시 연결
 ### disconnect 연결 해제 (by a person), lose access 연결이 끊기다 (by itself) · renew, refresh 갱신 · check 확인 · alert 알림 · service 서비스
@@ -106,8 +108,8 @@ alerts-daily-well = { $count ->
     [1] 계정이 정상이에요
    *[other] 계정 { $count }개 모두 정상이에요
 }
-alerts-daily-more = 그 밖에 { $count }개 더: /status에서 볼 수 있어요
-alerts-daily-note = 매일 보내는 요약이에요. 시간을 바꾸거나 끄려면 /settings를 써 주세요.
+alerts-daily-more = 그 밖에 { $count }개 더: /status 명령으로 볼 수 있어요
+alerts-daily-note = 매일 보내는 요약이에요. 시간을 바꾸거나 끄려면 /settings 명령을 써 주세요.
 
 alerts-button-reconnect = 다시 연결
 alerts-button-refresh = 지금 갱신
@@ -116,7 +118,7 @@ alerts-button-snooze = 알림 잠시 끄기
 alerts-button-unsnooze = 알림 다시 켜기
 
 alerts-chat-gone-title = ‘{ $title }’에 더는 알림이 가지 않아요
-alerts-chat-gone = 채팅방이 없어졌거나 봇이 내보내졌어요. 거기서 다시 알림을 받으려면 봇을 추가하고 /link로 연동해 주세요.
+alerts-chat-gone = 채팅방이 없어졌거나 봇이 내보내졌어요. 거기서 다시 알림을 받으려면 봇을 추가하고 /link 명령으로 연동해 주세요.
 
 alerts-test-title = 테스트 알림이에요
 alerts-test-cause = { $by }님이 요청했어요. 고장 난 것은 없고, 이 채팅방에 알림이 잘 와요.

@@ -138,14 +138,45 @@ commands-role-viewer = 뷰어
 commands-role-operator = 운영자
 commands-role-admin = 관리자
 commands-members-title = 멤버 { $count }명
-commands-members-hint = 역할은 /role로 바꿔요. 예: /role anna operator
+commands-members-hint = 역할은 /role 명령으로 바꿔요. 예: /role anna operator
 commands-role-set = { $person }님은 이제 { $role }예요.
-commands-no-person = 여기에 “{ $asked }” 님은 없어요. 저에게 글을 쓴 적이 있는 사람만 /members에 나와요.
+commands-no-person = 여기에 “{ $asked }” 님은 없어요. 저에게 글을 쓴 적이 있는 사람만 /members 목록에 나와요.
 commands-choose-person = 누구를 말하는 건가요?
 commands-choose-role = { $person }님은 지금 { $role }예요. 어떤 역할로 바꿀까요?
+
+## /settings
+commands-settings-title = 이 채팅방의 설정
+commands-settings-changed = 저장했어요
+commands-setting-none = 없음
+commands-setting-default = 기본값으로
+commands-setting-hours = { $from }~{ $to }
+commands-setting-unread = “{ $value }” 값을 이해하지 못했어요.
+commands-setting-language = 언어
+commands-setting-language-ask = 이 채팅방의 알림을 어떤 언어로 쓸까요? 명령에는 각자의 언어로 답해요.
+commands-setting-timezone = 시간대
+commands-setting-timezone-ask = 어느 시간대로 시각을 알려 드릴까요? 다른 시간대는 큰 도시의 이름을 영어로 입력해 주세요: /settings timezone Lisbon
+commands-setting-timezone-several = 어느 것인가요?
+commands-setting-quiet = 방해 금지 시간
+commands-setting-quiet-ask = 아침까지 기다려도 되는 알림을 언제 미뤄 둘까요? 그 전에 끊기는 토큰은 그래도 바로 알려 드려요. 다른 시간은 이렇게: /settings quiet 21:30-06:30
+commands-setting-digest = 매일 요약
+commands-setting-digest-ask = 모든 계정의 현황을 매일 몇 시에 알려 드릴까요? 다른 시각은 이렇게: /settings digest 8:30
+commands-setting-alerts = 여기로 오는 알림
+commands-setting-alerts-ask = 이 채팅방에서 받을 알림과 받지 않을 알림을 눌러서 정해 주세요. 어느 채팅방에서도 받지 않는 알림은 모든 채팅방으로 가요.
+commands-setting-alerts-all = 모든 종류
+commands-setting-alerts-none = 다른 채팅방에서 받지 않는 것만
+commands-setting-warnings = 미리 알리는 시점
+commands-setting-warnings-ask = 계정이 멈추기 얼마 전에 알려 드릴까요? 팀 전체에 적용돼요. d는 일, h는 시간이에요. 다른 시점은 이렇게: /settings warnings 10d,2d,6h
+commands-setting-team = 팀 이름
+commands-setting-team-ask = 새 이름을 입력해 주세요: /settings team Blue Bakery
+commands-alert-kind-reconnect-needed = 연결 끊김
+commands-alert-kind-expiring = 곧 멈춤
+commands-alert-kind-renewal-failing = 갱신 안 됨
+commands-alert-kind-action-required = 조치 필요
+commands-alert-kind-provider-incident = 서비스 문제
+commands-alert-kind-scheduler-stopped = 계정 확인 멈춤
 commands-linked = 이 채팅방은 이제 { $team } 소속이에요
 commands-linked-role = 여기서 맡은 역할은 { $role }예요.
-commands-linked-next = 알림은 이 채팅방으로 와요. /testalert로 하나 받아 보세요.
+commands-linked-next = 알림은 이 채팅방으로 와요. /testalert 명령으로 하나 받아 보세요.
 
 ## Alerts
 commands-snooze-choose = 알림을 얼마나 꺼 둘까요?
@@ -166,7 +197,7 @@ commands-testalert-sent = 이 채팅방으로 테스트 알림을 보내는 중�
 
 ## /help
 commands-help-title = 제가 할 수 있는 일
-commands-help-unlinked = 이 채팅방은 아직 팀에 연동되지 않았어요. 관리자가 “npm run cli -- link-code”로 코드를 받으면, 여기에 /link와 그 코드를 입력해 주세요.
+commands-help-unlinked = 이 채팅방은 아직 팀에 연동되지 않았어요. 관리자가 “npm run cli -- link-code”로 코드를 받으면, 여기에 /link 명령과 그 코드를 입력해 주세요.
 commands-help-no-role = 누구인지 알 수 없어서 여기서는 역할이 없어요. 그룹이나 채널 이름이 아니라 본인 이름으로 써 주세요.
 commands-help-role = 여기서 맡은 역할은 { $role }예요.
 commands-about-status = 모든 계정의 현황 보기
@@ -175,6 +206,7 @@ commands-about-check = 아직 작동하는지 서비스에 확인하기
 commands-about-connect = 계정 연결하기, 다시 연결하기
 commands-about-disconnect = 계정 연결 해제하기
 commands-about-history = 계정에 있었던 일 보기
+commands-about-settings = 언어, 시간대, 방해 금지 시간, 요약, 알림 정하기
 commands-about-snooze = 계정 알림 잠시 끄기
 commands-about-unsnooze = 계정 알림 다시 켜기
 commands-about-installs = 관리자를 기다리는 마켓플레이스 설치 보기
@@ -185,8 +217,26 @@ commands-about-link = 이 채팅방을 팀에 연동하기
 commands-about-help = 이 목록 보기
 commands-about-start = 하는 일과 시작하는 방법
 
+## Words that call a command beside its English name, with commas between them: what people of this language would try.
+## No two commands of a language may share one; the English names need not be repeated.
+commands-word-status = 현황, 상태, 계정, 계정 현황
+commands-word-refresh = 갱신, 새로고침, 지금 갱신
+commands-word-check = 확인, 점검, 상태 확인
+commands-word-connect = 연결, 다시 연결, 재연결, 추가
+commands-word-disconnect = 연결 해제, 해제, 연결 끊기, 삭제
+commands-word-history = 기록, 이력, 내역
+commands-word-snooze = 알림 끄기, 알림 잠시 끄기, 조용히, 미루기
+commands-word-unsnooze = 알림 켜기, 알림 다시 켜기
+commands-word-installs = 설치, 설치 목록, 승인 대기
+commands-word-members = 멤버, 팀원, 팀
+commands-word-role = 역할, 권한
+commands-word-testalert = 테스트, 테스트 알림, 알림 테스트
+commands-word-settings = 설정, 환경설정
+commands-word-link = 연동, 채팅방 연동
+commands-word-help = 도움말, 도움, 명령, 명령어
+
 ## What a chat is told unasked
-commands-greeting = 안녕하세요! 팀의 계정이 끊기지 않게 제가 챙겨요. 시작하려면 관리자가 여기에 /link와 “npm run cli -- link-code”로 받은 코드를 입력해 주세요.
+commands-greeting = 안녕하세요! 팀의 계정이 끊기지 않게 제가 챙겨요. 시작하려면 관리자가 “npm run cli -- link-code”로 코드를 받아서 여기에 /link 명령과 그 코드를 입력해 주세요.
 commands-back = 돌아왔어요. 알림이 다시 여기로 와요.
 commands-topic-gone = 제가 글을 올리던 주제가 없어졌어요. 이제부터 여기에 올릴게요.
 
@@ -205,15 +255,15 @@ commands-button-check = 상태 확인
 commands-button-open-connect = { $provider } 열기
 
 ## Refusals: one helpful sentence each
-commands-refusal-not-found = 찾을 수 없어요. /status를 입력하면 모든 계정을 볼 수 있어요.
+commands-refusal-not-found = 찾을 수 없어요. /status 명령으로 모든 계정을 볼 수 있어요.
 commands-refusal-ambiguous = 맞는 계정이 여러 개예요. 이름을 조금 더 적어 주세요.
 commands-refusal-forbidden = { $needed ->
     [last_admin] 여기에는 관리자가 꼭 한 명은 있어야 해요. 먼저 다른 사람을 관리자로 정해 주세요.
     [settings_admin] 이 사람은 설정(ADMINS)에 관리자로 적혀 있어서, 역할도 거기서만 바꿀 수 있어요.
     [person] 누구인지 알 수 없어서 해 드릴 수 없어요. 그룹이나 채널 이름이 아니라 본인 이름으로 써 주세요.
-   *[other] 그건 { $needed } 역할이 있어야 할 수 있어요. 역할은 관리자가 /role로 바꿀 수 있어요.
+   *[other] 그건 { $needed } 역할이 있어야 할 수 있어요. 역할은 관리자가 /role 명령으로 바꿀 수 있어요.
 }
-commands-refusal-not-linked = 이 채팅방은 아직 팀에 연동되지 않아서 아무것도 보여 드릴 수 없어요. 관리자가 “npm run cli -- link-code”로 코드를 받으면, /link와 그 코드를 입력해 주세요.
+commands-refusal-not-linked = 이 채팅방은 아직 팀에 연동되지 않아서 아무것도 보여 드릴 수 없어요. 관리자가 “npm run cli -- link-code”로 코드를 받으면, /link 명령과 그 코드를 입력해 주세요.
 commands-refusal-invalid-argument = 조금 더 적어 주세요: { $usage }
 commands-refusal-unknown-command = “{ $asked }” 명령은 몰라요. 혹시 /{ $nearest } 말인가요?
 commands-refusal-too-soon = { $account ->
@@ -225,14 +275,14 @@ commands-refusal-busy = 지금 다른 사람이 바꾸는 중이에요. 잠시 �
 commands-refusal-already-disconnected = { $name } 연결은 이미 해제됐어요.
 commands-refusal-provider-unknown = { $provider } 서비스는 여기에 설정돼 있지 않아요.
 commands-refusal-link-invalid = 이 코드는 쓸 수 없어요. 잘못 입력했거나, 이미 썼거나, 너무 오래된 코드예요. 새 코드는 “npm run cli -- link-code”로 받을 수 있어요.
-commands-refusal-link-expired = 이 링크는 이제 쓸 수 없어요. /connect로 새 링크를 받아 주세요.
-commands-refusal-link-used = 이미 쓴 링크예요. /connect로 새 링크를 받아 주세요.
+commands-refusal-link-expired = 이 링크는 이제 쓸 수 없어요. /connect 명령으로 새 링크를 받아 주세요.
+commands-refusal-link-used = 이미 쓴 링크예요. /connect 명령으로 새 링크를 받아 주세요.
 commands-refusal-link-settled = 이미 정리됐어요.
-commands-refusal-state-invalid = 잘 안 됐어요. /connect로 처음부터 다시 해 주세요.
-commands-refusal-state-expired = 너무 오래 걸렸어요. /connect로 처음부터 다시 해 주세요.
-commands-refusal-other-browser = 다른 브라우저에서 시작한 연결이에요. /connect로 처음부터 다시 해 주세요.
+commands-refusal-state-invalid = 잘 안 됐어요. /connect 명령으로 처음부터 다시 해 주세요.
+commands-refusal-state-expired = 너무 오래 걸렸어요. /connect 명령으로 처음부터 다시 해 주세요.
+commands-refusal-other-browser = 다른 브라우저에서 시작한 연결이에요. /connect 명령으로 처음부터 다시 해 주세요.
 commands-refusal-denied = 접근 권한을 받지 못했어요.
-commands-refusal-code-refused = 서비스에서 거부했어요. /connect로 처음부터 다시 해 주세요.
+commands-refusal-code-refused = 서비스에서 거부했어요. /connect 명령으로 처음부터 다시 해 주세요.
 commands-refusal-other-account = 예상과 다른 계정이에요.
 commands-refusal-personal-account = 개인 계정이에요. 비즈니스 계정과 크리에이터 계정만 연결할 수 있어요.
 commands-refusal-scope-missing = 빠진 권한이 있어요.
@@ -241,7 +291,7 @@ commands-refusal-nothing-picked = 체크한 것이 없어요.
 commands-refusal-no-accounts = 서비스에서 연결할 수 있는 계정을 하나도 보여 주지 않았어요.
 commands-refusal-account-not-offered = 서비스에서 그 계정의 접근 권한을 주지 않았어요.
 commands-refusal-host-refused = 그 주소는 서비스의 공식 주소가 아니에요.
-commands-refusal-installs-full = 기다리는 설치가 이미 너무 많아요. 관리자가 /installs로 승인하거나 거절할 수 있어요.
+commands-refusal-installs-full = 기다리는 설치가 이미 너무 많아요. 관리자가 /installs 명령으로 승인하거나 거절할 수 있어요.
 commands-refusal-provider-down = 지금 서비스가 응답하지 않아요.
 commands-refusal-provider-refused = 서비스에서 거부했어요.
 commands-refusal-app-refused = 서비스에서 우리 앱을 거부했어요. 아무도 다시 연결할 필요 없어요. 관리자가 앱 설정을 봐야 해요.

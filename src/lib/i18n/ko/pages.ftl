@@ -40,8 +40,8 @@ pages-token-note = 이 페이지는 토큰 하나를 받으면 닫혀요. 토큰
 pages-token-none = 액세스 토큰을 붙여 넣어 주세요.
 pages-token-no-refresh = 이 액세스 토큰만으로는 하루 안에 만료되고, 갱신할 방법이 없어요. 리프레시 토큰도 함께 넣어 주세요.
 pages-token-no-host = 계정 주소를 몰라서 토큰을 확인할 수 없었고, 아무것도 저장하지 않았어요. 아래에 주소를 적어 주세요.
-pages-token-known = 전에 이미 받은 토큰이에요. 계정이 연결돼 있지 않다면 더 최근 토큰을 넣거나 /connect로 연결해 주세요.
-pages-token-wrong-kind = 다른 종류의 토큰이에요. 예를 들면 사람의 토큰 자리에 페이지의 토큰을 넣은 경우예요. 맞는 종류의 토큰을 넣거나 /connect로 계정을 연결해 주세요.
+pages-token-known = 전에 이미 받은 토큰이에요. 계정이 연결돼 있지 않다면 더 최근 토큰을 넣거나 /connect 명령으로 연결해 주세요.
+pages-token-wrong-kind = 다른 종류의 토큰이에요. 예를 들면 사람의 토큰 자리에 페이지의 토큰을 넣은 경우예요. 맞는 종류의 토큰을 넣거나 /connect 명령으로 계정을 연결해 주세요.
 pages-token-refused = 토큰을 받지 않았고, 아무것도 저장하지 않았어요. { $reason }
 pages-token-later = 토큰을 확인할 수 없었고, 아무것도 저장하지 않았어요. { $reason } 나중에 다시 시도해 주세요.
 pages-token-taken-renewed = 이제부터 접근 권한이 끊기지 않게 저희가 챙길게요. 이 토큰을 갱신하는 다른 프로그램은 꺼 주세요.
@@ -65,7 +65,7 @@ pages-connected-chat = 채팅방으로 돌아가면 모든 계정의 현황을 �
 
 ## Installed from a marketplace, without a link of ours
 pages-installed-title = { $provider } 설치가 끝났어요
-pages-installed-text = 한 단계 남았어요. 팀 관리자가 팀 채팅방에서 /installs를 입력하고 이 계정을 승인해야 해요. 그때까지는 아무것도 하지 않아요.
+pages-installed-text = 한 단계 남았어요. 팀 관리자가 팀 채팅방에서 /installs 명령을 입력하고 이 계정을 승인해야 해요. 그때까지는 아무것도 하지 않아요.
 pages-installed-until = 14일 안에 아무도 승인하지 않으면 삭제돼요.
 
 ## Picking accounts
@@ -106,11 +106,11 @@ pages-ability-ads = 광고 수치 읽기
 
 ## Refusals: what happened, and what to do
 pages-refusal-link-invalid-title = 쓸 수 없는 링크예요
-pages-refusal-link-invalid = 링크가 중간에 잘렸을 수 있어요. 받은 메시지에서 다시 열거나, 채팅방에서 /connect로 새 링크를 받아 주세요.
+pages-refusal-link-invalid = 링크가 중간에 잘렸을 수 있어요. 받은 메시지에서 다시 열거나, 채팅방에서 /connect 명령으로 새 링크를 받아 주세요.
 pages-refusal-link-expired-title = 이제 쓸 수 없는 링크예요
-pages-refusal-link-expired = 다른 사람이 쓰지 못하도록 링크는 짧은 시간만 쓸 수 있어요. 바뀐 것은 없어요. 채팅방에서 /connect로 새 링크를 받거나, 이 링크를 보낸 사람에게 새로 부탁해 주세요.
+pages-refusal-link-expired = 다른 사람이 쓰지 못하도록 링크는 짧은 시간만 쓸 수 있어요. 바뀐 것은 없어요. 채팅방에서 /connect 명령으로 새 링크를 받거나, 이 링크를 보낸 사람에게 새로 부탁해 주세요.
 pages-refusal-link-used-title = 이미 쓴 링크예요
-pages-refusal-link-used = 링크는 한 번씩만 쓸 수 있어요. 끝까지 마치지 못했다면 채팅방에서 /connect로 새 링크를 받아 주세요.
+pages-refusal-link-used = 링크는 한 번씩만 쓸 수 있어요. 끝까지 마치지 못했다면 채팅방에서 /connect 명령으로 새 링크를 받아 주세요.
 pages-refusal-link-used-client = 이 링크로 이미 계정이 연결됐고, 링크 하나는 계정 하나에만 쓸 수 있어요. 본인 계정이 아니었다면 링크를 보낸 사람에게 새로 부탁해 주세요.
 pages-refusal-link-settled-title = 이미 해결됐어요
 pages-refusal-link-settled = { $account } 계정의 문제는 { $since } 전에 끝나서, 여기서 할 일이 없어요. 다시 생겼다면 채팅방의 새 알림에 있는 링크를 써 주세요.
@@ -145,7 +145,7 @@ pages-refusal-account-not-offered = 로그인은 됐지만 서비스에서 { $ac
 pages-refusal-host-refused-title = 서비스의 공식 주소가 아니에요
 pages-refusal-host-refused = 응답에 서비스의 것이 아닌 서버가 적혀 있어서, 그곳에는 아무것도 보내지 않았어요. 바뀐 것은 없어요. 채팅방의 링크로 다시 시작해 주세요. 또 이러면 관리자에게 알려 주세요.
 pages-refusal-installs-full-title = 기다리는 설치가 너무 많아요
-pages-refusal-installs-full = 여기서 바뀐 것은 없어요. 팀 관리자가 팀 채팅방에서 /installs를 입력해 기다리는 설치를 승인하거나 거절한 다음, 다시 설치해 주세요.
+pages-refusal-installs-full = 여기서 바뀐 것은 없어요. 팀 관리자가 팀 채팅방에서 /installs 명령을 입력해 기다리는 설치를 승인하거나 거절한 다음, 다시 설치해 주세요.
 pages-refusal-provider-down-title = { $provider }에서 응답이 없어요
 pages-refusal-provider-down = 잘못하신 건 없어요. 곧 지나갈 거예요. 바뀐 것은 없어요. 몇 분 뒤에 다시 시도해 주세요.
 pages-refusal-provider-refused-title = { $provider }에서 먼저 할 일이 있어요
