@@ -148,6 +148,37 @@ commands-role-set = { $person } giờ là { $role }.
 commands-no-person = Ở đây không có ai tên “{ $asked }”. Ai đã từng nhắn cho mình thì mới hiện trong /members.
 commands-choose-person = Bạn muốn nói ai?
 commands-choose-role = { $person } hiện là { $role }. Bạn muốn đổi thành gì?
+## /settings
+commands-settings-title = Cài đặt của đoạn chat này
+commands-settings-changed = Đã lưu
+commands-setting-none = tắt
+commands-setting-default = Mặc định
+commands-setting-hours = { $from } đến { $to }
+commands-setting-unread = Mình không hiểu “{ $value }”.
+commands-setting-language = Ngôn ngữ
+commands-setting-language-ask = Cảnh báo ở đây viết bằng ngôn ngữ nào? Còn các lệnh thì trả lời mỗi người bằng ngôn ngữ của người đó.
+commands-setting-timezone = Múi giờ
+commands-setting-timezone-ask = Giờ ở đây tính theo múi giờ nào? Nếu không có trong danh sách, hãy gõ tên một thành phố lớn: /settings timezone Lisbon
+commands-setting-timezone-several = Ý bạn là múi giờ nào?
+commands-setting-quiet = Giờ yên tĩnh
+commands-setting-quiet-ask = Trong khoảng giờ nào mình giữ lại những gì chờ được đến sáng? Token nào chết trước lúc đó thì mình vẫn báo. Khoảng khác: /settings quiet 21:30-06:30
+commands-setting-digest = Tóm tắt hằng ngày
+commands-setting-digest-ask = Mỗi ngày mình báo tình trạng mọi tài khoản lúc mấy giờ? Giờ khác: /settings digest 8:30
+commands-setting-alerts = Cảnh báo ở đây
+commands-setting-alerts-ask = Bấm để bật hoặc tắt từng loại cảnh báo cho đoạn chat này. Loại nào không đoạn chat nào nhận thì sẽ gửi vào tất cả.
+commands-setting-alerts-all = tất cả các loại
+commands-setting-alerts-none = chỉ những gì không đoạn chat nào khác nhận
+commands-setting-warnings = Cảnh báo trước hạn
+commands-setting-warnings-ask = Trước khi một tài khoản ngừng hoạt động bao lâu thì mình cảnh báo, cho cả nhóm? d là ngày, h là giờ. Mốc khác: /settings warnings 10d,2d,6h
+commands-setting-team = Tên nhóm
+commands-setting-team-ask = Gõ tên mới: /settings team Tiệm Bánh Xanh
+commands-alert-kind-reconnect-needed = mất quyền truy cập
+commands-alert-kind-expiring = sắp hết hạn
+commands-alert-kind-renewal-failing = không làm mới được token
+commands-alert-kind-action-required = cần người xử lý
+commands-alert-kind-provider-incident = dịch vụ gặp sự cố
+commands-alert-kind-scheduler-stopped = ngừng kiểm tra
+
 commands-linked = Đoạn chat này giờ thuộc về { $team }
 commands-linked-role = Vai trò của bạn ở đây: { $role }.
 commands-linked-next = Cảnh báo sẽ gửi vào đoạn chat này. Gõ /testalert để xem thử.
@@ -180,6 +211,7 @@ commands-about-check = hỏi dịch vụ xem còn hoạt động không
 commands-about-connect = kết nối hoặc kết nối lại tài khoản
 commands-about-disconnect = ngừng theo dõi một tài khoản
 commands-about-history = những gì đã xảy ra với một tài khoản
+commands-about-settings = ngôn ngữ, múi giờ, giờ yên tĩnh, tóm tắt, cảnh báo
 commands-about-snooze = tạm tắt cảnh báo về một tài khoản
 commands-about-unsnooze = bật lại cảnh báo về một tài khoản
 commands-about-installs = lượt cài từ kho ứng dụng đang chờ admin
@@ -188,6 +220,30 @@ commands-about-role = đổi quyền hạn của một người
 commands-about-testalert = gửi một cảnh báo thử vào đây
 commands-about-link = liên kết đoạn chat này với một nhóm
 commands-about-help = danh sách này
+
+## Words that call a command beside its English name, with commas between them, each also as it is typed without marks.
+## No two commands may share one, marks or not: "cài đặt" alone is /settings.
+commands-word-status = tình trạng, tinh trang, trạng thái, trang thai, tài khoản, tai khoan
+commands-word-refresh = làm mới, lam moi, làm mới ngay, lam moi ngay, cập nhật, cap nhat
+commands-word-check = kiểm tra, kiem tra
+commands-word-connect = kết nối, ket noi, kết nối lại, ket noi lai, thêm, them
+commands-word-disconnect = ngắt kết nối, ngat ket noi, ngắt, ngat
+commands-word-history = lịch sử, lich su, nhật ký, nhat ky
+commands-word-snooze = tạm tắt cảnh báo, tam tat canh bao, tạm tắt, tam tat, tắt cảnh báo, tat canh bao
+commands-word-unsnooze = bật lại cảnh báo, bat lai canh bao, bật lại, bat lai, bật cảnh báo, bat canh bao
+commands-word-installs = lượt cài đặt, luot cai dat, lượt cài, luot cai
+commands-word-members = thành viên, thanh vien, nhóm, nhom
+commands-word-role = vai trò, vai tro, phân quyền, phan quyen
+commands-word-testalert = cảnh báo thử, canh bao thu, thử cảnh báo, thu canh bao
+commands-word-settings = cài đặt, cai dat, thiết lập, thiet lap
+commands-word-link = liên kết, lien ket
+commands-word-help = trợ giúp, tro giup, giúp, giup, hướng dẫn, huong dan, lệnh, lenh
+commands-about-start = mình làm gì và bắt đầu thế nào
+
+## What a chat is told unasked
+commands-greeting = Chào cả nhóm! Mình giữ cho các tài khoản của nhóm luôn được kết nối. Để bắt đầu, admin gõ /link vào đây, kèm mã lấy từ “npm run cli -- link-code”.
+commands-back = Mình quay lại rồi: cảnh báo lại được gửi vào đây.
+commands-topic-gone = Chủ đề mình từng nhắn vào không còn nữa. Từ giờ mình nhắn ở đây.
 
 ## Private answers
 commands-start-bot-first = Câu trả lời này chỉ dành cho bạn. Hãy mở đoạn chat riêng với mình, bấm Start (Bắt đầu) rồi hỏi lại.
