@@ -3,6 +3,7 @@ import type { ConnectionId, WorkspaceId } from "../domain/ids.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 import type { ChangeSettings } from "./administer/change-settings.ts";
+import type { NameConnection } from "./administer/name-connection.ts";
 import type { TeamAdmin } from "./administer/team-admin.ts";
 import type { IncidentActions } from "./alerts/act-on-incident.ts";
 import type { SendTestAlert } from "./alerts/test-alert.ts";
@@ -64,6 +65,8 @@ export interface App {
   readonly providerHooks: ProviderHooks;
   /** Installs from a marketplace, which nobody here asked for. */
   readonly installs: ParkedInstalls;
+  /** What accounts are called, and who looks after them. */
+  readonly naming: NameConnection;
   readonly team: TeamAdmin;
   /** How a chat and a team are set. */
   readonly settings: ChangeSettings;

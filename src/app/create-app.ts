@@ -6,6 +6,7 @@ import type { Translator } from "../lib/i18n/translator.ts";
 import { systemWait, type Wait } from "../lib/wait.ts";
 import type { Spool } from "../store/spool.ts";
 import { createChangeSettings } from "./administer/change-settings.ts";
+import { createNameConnection } from "./administer/name-connection.ts";
 import { createTeamAdmin } from "./administer/team-admin.ts";
 import { createIncidentActions } from "./alerts/act-on-incident.ts";
 import { createAppOf } from "./alerts/app-of.ts";
@@ -130,6 +131,7 @@ export function createApp(tools: AppTools): App {
     providerHooks: createProviderHooks({ ...tools, refreshConnection, linkKey, wait }),
     installs: createParkedInstalls({ ...tools, storeGrant }),
     disconnect: createDisconnectConnection(tools),
+    naming: createNameConnection(tools),
     team: createTeamAdmin(tools),
     settings: createChangeSettings(tools),
     languages: tools.languages,

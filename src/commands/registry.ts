@@ -11,6 +11,8 @@ import { history } from "./history.ts";
 import { installs } from "./installs.ts";
 import { link } from "./link.ts";
 import { members } from "./members.ts";
+import { name } from "./name.ts";
+import { owner } from "./owner.ts";
 import { refresh } from "./refresh.ts";
 import { role } from "./role.ts";
 import { settings } from "./settings.ts";
@@ -48,6 +50,8 @@ export function createCommandRegistry({
     snooze,
     unsnooze,
     acknowledge,
+    name,
+    owner,
     ...(installable ? [installs] : []),
     members,
     role,

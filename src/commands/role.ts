@@ -5,6 +5,7 @@ import { shorten } from "../domain/split-lines.ts";
 import type { Member } from "../domain/team.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { buttonName, commandButton } from "./connection-line.ts";
+import { findPeople } from "./find-people.ts";
 
 /** `/role`: gives a person of this team a role; `/role anna operator`. */
 export const role: Command = {
@@ -18,7 +19,7 @@ export const role: Command = {
     const wanted = parseRole(words.at(-1) ?? "");
     const who = (wanted === null ? words : words.slice(0, -1)).join(" ");
     if (who === "") throw new Refusal("invalid_argument", { usage: `/role person ${ROLES.join("|")}` });
-    const found = matching(await app.team.members(workspace), who);
+    const found = findPeople(await app.team.members(workspace), who);
     const [only] = found;
     if (only === undefined) yield plainMessage(t("commands-no-person", { asked: shorten(who, 60) }), "info");
     else if (found.length > 1) yield choosePerson(found, wanted, context);
@@ -32,14 +33,6 @@ export const role: Command = {
     }
   },
 };
-
-function matching(people: readonly Member[], text: string): Member[] {
-  const asked = text.replace(/^@/, "").toLowerCase();
-  const exact = people.filter(
-    ({ id, name, userId }) => id === text || name.toLowerCase() === asked || userId.toLowerCase() === asked,
-  );
-  return exact.length > 0 ? exact : people.filter(({ name }) => name.toLowerCase().includes(asked));
-}
 
 function choosePerson(people: readonly Member[], wanted: Role | null, { t }: CommandContext) {
   const buttons = people

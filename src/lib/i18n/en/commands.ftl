@@ -111,6 +111,20 @@ commands-disconnect-yes = Yes, disconnect { $account }
 commands-disconnected = { $account } is disconnected, its tokens are erased. By { $by }.
 commands-disconnected-revoked = { $account } is disconnected: the access was taken back at the service and the tokens are erased. By { $by }.
 
+## Forms that Slack shows; titles and buttons of a form have room for 24 characters
+commands-form-go-on = Go on
+commands-form-close = Cancel
+commands-form-connect-title = Connect an account
+commands-form-connect-new = A new account
+commands-form-connect-again = One that is here already
+commands-form-connect-name = Or part of an account's name
+commands-form-connect-nothing = Pick one, or type part of its name.
+commands-form-snooze-title = Be quiet about it
+commands-form-snooze-day = Or until this day
+commands-form-snooze-time = At this time
+commands-form-snooze-nothing = Pick how long, or a day.
+commands-form-snooze-past = That is over already. Pick a moment that is still to come.
+
 ## /history
 commands-history-title = History of { $account }
 commands-history-empty = Nothing has happened to { $account } yet.
@@ -155,6 +169,15 @@ commands-role-set = { $person } is now { $role }.
 commands-no-person = There is nobody called “{ $asked }” here. People appear in /members once they have written to me.
 commands-choose-person = Who do you mean?
 commands-choose-role = { $person } is { $role } now. What shall they be?
+## /name and /owner
+commands-name-ask = What shall { $account } be called here? Type: /name { $account } short name
+commands-name-away = Take the short name away
+commands-named = { $before } is now called { $account }.
+commands-owner-ask = Who looks after { $account }? Alerts about it name that person.
+commands-owner-set = { $person } looks after { $account } now.
+commands-owner-nobody = Nobody in particular looks after { $account } now.
+commands-owner-nobody-button = Nobody
+
 ## /settings
 commands-settings-title = Settings of this chat
 commands-settings-changed = Saved
@@ -218,6 +241,8 @@ commands-about-check = ask the service whether it still works
 commands-about-connect = connect or reconnect an account
 commands-about-disconnect = stop looking after an account
 commands-about-history = what happened to an account
+commands-about-name = give an account a short name
+commands-about-owner = say who looks after an account
 commands-about-settings = language, time zone, quiet hours, digest, which alerts
 commands-about-snooze = be quiet about an account for a while
 commands-about-unsnooze = alerts about an account back on

@@ -1,0 +1,55 @@
+import type { Connection } from "../../domain/connection.ts";
+import { Refusal } from "../../domain/errors.ts";
+import type { ConnectionId, MemberId, WorkspaceId } from "../../domain/ids.ts";
+import type { Clock } from "../../lib/clock.ts";
+import type { Store } from "../../store/store.ts";
+
+/** What a team calls an account, and who looks after it. Both answer the account as it is now; both throw `Refusal` (`not_found`). */
+export interface NameConnection {
+  /** A short name for chat; null takes it away. */
+  setAlias(which: Which, alias: string | null): Promise<Connection>;
+  /** A member of the same team, who is named in the account's alerts; null: nobody. */
+  setOwner(which: Which, owner: MemberId | null): Promise<Connection>;
+}
+
+interface Which {
+  readonly workspace: WorkspaceId;
+  readonly id: ConnectionId;
+}
+
+const MAX_ATTEMPTS = 8;
+
+/** Makes the use cases. A renewal that runs meanwhile neither loses the name nor is lost by it. */
+export function createNameConnection({
+  store,
+  clock,
+}: {
+  readonly store: Store;
+  readonly clock: Clock;
+}): NameConnection {
+  async function change({ workspace, id }: Which, what: Partial<Pick<Connection, "alias" | "owner">>) {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+      const connection = await store.connections.get(id);
+      if (connection === null || connection.workspace !== workspace) throw new Refusal("not_found");
+      const now = clock.now();
+      const named = { ...connection, ...what, updatedAt: now };
+      const done = await store.connections.replace({
+        connection: named,
+        expectedVersion: connection.version,
+        events: [],
+        now,
+      });
+      if (done) return named;
+    }
+    throw new Refusal("busy");
+  }
+
+  return {
+    setAlias: (which, alias) => change(which, { alias }),
+    async setOwner(which, owner) {
+      if (owner !== null && (await store.team.getMember(owner))?.workspace !== which.workspace)
+        throw new Refusal("not_found");
+      return change(which, { owner });
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { displayName } from "../domain/connection.ts";
+import { Refusal } from "../domain/errors.ts";
+import { plainMessage } from "../domain/message.ts";
+import { cleanText, shorten } from "../domain/split-lines.ts";
+import { accountAndRest } from "./account-and-rest.ts";
+import type { Command } from "./command.ts";
+import { commandButton } from "./connection-line.ts";
+
+/** As many letters as a line of `/status` bears on a phone. */
+const LONGEST_NAME = 40;
+/** What is typed to take a name away. */
+const NO_NAME = "-";
+
+/** `/name`: a short name for an account, used everywhere in chat; `/name shop -` takes it away. */
+export const name: Command = {
+  name: "name",
+  role: "operator",
+  answers: "chat",
+  listed: true,
+  usage: "account new name",
+  async *run(words, context) {
+    const { app, workspace, t } = context;
+    if (words.length === 0) throw new Refusal("invalid_argument", { usage: "/name account short name" });
+    const target = await accountAndRest("name", words, context);
+    if (target.type === "unclear") {
+      yield target.answer;
+      return;
+    }
+    const { connection, rest } = target;
+    const account = displayName(connection);
+    const alias = shorten(cleanText(rest.join(" ")).replace(/\s+/g, " ").trim(), LONGEST_NAME);
+    if (alias === "") {
+      const away = [commandButton(t("commands-name-away"), `name ${connection.id} ${NO_NAME}`)];
+      yield {
+        ...plainMessage(t("commands-name-ask", { account }), "info"),
+        buttons: connection.alias === null ? [] : [away],
+      };
+      return;
+    }
+    const named = await app.naming.setAlias({ workspace, id: connection.id }, alias === NO_NAME ? null : alias);
+    app.followUp();
+    yield plainMessage(t("commands-named", { before: account, account: displayName(named) }), "ok");
+  },
+};

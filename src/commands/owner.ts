@@ -1,0 +1,80 @@
+import { type Connection, displayName } from "../domain/connection.ts";
+import { Refusal } from "../domain/errors.ts";
+import type { MemberId } from "../domain/ids.ts";
+import { type Message, plainMessage } from "../domain/message.ts";
+import { shorten } from "../domain/split-lines.ts";
+import type { Member } from "../domain/team.ts";
+import { accountAndRest } from "./account-and-rest.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { buttonName, commandButton } from "./connection-line.ts";
+import { findPeople } from "./find-people.ts";
+
+/** As many as fit under a message and can still be read. */
+const OFFERED = 8;
+const NOBODY = "nobody";
+
+/** `/owner`: who looks after an account, and is named in its alerts; `/owner shop anna`, `/owner shop nobody`. */
+export const owner: Command = {
+  name: "owner",
+  role: "operator",
+  answers: "chat",
+  listed: true,
+  usage: "account person | me | nobody",
+  async *run(words, context) {
+    const { app, workspace, t } = context;
+    if (words.length === 0) throw new Refusal("invalid_argument", { usage: "/owner account person" });
+    const target = await accountAndRest("owner", words, context);
+    if (target.type === "unclear") {
+      yield target.answer;
+      return;
+    }
+    const { connection, rest } = target;
+    const people = await app.team.members(workspace);
+    const who = rest.join(" ");
+    const found = who === "" ? [] : meant(who, people, context);
+    const [only] = found;
+    if (who === "" || found.length > 1) yield choose(connection, found.length > 1 ? found : people, context);
+    else if (only === undefined) yield plainMessage(t("commands-no-person", { asked: shorten(who, 60) }), "info");
+    else yield await give(connection, only, context);
+  },
+};
+
+/** Whom the words mean: `me`, `nobody`, or a member by name. */
+function meant(
+  who: string,
+  people: readonly Member[],
+  { member }: CommandContext,
+): readonly (Member | typeof NOBODY)[] {
+  const word = who.toLowerCase();
+  if (word === NOBODY || word === "-") return [NOBODY];
+  if (word === "me" && member !== null) return [member];
+  return findPeople(people, who);
+}
+
+async function give(
+  connection: Connection,
+  to: Member | typeof NOBODY,
+  { app, workspace, t }: CommandContext,
+): Promise<Message> {
+  const id: MemberId | null = to === NOBODY ? null : to.id;
+  const after = await app.naming.setOwner({ workspace, id: connection.id }, id);
+  app.followUp();
+  const account = displayName(after);
+  const text =
+    to === NOBODY ? t("commands-owner-nobody", { account }) : t("commands-owner-set", { account, person: to.name });
+  return plainMessage(text, "ok");
+}
+
+function choose(connection: Connection, people: readonly (Member | typeof NOBODY)[], { t }: CommandContext): Message {
+  const offered = people.filter((one) => one !== NOBODY).slice(0, OFFERED);
+  const buttons = offered.map(({ id, name, platform }) => [
+    commandButton(`${buttonName(name)} · ${platform}`, `owner ${connection.id} ${id}`),
+  ]);
+  const nobody = commandButton(t("commands-owner-nobody-button"), `owner ${connection.id} ${NOBODY}`);
+  return {
+    tone: "plain",
+    title: null,
+    blocks: [{ type: "text", spans: [t("commands-owner-ask", { account: displayName(connection) })] }],
+    buttons: connection.owner === null ? buttons : [...buttons, [nobody]],
+  };
+}

@@ -1,0 +1,57 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { buttonsOf, type CommandWorld, createCommandWorld, words } from "./command-world.ts";
+
+let world: CommandWorld;
+
+beforeEach(async () => {
+  world = await createCommandWorld();
+});
+
+const aliasOf = async (id: string) => (await world.memory.connections.get(id as never))?.alias;
+
+describe("/name", () => {
+  it("gives an account a short name, by which it is found from then on", async () => {
+    const { id } = await world.add("shop_berlin_mitte");
+    expect(words(await world.say("name berlin Mitte", "Olga"))).toBe("shop_berlin_mitte is now called Mitte.");
+    expect(await aliasOf(id)).toBe("Mitte");
+    expect(words(await world.say("status mitte"))).toContain("Mitte ·");
+    expect(world.followUps.count).toBe(1);
+  });
+
+  it("takes the longest name that is an account's, and the rest as the new one", async () => {
+    const { id } = await world.add("blue bakery");
+    await world.add("red bakery");
+    await world.say("name blue bakery The Corner Shop", "Olga");
+    expect(await aliasOf(id)).toBe("The Corner Shop");
+  });
+
+  it("without a name asks for one, and offers to take the old one away", async () => {
+    const { id } = await world.add("shop");
+    expect(words(await world.say("name shop", "Olga"))).toContain("What shall shop be called here?");
+    await world.say("name shop Corner", "Olga");
+    const [button] = buttonsOf(await world.say("name Corner", "Olga"));
+    if (button?.type !== "command") throw new Error("no button");
+    expect(words(await world.press(button.command, "Olga"))).toBe("Corner is now called shop.");
+    expect(await aliasOf(id)).toBeNull();
+  });
+
+  it("of several that match offers buttons; of none the nearest", async () => {
+    await world.add("shop_1");
+    await world.add("shop_2");
+    expect(buttonsOf(await world.say("name shop Corner", "Olga"))).toHaveLength(2);
+    expect(words(await world.say("name nothing Corner", "Olga"))).toContain("There is no account called “nothing”");
+  });
+
+  it("B55: keeps a name to one line of forty letters, without marks that turn text round", async () => {
+    const { id } = await world.add("shop");
+    await world.say(`name shop \u202e${"x".repeat(100)}`, "Olga");
+    expect((await aliasOf(id))?.length).toBeLessThanOrEqual(40);
+    expect(await aliasOf(id)).not.toContain("\u202e");
+  });
+
+  it("is not for viewers", async () => {
+    const { id } = await world.add("shop");
+    await world.say("name shop Corner", "Vera");
+    expect(await aliasOf(id)).toBeNull();
+  });
+});
