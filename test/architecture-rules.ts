@@ -68,8 +68,8 @@ const PARTS: readonly Part[] = [
   },
   {
     name: "a port",
-    files: /^commands\/(?:command|incoming)\.ts$/,
-    mayImport: ["commands/(?:command|incoming)", "app/", ...PORT_FILES],
+    files: /^commands\/(?:command|incoming|form)\.ts$/,
+    mayImport: ["commands/(?:command|incoming|form)\\.ts", "app/", ...PORT_FILES],
     instead: "A command is said in the words of the use cases.",
   },
   {

@@ -4,6 +4,7 @@ import type { Message } from "../domain/message.ts";
 import type { Role } from "../domain/permissions.ts";
 import type { Chat, ChatAddress, Member } from "../domain/team.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
+import type { CommandForm } from "./form.ts";
 
 /**
  * One command, the same in Telegram, Slack, the console and the terminal. It gets words and a context, and yields neutral
@@ -23,6 +24,8 @@ export interface Command {
   readonly listed: boolean;
   /** The argument's form for help and command lists, such as `[account | provider | all]`. */
   readonly usage: string;
+  /** Completes a line that is not, where the platform has forms. */
+  readonly form?: CommandForm;
   run(words: readonly string[], context: CommandContext): AsyncIterable<Message>;
 }
 

@@ -5,6 +5,7 @@ import { mayDo } from "../domain/permissions.ts";
 import { bringToken } from "./bring-token.ts";
 import { clientLink } from "./client-link.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { connectForm } from "./connect-form.ts";
 import { commandButton, providerTitle } from "./connection-line.ts";
 import { chooseAccount, noSuchAccount } from "./named-account.ts";
 import { nearProviders, offerProviders } from "./offer-providers.ts";
@@ -16,6 +17,7 @@ export const connect: Command = {
   answers: "private",
   listed: true,
   usage: "[provider] [account]",
+  form: connectForm,
   async *run(words, context) {
     const { app, workspace } = context;
     const { provider, rest: asked } = readService(words, context);

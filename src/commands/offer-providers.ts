@@ -35,6 +35,12 @@ export function nearProviders(words: readonly string[], { app, t }: CommandConte
   };
 }
 
+/** When to take this service and not one that looks like it; null where its name says enough. */
+export function whenToTake(provider: string, { app, t }: CommandContext): string | null {
+  const service = lookAlikes(app.providers).find(({ name }) => name === provider);
+  return service === undefined ? null : t(ABOUT[service.name] ?? "");
+}
+
 type Service = CommandContext["app"]["providers"][number];
 
 const MISTYPED_AT_MOST = 2;

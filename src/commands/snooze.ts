@@ -7,6 +7,7 @@ import type { Command, CommandContext } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
 import { namedAccount } from "./named-account.ts";
 import { settledMessage } from "./settled-message.ts";
+import { snoozeForm } from "./snooze-form.ts";
 import { readSnooze, SNOOZE_CHOICES, type SnoozeEnd } from "./snooze-until.ts";
 
 /** `/snooze`: quiet about one account's alert until then; says who asked and until when. Its button offers the times. */
@@ -16,6 +17,7 @@ export const snooze: Command = {
   answers: "chat",
   listed: true,
   usage: "account 4h | tomorrow | until monday | until 18:00 | renewed",
+  form: snoozeForm,
   async *run(words, context) {
     const read = readSnooze(words, { now: context.now, timeZone: zoneOf(context) });
     const asked = read?.asked ?? words;
