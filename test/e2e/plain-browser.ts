@@ -66,6 +66,9 @@ export function openPlainBrowser(): PlainBrowser {
 }
 
 function wordsOf(body: string): string {
-  const text = body.replace(/<head>[\s\S]*<\/head>/, "").replace(/<[^>]*>/g, " ");
+  const text = body
+    .replace(/<head>[\s\S]*<\/head>/, "")
+    .replace(/<\/?(?:bdi|code)\b[^>]*>/g, "")
+    .replace(/<[^>]*>/g, " ");
   return text.replaceAll("&amp;", "&").replaceAll("&#39;", "'").replace(/\s+/g, " ").trim();
 }
