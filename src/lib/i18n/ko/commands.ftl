@@ -105,6 +105,20 @@ commands-disconnect-yes = 네, 연결 해제: { $account }
 commands-disconnected = { $by }님이 { $account } 연결을 해제했어요. 토큰은 지웠어요.
 commands-disconnected-revoked = { $by }님이 { $account } 연결을 해제했어요. 서비스에서 접근 권한을 철회하고 토큰도 지웠어요.
 
+## Forms that Slack shows; titles and buttons of a form have room for 24 characters
+commands-form-go-on = 계속
+commands-form-close = 취소
+commands-form-connect-title = 계정 연결
+commands-form-connect-new = 새 계정
+commands-form-connect-again = 이미 여기 있는 계정
+commands-form-connect-name = 또는 계정 이름의 일부
+commands-form-connect-nothing = 하나를 고르거나 이름의 일부를 적어 주세요.
+commands-form-snooze-title = 알림 잠시 끄기
+commands-form-snooze-day = 또는 이날까지
+commands-form-snooze-time = 이 시각까지
+commands-form-snooze-nothing = 얼마 동안인지, 또는 날짜를 골라 주세요.
+commands-form-snooze-past = 이미 지난 시각이에요. 앞으로 올 시각을 골라 주세요.
+
 ## /history
 commands-history-title = { $account } 기록
 commands-history-empty = { $account } 계정에는 아직 기록이 없어요.
@@ -143,6 +157,15 @@ commands-role-set = { $person }님은 이제 { $role }예요.
 commands-no-person = 여기에 “{ $asked }” 님은 없어요. 저에게 글을 쓴 적이 있는 사람만 /members 목록에 나와요.
 commands-choose-person = 누구를 말하는 건가요?
 commands-choose-role = { $person }님은 지금 { $role }예요. 어떤 역할로 바꿀까요?
+
+## /name and /owner
+commands-name-ask = 여기서 { $account } 계정을 어떤 이름으로 부를까요? 이렇게 입력해 주세요: /name { $account } 짧은 이름
+commands-name-away = 짧은 이름 없애기
+commands-named = 이제 { $before } 계정을 “{ $account }” 이름으로 불러요.
+commands-owner-ask = { $account } 계정은 누가 담당하나요? 이 계정의 알림에 그 사람 이름이 나와요.
+commands-owner-set = 이제 { $person }님이 { $account } 계정을 담당해요.
+commands-owner-nobody = 이제 { $account } 계정에는 정해진 담당이 없어요.
+commands-owner-nobody-button = 담당 없음
 
 ## /settings
 commands-settings-title = 이 채팅방의 설정
@@ -206,6 +229,8 @@ commands-about-check = 아직 작동하는지 서비스에 확인하기
 commands-about-connect = 계정 연결하기, 다시 연결하기
 commands-about-disconnect = 계정 연결 해제하기
 commands-about-history = 계정에 있었던 일 보기
+commands-about-name = 계정에 짧은 이름 붙이기
+commands-about-owner = 계정 담당 정하기
 commands-about-settings = 언어, 시간대, 방해 금지 시간, 요약, 알림 정하기
 commands-about-snooze = 계정 알림 잠시 끄기
 commands-about-unsnooze = 계정 알림 다시 켜기
