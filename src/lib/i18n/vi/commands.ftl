@@ -106,6 +106,20 @@ commands-disconnect-yes = Ngắt kết nối { $account }
 commands-disconnected = { $by } đã ngắt kết nối { $account }, token đã được xóa.
 commands-disconnected-revoked = { $by } đã ngắt kết nối { $account }: quyền truy cập đã được thu hồi ở dịch vụ, token đã được xóa.
 
+## Forms (Slack): titles and buttons have room for 24 characters
+commands-form-go-on = Tiếp tục
+commands-form-close = Hủy
+commands-form-connect-title = Kết nối tài khoản
+commands-form-connect-new = Tài khoản mới
+commands-form-connect-again = Tài khoản đã có ở đây
+commands-form-connect-name = Hoặc một phần tên tài khoản
+commands-form-connect-nothing = Hãy chọn một mục, hoặc gõ một phần tên.
+commands-form-snooze-title = Tạm tắt cảnh báo
+commands-form-snooze-day = Hoặc đến ngày này
+commands-form-snooze-time = Vào giờ này
+commands-form-snooze-nothing = Hãy chọn khoảng thời gian, hoặc một ngày.
+commands-form-snooze-past = Lúc đó đã qua rồi. Hãy chọn một thời điểm sắp tới.
+
 ## /history
 commands-history-title = Lịch sử của { $account }
 commands-history-empty = Chưa có gì xảy ra với { $account }.
@@ -148,6 +162,14 @@ commands-role-set = { $person } giờ là { $role }.
 commands-no-person = Ở đây không có ai tên “{ $asked }”. Ai đã từng nhắn cho mình thì mới hiện trong /members.
 commands-choose-person = Bạn muốn nói ai?
 commands-choose-role = { $person } hiện là { $role }. Bạn muốn đổi thành gì?
+commands-name-ask = Ở đây nên gọi { $account } là gì? Hãy gõ: /name { $account } tên ngắn
+commands-name-away = Bỏ tên ngắn
+commands-named = { $before } giờ được gọi là { $account }.
+commands-owner-ask = Ai phụ trách { $account }? Cảnh báo về tài khoản này sẽ nêu tên người đó.
+commands-owner-set = { $person } giờ phụ trách { $account }.
+commands-owner-nobody = { $account } giờ không có ai phụ trách riêng.
+commands-owner-nobody-button = Không ai
+
 ## /settings
 commands-settings-title = Cài đặt của đoạn chat này
 commands-settings-changed = Đã lưu
@@ -161,7 +183,7 @@ commands-setting-timezone = Múi giờ
 commands-setting-timezone-ask = Giờ ở đây tính theo múi giờ nào? Nếu không có trong danh sách, hãy gõ tên một thành phố lớn: /settings timezone Lisbon
 commands-setting-timezone-several = Ý bạn là múi giờ nào?
 commands-setting-quiet = Giờ yên tĩnh
-commands-setting-quiet-ask = Trong khoảng giờ nào mình giữ lại những gì chờ được đến sáng? Token nào chết trước lúc đó thì mình vẫn báo. Khoảng khác: /settings quiet 21:30-06:30
+commands-setting-quiet-ask = Trong khoảng giờ nào mình giữ lại những gì chờ được đến sáng? Token nào hỏng trước lúc đó thì mình vẫn báo ngay. Khoảng khác: /settings quiet 21:30-06:30
 commands-setting-digest = Tóm tắt hằng ngày
 commands-setting-digest-ask = Mỗi ngày mình báo tình trạng mọi tài khoản lúc mấy giờ? Giờ khác: /settings digest 8:30
 commands-setting-alerts = Cảnh báo ở đây
@@ -216,6 +238,8 @@ commands-about-snooze = tạm tắt cảnh báo về một tài khoản
 commands-about-unsnooze = bật lại cảnh báo về một tài khoản
 commands-about-installs = lượt cài từ kho ứng dụng đang chờ admin
 commands-about-members = ai được làm gì
+commands-about-name = đặt tên ngắn cho một tài khoản
+commands-about-owner = ai phụ trách một tài khoản
 commands-about-role = đổi quyền hạn của một người
 commands-about-testalert = gửi một cảnh báo thử vào đây
 commands-about-link = liên kết đoạn chat này với một nhóm
