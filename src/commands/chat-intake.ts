@@ -1,10 +1,16 @@
 import { createFollowChatChange } from "../app/administer/follow-chat-change.ts";
 import type { App } from "../app/app.ts";
+import type { ChatChanged } from "../domain/chat-change.ts";
 import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import type { Message } from "../domain/message.ts";
+import type { Role } from "../domain/permissions.ts";
+import type { ChatAddress } from "../domain/team.ts";
 import type { Store } from "../store/store.ts";
+import type { Person } from "./command.ts";
 import { commandLists, type ListedCommand } from "./command-lists.ts";
 import { createDispatch, type DispatchTools } from "./dispatch.ts";
+import { createFormIntake, type FormIntake } from "./form-intake.ts";
+import { type ChatGreetings, createChatGreetings } from "./greet-chat.ts";
 import type { Dispatch } from "./incoming.ts";
 import { createStartBotFirst } from "./start-bot-first.ts";
 
@@ -12,8 +18,14 @@ import { createStartBotFirst } from "./start-bot-first.ts";
 export interface ChatIntake {
   /** Takes in a typed line or a press. */
   readonly dispatch: Dispatch;
+  /** The commands' forms. */
+  readonly forms: FormIntake;
   /** Follows a chat that moved or is gone. */
-  readonly onChatChanged: ReturnType<typeof createFollowChatChange>;
+  readonly onChatChanged: (changed: ChatChanged) => Promise<void>;
+  /** What a chat is told unasked. */
+  readonly greetings: ChatGreetings;
+  /** What a person is in the team of the chat where they ask; null where they are nobody. */
+  readonly roleOf: (asked: { readonly address: ChatAddress; readonly person: Person }) => Promise<Role | null>;
   /** The commands that a platform lists, by language. */
   readonly commands: Readonly<Record<string, readonly ListedCommand[]>>;
   /** What is said where a private answer has nowhere to go. */
@@ -29,9 +41,15 @@ export function createChatIntake(
   tools: DispatchTools & { readonly store: Store; readonly locales: readonly string[] },
 ): ChatIntake {
   const { app, commands } = tools;
+  const follow = createFollowChatChange(tools);
   return {
     dispatch: createDispatch(tools),
-    onChatChanged: createFollowChatChange(tools),
+    forms: createFormIntake(tools),
+    async onChatChanged(changed) {
+      await follow(changed);
+    },
+    greetings: createChatGreetings(tools),
+    roleOf: async (asked) => (await app.team.recognise(asked)).member?.role ?? null,
     commands: commandLists(commands.all, tools),
     startBotFirst: createStartBotFirst(tools),
     linkChat: (chat) => app.team.linkOwnChat({ ...chat, workspace: DEFAULT_WORKSPACE, role: "admin" }),

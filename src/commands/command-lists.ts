@@ -1,3 +1,4 @@
+import type { Role } from "../domain/permissions.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 import type { Command } from "./command.ts";
 
@@ -6,10 +7,14 @@ export interface ListedCommand {
   readonly name: string;
   readonly description: string;
   readonly usage: string;
-  readonly role: string | null;
+  readonly role: Role | null;
+  readonly answers: Command["answers"];
 }
 
-/** The listed commands with their descriptions, for each language there are texts for. */
+/**
+ * The listed commands with their descriptions, for each language there are texts for, in the registry's order, which is
+ * that of use. `start`, Telegram's first word to every bot, is listed beside the command it is another name of.
+ */
 export function commandLists(
   commands: readonly Command[],
   texts: { readonly locales: readonly string[]; translator(locale: string): Translator },
@@ -19,7 +24,19 @@ export function commandLists(
       const t = texts.translator(locale);
       const list = commands
         .filter(({ listed }) => listed)
-        .map(({ name, usage, role }) => ({ name, usage, role, description: t(`commands-about-${name}`) }));
+        .flatMap((command) =>
+          [command.name, ...(command.aliases ?? []).filter((alias) => alias === "start")].map((name) => ({
+            ...command,
+            name,
+          })),
+        )
+        .map(({ name, usage, role, answers }) => ({
+          name,
+          usage,
+          role,
+          answers,
+          description: t(`commands-about-${name}`),
+        }));
       return [locale, list];
     }),
   );

@@ -1,4 +1,4 @@
-import type { Message } from "../domain/message.ts";
+import { inDirection, type Message } from "../domain/message.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 
 /** What a person reads where a private answer has nowhere to go: to open the private chat first, and ask again. */
@@ -8,11 +8,12 @@ export function createStartBotFirst(tools: {
 }): (locale: string | null, url: string) => Message {
   return (locale, url) => {
     const t = tools.translator(locale ?? tools.defaultLanguage);
-    return {
+    const message: Message = {
       tone: "info",
       title: null,
       blocks: [{ type: "text", spans: [t("commands-start-bot-first")] }],
       buttons: [[{ type: "link", label: t("commands-button-start-bot"), url, style: "primary" }]],
     };
+    return inDirection(message, t.direction);
   };
 }

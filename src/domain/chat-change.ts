@@ -9,5 +9,7 @@ export interface ChatChanged {
 export type ChatChange =
   /** It is not there any more or does not want us; `code` says why: kicked, blocked, left, archived, deleted. */
   | { readonly type: "gone"; readonly code: string }
+  /** It wants us again. */
+  | { readonly type: "back" }
   /** It goes on under another address. */
   | { readonly type: "migrated"; readonly to: ChatAddress };

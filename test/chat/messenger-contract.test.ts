@@ -15,6 +15,8 @@ const wiring: ChatWiring = {
   onChatChanged: async () => undefined,
   commands: {},
   startBotFirst: (_locale, url) => plainMessage(url),
+  greetings: { arrived: async () => null, topicGone: async () => plainMessage("the topic is gone") },
+  roleOf: async () => null,
   log: silentLog,
   clock: { now: () => Date.now() },
   random: { fraction: () => 0 },

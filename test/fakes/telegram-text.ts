@@ -124,6 +124,9 @@ export function parseKeyboard(markup: unknown, refuseLocal: boolean): readonly (
     const bytes = Buffer.byteLength(button.callback_data ?? "x");
     if (bytes < 1 || bytes > 64) throw badRequest("BUTTON_DATA_INVALID");
     if (button.url !== undefined) checkLink(button.url, refuseLocal);
+    // tdlib/telegram-bot-api 10.0, Client::get_button_style.
+    if (button.style !== undefined && !["danger", "success", "primary"].includes(button.style))
+      throw badRequest("can't parse inline keyboard button: invalid button style specified");
     if (button.url === undefined && button.callback_data === undefined && !("copy_text" in button)) {
       throw badRequest("text buttons are unallowed in the inline keyboard");
     }

@@ -1,7 +1,5 @@
 import { Api, Bot, GrammyError, type Transformer } from "grammy";
-import type { Update, UserFromGetMe } from "grammy/types";
-import type { ChatChanged } from "../../domain/chat-change.ts";
-import type { Message } from "../../domain/message.ts";
+import type { UserFromGetMe } from "grammy/types";
 import { backoffMs } from "../../lib/backoff.ts";
 import type { Clock } from "../../lib/clock.ts";
 import { equalInConstantTime } from "../../lib/crypto/tokens.ts";
@@ -11,14 +9,16 @@ import type { Random } from "../../lib/random.ts";
 import { createReachability } from "../../lib/reachability.ts";
 import type { Secret } from "../../lib/secret.ts";
 import { systemWait, type Wait, waitAtMost } from "../../lib/wait.ts";
-import type { ChatAdapter, InboundHook } from "../messenger.ts";
-import { type PublicCommand, publishCommands } from "./publish-commands.ts";
-import { ALLOWED_UPDATES, createTelegramReceiver, GREETING_PAYLOAD } from "./receive.ts";
+import type { ChatAdapter } from "../messenger.ts";
+import { createEphemeral } from "./ephemeral.ts";
+import { createEphemeralSupport } from "./ephemeral-support.ts";
+import { createPrivateCommandList } from "./private-command-list.ts";
+import { publishCommands } from "./publish-commands.ts";
+import { ALLOWED_UPDATES, GREETING_PAYLOAD } from "./read-update.ts";
+import { createTelegramReceiver, type TelegramIntake } from "./receive.ts";
 import { createTelegramResponder } from "./respond.ts";
 import { createTelegramMessenger } from "./send.ts";
-
-/** The address that Telegram calls in webhook mode. */
-export const TELEGRAM_HOOK_PATH = "/hooks/telegram";
+import { createTelegramHook, TELEGRAM_HOOK_PATH } from "./webhook.ts";
 
 /** What an operator sets of Telegram. */
 export interface TelegramSettings {
@@ -34,13 +34,7 @@ export type TelegramMode =
   | { readonly type: "webhook"; readonly origin: string; readonly secret: Secret };
 
 /** What the adapter needs from the product. */
-export interface TelegramWiring {
-  readonly dispatch: Parameters<typeof createTelegramReceiver>[0]["dispatch"];
-  readonly onChatChanged: (changed: ChatChanged) => Promise<void>;
-  /** By two-letter language code; `en` is the list of all other languages too. */
-  readonly commands: Readonly<Record<string, readonly PublicCommand[]>>;
-  /** What a person reads in a group whose private answer has nowhere to go: to start the bot, by `url`, and ask again. */
-  readonly startBotFirst: (locale: string | null, url: string) => Message;
+export interface TelegramWiring extends TelegramIntake {
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Pick<Random, "fraction">;
@@ -54,7 +48,17 @@ export interface TelegramWiring {
 export function createTelegramAdapter(
   options: TelegramSettings & TelegramWiring,
 ): ChatAdapter & { readonly platform: "telegram" } {
-  const { mode, dispatch, onChatChanged, commands, startBotFirst, clock, random, wait = systemWait } = options;
+  const {
+    mode,
+    dispatch,
+    onChatChanged,
+    commands,
+    startBotFirst,
+    greetings,
+    clock,
+    random,
+    wait = systemWait,
+  } = options;
   const log = options.log.child({ platform: "telegram" });
   const token = options.token.reveal();
   const root = options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot };
@@ -82,11 +86,15 @@ export function createTelegramAdapter(
   bot.api.config.use(watch);
   api.config.use(watch);
 
-  const messenger = createTelegramMessenger({ api, log });
+  const messenger = createTelegramMessenger({ api, log, topicGone: greetings.topicGone });
+  const support = createEphemeralSupport({ api, botId: () => identity().id, clock, log });
+  const ephemeral = createEphemeral({ api, support, log });
+  const listPrivateCommands = createPrivateCommandList({ ...options, api, log });
   const receiver = createTelegramReceiver({
     bot: identity,
     dispatch,
     onChatChanged,
+    clock,
     log,
     async answerCallback(id) {
       // Too late or answered already: nobody is waiting any more (CHAT 1.1).
@@ -94,19 +102,24 @@ export function createTelegramAdapter(
         .answerCallbackQuery(id)
         .catch((error: unknown) => log.debug({ err: error }, "A press was not answered."));
     },
-    respond: ({ incoming, inPrivateChat, replyTo }) =>
+    respond: ({ incoming, inPrivateChat, replyTo, reason, at }) =>
       createTelegramResponder({
-        messenger,
-        address: incoming.address,
-        userId: incoming.person.userId,
-        inPrivateChat,
-        replyTo,
+        ...{ messenger, ephemeral, support, log, clock, wait },
+        asked: { address: incoming.address, userId: incoming.person.userId, reason, at },
+        // Who speaks as a chat has no private chat of their own, and no role by which to learn anything.
+        inPlace: inPrivateChat || !incoming.person.mayHaveRole,
+        replyTo: inPrivateChat ? null : replyTo,
         notStarted: () =>
           startBotFirst(incoming.person.locale, `https://t.me/${identity().username}?start=${GREETING_PAYLOAD}`),
-        log,
-        clock,
-        wait,
       }),
+    async onStanding({ address, status, added, inPrivateChat, locale }) {
+      support.standingChanged(address.chat, status);
+      const greeting = await greetings.arrived({ address, addedToGroup: added && !inPrivateChat, locale });
+      if (greeting !== null) await messenger.send(address, greeting);
+    },
+    async onAnswered({ incoming, inPrivateChat }) {
+      if (inPrivateChat) await listPrivateCommands(incoming);
+    },
   });
   bot.use((context) => receiver.accept(context.update));
   bot.catch(({ error }) => log.error({ err: error }, "An update from Telegram could not be taken in."));
@@ -119,15 +132,32 @@ export function createTelegramAdapter(
   async function session(signal: AbortSignal, onReady: () => void): Promise<void> {
     me = await api.getMe();
     bot.botInfo = me;
-    await publishCommands({ api, commands, log });
-    if (signal.aborted) return;
+    const ended = new AbortController();
+    // Beside the receiving: nobody waits for lists.
+    const listing = listCommands(AbortSignal.any([signal, ended.signal]));
+    try {
+      await receive(me, signal, onReady);
+    } finally {
+      ended.abort();
+      await listing;
+    }
+  }
+
+  let listed = false;
+  async function listCommands(signal: AbortSignal): Promise<void> {
+    if (listed) return;
+    const ephemeral = await support.server();
+    listed = await publishCommands({ api, commands, ephemeral, log, wait, signal });
+  }
+
+  async function receive({ username }: UserFromGetMe, signal: AbortSignal, onReady: () => void): Promise<void> {
     if (mode.type === "webhook") {
       await api.setWebhook(`${mode.origin}${TELEGRAM_HOOK_PATH}`, {
         secret_token: mode.secret.reveal(),
         allowed_updates: [...ALLOWED_UPDATES],
       });
       onReady();
-      log.info({ bot: me.username }, "Telegram sends its updates to the webhook.");
+      log.info({ bot: username }, "Telegram sends its updates to the webhook.");
       await untilAborted(signal);
       return;
     }
@@ -139,12 +169,17 @@ export function createTelegramAdapter(
         allowed_updates: ALLOWED_UPDATES,
         onStart: () => {
           onReady();
-          log.info({ bot: identity().username }, "Telegram is polled for updates.");
+          log.info({ bot: username }, "Telegram is polled for updates.");
         },
       });
     } finally {
       signal.removeEventListener("abort", abort);
     }
+  }
+
+  function hookOf(secret: Secret) {
+    const isSecret = (given: string) => equalInConstantTime(given, secret.reveal());
+    return createTelegramHook({ isSecret, receiver, closed: () => stopping || me === null });
   }
 
   let lastFault: { readonly kind: string; readonly at: number } | null = null;
@@ -175,7 +210,7 @@ export function createTelegramAdapter(
   return {
     platform: "telegram",
     messenger,
-    hooks: mode.type === "webhook" ? [webhook(mode.secret)] : [],
+    hooks: mode.type === "webhook" ? [hookOf(mode.secret)] : [],
     reachable: () => reachability.reachable,
     async start() {
       running.start();
@@ -187,24 +222,6 @@ export function createTelegramAdapter(
       await receiver.idle();
     },
   };
-
-  function webhook(secret: Secret): InboundHook {
-    return {
-      method: "POST",
-      path: TELEGRAM_HOOK_PATH,
-      async handle({ headers, rawBody }) {
-        if (!equalInConstantTime(headers["x-telegram-bot-api-secret-token"] ?? "", secret.reveal())) {
-          return { status: 401, body: "" };
-        }
-        // Telegram sends an update again that was not answered with 2xx.
-        if (stopping || me === null || receiver.full) return { status: 503, body: "" };
-        const update = parseUpdate(rawBody);
-        if (update === null) return { status: 400, body: "" };
-        await receiver.accept(update);
-        return { status: 200, body: "" };
-      },
-    };
-  }
 }
 
 const POLL_SECONDS = 30;
@@ -213,16 +230,6 @@ const STOP_TIMEOUT_MS = 3_000;
 const WRONG_TOKEN_PAUSE_MS = 10 * 60_000;
 const CONFLICT_PAUSE_MS = 15_000;
 const SAME_FAULT_AGAIN_MS = 60 * 60_000;
-
-function parseUpdate(rawBody: Uint8Array): Update | null {
-  try {
-    const parsed: unknown = JSON.parse(Buffer.from(rawBody).toString("utf8"));
-    return typeof parsed === "object" && parsed !== null && "update_id" in parsed ? (parsed as Update) : null;
-  } catch {
-    // Not JSON, so nothing that Telegram sent.
-    return null;
-  }
-}
 
 async function untilAborted(signal: AbortSignal): Promise<void> {
   if (signal.aborted) return;

@@ -1,59 +1,56 @@
-import type { Api } from "grammy";
-import { cleanText, shorten } from "../../domain/split-lines.ts";
+import { type Api, GrammyError } from "grammy";
 import type { Log } from "../../lib/log/log.ts";
-
-/** A command as people find it in the platform's own list. */
-export interface PublicCommand {
-  readonly name: string;
-  readonly description: string;
-  /** The argument's form, such as `[account | all]`. */
-  readonly usage: string;
-  /** The role it needs; null for everybody. */
-  readonly role: string | null;
-}
+import type { Wait } from "../../lib/wait.ts";
+import { type CommandList, commandScopes, type PublicCommand, sameCommands } from "./command-scopes.ts";
 
 /**
- * Sets the list that Telegram shows when a person types `/`, once for each language and once for all others (English),
- * and only where it differs from what is there. What fails is logged: the bot works without the list.
+ * Brings Telegram's lists of commands to what they should be: one call a list that stands there, two where it differs,
+ * one after the other, and as slowly as Telegram wants. What fails is logged and does not stop the others: the bot works
+ * without its lists. True when all are there.
  */
 export async function publishCommands(options: {
   readonly api: Api;
   /** By two-letter language code; `en` is the list of all other languages too. */
   readonly commands: Readonly<Record<string, readonly PublicCommand[]>>;
+  /** Whether the server knows ephemeral commands. */
+  readonly ephemeral: boolean;
   readonly log: Log;
-}): Promise<void> {
-  const { api, commands, log } = options;
-  const lists = Object.entries(commands).map(([language, list]) => ({ language_code: language, list }));
-  const fallback = commands.en === undefined ? [] : [{ language_code: undefined, list: commands.en }];
-  for (const { language_code, list } of [...fallback, ...lists]) {
+  readonly wait: Wait;
+  readonly signal: AbortSignal;
+}): Promise<boolean> {
+  const { api, commands, ephemeral, log, wait, signal } = options;
+  const failed: string[] = [];
+  let pauses = 0;
+  for (const list of commandScopes(commands, ephemeral)) {
+    const name = `${list.scope.type} ${list.language ?? "any"}`;
+    for (;;) {
+      if (signal.aborted) return false;
+      const pauseMs = await bring(list, name);
+      if (pauseMs === null) break;
+      if (++pauses > MAX_PAUSES || pauseMs > LONGEST_PAUSE_MS) {
+        log.warn({ pauseMs }, "Telegram asks for too long a pause: its lists of commands stay until the next start.");
+        return false;
+      }
+      await wait(pauseMs, signal);
+    }
+  }
+  if (failed.length > 0) log.warn({ lists: failed }, "Some of Telegram's lists of commands could not be set.");
+  return failed.length === 0;
+
+  /** Null when there is nothing more to do for this list; otherwise the pause that Telegram asks for. */
+  async function bring(list: CommandList, name: string): Promise<number | null> {
+    const place = { scope: list.scope, ...(list.language === null ? {} : { language_code: list.language as "en" }) };
     try {
-      const scope = language_code === undefined ? {} : { language_code: language_code as "en" };
-      const wanted = list
-        .filter(({ name }) => NAME.test(name))
-        .slice(0, MAX_COMMANDS)
-        .map(({ name, description }) => ({
-          command: name,
-          description: shorten(cleanText(description), MAX_DESCRIPTION) || name,
-        }));
-      const current = await api.getMyCommands(scope);
-      if (!sameLists(current, wanted)) await api.setMyCommands(wanted, scope);
+      if (!sameCommands(await api.getMyCommands(place), list.commands)) await api.setMyCommands(list.commands, place);
+      return null;
     } catch (error) {
-      log.warn(
-        { err: error, language: language_code ?? "all others" },
-        "Telegram's list of commands could not be set.",
-      );
+      if (error instanceof GrammyError && error.error_code === 429) return (error.parameters.retry_after ?? 1) * 1_000;
+      log.debug({ err: error, list: name }, "A list of commands could not be set.");
+      failed.push(name);
+      return null;
     }
   }
 }
 
-/** https://core.telegram.org/bots/api#botcommand and #setmycommands (2026-11-21). */
-const NAME = /^[a-z0-9_]{1,32}$/;
-const MAX_DESCRIPTION = 256;
-const MAX_COMMANDS = 100;
-
-function sameLists(a: readonly { command: string; description: string }[], b: typeof a): boolean {
-  return (
-    a.length === b.length &&
-    a.every(({ command, description }, index) => command === b[index]?.command && description === b[index].description)
-  );
-}
+const MAX_PAUSES = 10;
+const LONGEST_PAUSE_MS = 5 * 60_000;

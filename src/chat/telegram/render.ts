@@ -1,6 +1,7 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import { type Button, COMMAND_MAX_BYTES, type Message, type Span, spansText } from "../../domain/message.ts";
 import { cleanText, type Line, messageLines, shorten, splitLines } from "../../domain/split-lines.ts";
+import { readFromRight, withoutTurns, withoutTurnsIn } from "./reading-direction.ts";
 
 /** One Telegram message of the one or more that a neutral message becomes. */
 export interface TelegramPart {
@@ -24,14 +25,28 @@ export const RICH: TelegramRenderMode = { plain: false, linksInText: false };
 
 /**
  * Renders a message for Telegram: HTML with everything from outside escaped, split at line ends into parts of at most
- * 4096 characters, the buttons under the last. There is always at least one part, and none is empty.
+ * `maxCharacters`, the buttons under the last. There is always at least one part, and none is empty.
  */
-export function renderTelegram(message: Message, mode: TelegramRenderMode = RICH): readonly TelegramPart[] {
-  const { keyboard, leftOver } = placeButtons(message.buttons, mode);
-  const lines = [...messageLines(message), ...leftOver];
-  const parts = splitLines(lines, MESSAGE_MAX_CHARACTERS, (text) => breakMentions(text).length)
+export function renderTelegram(
+  message: Message,
+  mode: TelegramRenderMode = RICH,
+  maxCharacters = MESSAGE_MAX_CHARACTERS,
+): readonly TelegramPart[] {
+  const rtl = message.direction === "rtl";
+  const { keyboard, leftOver } = placeButtons(message.buttons, mode, rtl);
+  const lines = [...messageLines(message), ...leftOver]
+    .map((line) => ({ ...line, spans: withoutTurns(line.spans.map(writeOut), rtl) }))
+    // What a long line is cut into are lines of their own, and each wants its mark.
+    .flatMap((line) =>
+      rtl
+        ? splitLines([line], maxCharacters - 1, measure)
+            .flat()
+            .map(fromRight)
+        : [line],
+    );
+  const parts = splitLines(lines, maxCharacters, measure)
     // Telegram refuses a message without a visible character.
-    .filter((part) => part.some(({ spans }) => /[^\s\p{Cf}\p{Z}]/u.test(spansText(spans))))
+    .filter((part) => part.some(({ spans }) => isVisible(spansText(spans))))
     .map((part) => part.map((line) => (mode.plain ? plainLine(line) : htmlLine(line))).join("\n"));
   const texts = parts.length > 0 ? parts : ["…"];
   return texts.map((text, index) => ({
@@ -39,6 +54,13 @@ export function renderTelegram(message: Message, mode: TelegramRenderMode = RICH
     html: !mode.plain,
     keyboard: index === texts.length - 1 ? keyboard : [],
   }));
+
+  /** A link that cannot be one is told: in bare text, and where Telegram would leave only its words. */
+  function writeOut(span: Span): Span {
+    if (typeof span === "string" || !("url" in span)) return span;
+    const isLink = !mode.plain && isPublicAddress(span.url);
+    return isLink || !isWebAddress(span.url) ? span : `${span.link} (${span.url})`;
+  }
 }
 
 /** After entities are parsed: https://core.telegram.org/bots/api#sendmessage (2026-11-21). In UTF-16 units, the strictest reading. */
@@ -60,7 +82,7 @@ function htmlSpan(span: Span): string {
   if (typeof span === "string") return escapeHtml(breakMentions(span));
   if ("bold" in span) return `<b>${escapeHtml(breakMentions(span.bold))}</b>`;
   if ("code" in span) return `<code>${escapeHtml(span.code)}</code>`;
-  return isWebAddress(span.url)
+  return isPublicAddress(span.url)
     ? `<a href="${escapeHtml(span.url)}">${escapeHtml(span.link)}</a>`
     : escapeHtml(breakMentions(span.link));
 }
@@ -87,9 +109,30 @@ function isWebAddress(url: string): boolean {
   return /^https?:\/\//i.test(url);
 }
 
+/**
+ * Telegram takes no link to a host without a dot, such as `localhost`: "Wrong HTTP URL" under a button, and in a text only
+ * the words stay (tdlib/td, LinkManager; 2026-11-21).
+ */
+function isPublicAddress(url: string): boolean {
+  return isWebAddress(url) && URL.canParse(url) && /[.:]/.test(new URL(url).hostname);
+}
+
+function isVisible(text: string): boolean {
+  return /[^\s\p{Cf}\p{Z}]/u.test(text);
+}
+
+function measure(text: string): number {
+  return breakMentions(text).length;
+}
+
+function fromRight(line: Line): Line {
+  return { ...line, spans: readFromRight(line.spans) };
+}
+
 function placeButtons(
   rows: Message["buttons"],
   mode: TelegramRenderMode,
+  rtl: boolean,
 ): { readonly keyboard: InlineKeyboardButton[][]; readonly leftOver: Line[] } {
   const keyboard: InlineKeyboardButton[][] = [];
   const leftOver: Line[] = [];
@@ -100,20 +143,23 @@ function placeButtons(
       const fits =
         places > 0 &&
         (button.type === "link" ? !mode.linksInText && isWebAddress(button.url) : isCarried(button.command));
-      if (fits) buttons.push(keyboardButton(button));
+      if (fits) buttons.push(keyboardButton(button, rtl));
       else leftOver.push({ kind: "text", spans: [buttonAsText(button)] });
       if (fits) places -= 1;
     }
     for (let from = 0; from < buttons.length; from += ROW_MAX_BUTTONS) {
-      keyboard.push(buttons.slice(from, from + ROW_MAX_BUTTONS));
+      const shown = buttons.slice(from, from + ROW_MAX_BUTTONS);
+      // Telegram puts them from left to right; the first to be read is then the last.
+      keyboard.push(rtl ? shown.reverse() : shown);
     }
   }
   return { keyboard, leftOver };
 }
 
-function keyboardButton(button: Button): InlineKeyboardButton {
-  const label = shorten(cleanText(button.label).replaceAll("\n", " "), LABEL_MAX_CHARACTERS);
-  const text = label.trim() === "" ? "…" : label;
+function keyboardButton(button: Button, rtl: boolean): InlineKeyboardButton {
+  const words = withoutTurnsIn(cleanText(button.label), rtl).replaceAll("\n", " ");
+  const label = shorten(words, LABEL_MAX_CHARACTERS);
+  const text = !isVisible(label) ? "…" : rtl ? spansText(readFromRight([label])) : label;
   const style = button.style === "plain" ? {} : { style: button.style };
   return button.type === "link"
     ? { text, url: button.url, ...style }

@@ -4,6 +4,9 @@ import type { Clock } from "../../lib/clock.ts";
 import { createLatestOnly, type LatestOnly } from "../../lib/latest-only.ts";
 import type { Log } from "../../lib/log/log.ts";
 import type { Wait } from "../../lib/wait.ts";
+import type { Ephemeral } from "./ephemeral.ts";
+import type { EphemeralSupport } from "./ephemeral-support.ts";
+import { type Asked, createPrivateAnswer } from "./private-answer.ts";
 import type { TelegramMessenger } from "./send.ts";
 
 /** How the answer to one command reaches its chat. `finish` resolves when the last message stands there. */
@@ -13,37 +16,34 @@ export interface TelegramResponder {
 }
 
 /**
- * Makes the responder of one command. The first message is sent, later ones take its place, at most one a second.
- * A private answer in a group goes to the person's private chat with the bot; who has never started the bot gets
- * `notStarted` in the group instead, a short line that shows the way there.
+ * Makes the responder of one command. The first message is sent, later ones take its place, at most one a second. A
+ * private answer in a group goes the ways of `private-answer`; `inPlace` says that the chat itself is private enough:
+ * it is the person's own, or who asks is nobody in particular and has no private chat.
  */
 export function createTelegramResponder(options: {
   readonly messenger: TelegramMessenger;
-  readonly address: ChatAddress;
-  readonly userId: string;
-  readonly inPrivateChat: boolean;
+  readonly ephemeral: Ephemeral;
+  readonly support: EphemeralSupport;
+  readonly asked: Asked;
+  readonly inPlace: boolean;
+  /** The message to tie the answer to; null where there is none, or nobody else to mix answers up with. */
   readonly replyTo: number | null;
   readonly notStarted: () => Message;
   readonly log: Log;
   readonly clock: Clock;
   readonly wait: Wait;
 }): TelegramResponder {
-  const { messenger, address, userId, inPrivateChat, notStarted, log, clock, wait } = options;
-  // In a private chat there is nobody else to mix answers up with.
-  const replyTo = inPrivateChat ? undefined : (options.replyTo ?? undefined);
+  const { messenger, asked, inPlace, notStarted, log, clock, wait } = options;
+  const replyTo = options.replyTo ?? undefined;
   const shown = new Map<"chat" | "private", LatestOnly<Message>>();
 
-  function begin(visibility: "chat" | "private"): LatestOnly<Message> {
-    const inPlace = visibility === "chat" || inPrivateChat;
-    let to: ChatAddress = inPlace ? address : { platform: "telegram", chat: userId, thread: null };
+  function inChat(): (message: Message) => Promise<number | null> {
+    let to: ChatAddress = asked.address;
     let ref: string | null = null;
-    let refused = false;
-
-    async function deliver(message: Message): Promise<number | null> {
-      if (refused) return null;
-      const outcome = await (ref === null
-        ? messenger.send(to, message, inPlace ? replyTo : undefined)
-        : messenger.edit(to, ref, message));
+    let gone = false;
+    return async (message) => {
+      if (gone) return null;
+      const outcome = await (ref === null ? messenger.send(to, message, replyTo) : messenger.edit(to, ref, message));
       switch (outcome.outcome) {
         case "sent":
           ref = outcome.ref;
@@ -51,7 +51,7 @@ export function createTelegramResponder(options: {
         case "unchanged":
           return null;
         case "retry":
-          return Math.min(outcome.afterMs, LONGEST_PAUSE_MS);
+          return outcome.afterMs;
         case "migrated":
           to = outcome.to;
           ref = null;
@@ -60,16 +60,32 @@ export function createTelegramResponder(options: {
           ref = null;
           return 0;
         case "gone":
-          refused = true;
-          if (!inPlace) (shown.get("chat") ?? begin("chat")).push(notStarted());
-          else log.info({ reason: outcome.code }, "Nobody can be answered in this Telegram chat.");
+          gone = true;
+          log.info({ reason: outcome.code }, "Nobody can be answered in this Telegram chat.");
           return null;
         case "rejected":
           log.warn({ reason: outcome.code }, "Telegram refused an answer.");
           return null;
       }
-    }
+    };
+  }
 
+  function toPerson(): (message: Message) => Promise<number | null> {
+    return createPrivateAnswer({
+      ...options,
+      sayStartFirst: () => begin("chat").push(notStarted()),
+      onRejected: () => log.warn("Telegram refused a private answer."),
+    });
+  }
+
+  function begin(visibility: "chat" | "private"): LatestOnly<Message> {
+    const begun = shown.get(visibility);
+    if (begun !== undefined) return begun;
+    const show = visibility === "chat" || inPlace ? inChat() : toPerson();
+    const deliver = async (message: Message) => {
+      const againAfterMs = await show(message);
+      return againAfterMs === null ? null : Math.min(againAfterMs, LONGEST_PAUSE_MS);
+    };
     const latest = createLatestOnly({ deliver, gapMs: EDIT_GAP_MS, clock, wait });
     shown.set(visibility, latest);
     return latest;
@@ -77,7 +93,7 @@ export function createTelegramResponder(options: {
 
   return {
     async show(message, visibility) {
-      (shown.get(visibility) ?? begin(visibility)).push(message);
+      begin(visibility).push(message);
     },
     async finish() {
       // The private one first: it may hand its place over to a line in the chat.

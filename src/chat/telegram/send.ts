@@ -1,10 +1,11 @@
 import { type Api, GrammyError, HttpError } from "grammy";
 import type { Message } from "../../domain/message.ts";
-import type { ChatAddress } from "../../domain/team.ts";
+import { addressKey, type ChatAddress } from "../../domain/team.ts";
 import type { Log } from "../../lib/log/log.ts";
 import type { Messenger, SendOutcome } from "../messenger.ts";
-import { BAD_ENTITIES, BAD_LINK_BUTTON, telegramOutcome } from "./outcome.ts";
-import { RICH, renderTelegram, type TelegramPart } from "./render.ts";
+import { inAcceptedForm } from "./accepted-form.ts";
+import { telegramOutcome } from "./outcome.ts";
+import { renderTelegram, type TelegramPart } from "./render.ts";
 
 /** Telegram as alerts and answers use it. `ref` is the ids of the messages that one message became, comma-separated. */
 export interface TelegramMessenger extends Messenger {
@@ -13,8 +14,18 @@ export interface TelegramMessenger extends Messenger {
   send(to: ChatAddress, message: Message, replyTo?: number): Promise<SendOutcome>;
 }
 
-/** Makes the messenger over an API client with a timeout of its own. */
-export function createTelegramMessenger({ api, log }: { readonly api: Api; readonly log: Log }): TelegramMessenger {
+/**
+ * Makes the messenger over an API client with a timeout of its own. A chat whose topic is gone is told so by `topicGone`,
+ * once while we run, before messages for that topic come to the chat itself.
+ */
+export function createTelegramMessenger(options: {
+  readonly api: Api;
+  readonly topicGone: (address: ChatAddress) => Promise<Message>;
+  readonly log: Log;
+}): TelegramMessenger {
+  const { api, topicGone, log } = options;
+  const topicsTold = new Set<string>();
+
   /**
    * Brings the chat to show `message`: edits those of `ids` that there are, sends the rest, deletes what is too many.
    * `ids` grows as parts are sent, so that a second try in another form edits what the first one has sent.
@@ -49,20 +60,29 @@ export function createTelegramMessenger({ api, log }: { readonly api: Api; reado
     return changed ? { outcome: "sent", ref: ids.join() } : { outcome: "unchanged" };
   }
 
-  async function show(to: ChatAddress, ids: number[], message: Message, replyTo?: number): Promise<SendOutcome> {
-    let mode = RICH;
-    for (;;) {
-      const outcome = await place(to, ids, renderTelegram(message, mode), replyTo);
-      if (outcome.outcome !== "rejected") return outcome;
-      if (outcome.code === BAD_ENTITIES && !mode.plain) mode = { ...mode, plain: true };
-      else if (outcome.code === BAD_LINK_BUTTON && !mode.linksInText) mode = { ...mode, linksInText: true };
-      else return outcome;
+  function show(to: ChatAddress, ids: number[], message: Message, replyTo?: number): Promise<SendOutcome> {
+    return inAcceptedForm((mode) => place(to, ids, renderTelegram(message, mode), replyTo));
+  }
+
+  async function sendNew(to: ChatAddress, message: Message, replyTo?: number): Promise<SendOutcome> {
+    const outcome = await show(to, [], message, replyTo);
+    const lost = outcome.outcome === "migrated" && outcome.to.chat === to.chat ? addressKey(to) : null;
+    if (lost !== null && !topicsTold.has(lost)) {
+      if (topicsTold.size >= REMEMBERED_TOPICS) topicsTold.clear();
+      topicsTold.add(lost);
+      try {
+        await show({ ...to, thread: null }, [], await topicGone(to));
+      } catch (error) {
+        // The message itself matters more than why it stands where it does.
+        log.debug({ err: error }, "A chat could not be told that its topic is gone.");
+      }
     }
+    return outcome;
   }
 
   async function sendPart(to: ChatAddress, part: TelegramPart, replyTo: number | undefined): Promise<number> {
     const sent = await api.sendMessage(to.chat, part.text, {
-      ...form(part),
+      ...partForm(part),
       ...(to.thread === null ? {} : { message_thread_id: Number(to.thread) }),
       ...(replyTo === undefined
         ? {}
@@ -72,7 +92,7 @@ export function createTelegramMessenger({ api, log }: { readonly api: Api; reado
   }
 
   async function editPart(to: ChatAddress, id: number, part: TelegramPart): Promise<void> {
-    await api.editMessageText(to.chat, id, part.text, form(part));
+    await api.editMessageText(to.chat, id, part.text, partForm(part));
   }
 
   function logRefusal(error: unknown, outcome: SendOutcome): void {
@@ -88,7 +108,7 @@ export function createTelegramMessenger({ api, log }: { readonly api: Api; reado
 
   return {
     platform: "telegram",
-    send: (to, message, replyTo) => show(to, [], message, replyTo),
+    send: sendNew,
     async edit(to, ref, message) {
       const ids = ref.split(",").map(Number);
       if (!ids.every(Number.isSafeInteger)) return { outcome: "missing" };
@@ -98,7 +118,10 @@ export function createTelegramMessenger({ api, log }: { readonly api: Api; reado
   };
 }
 
-function form(part: TelegramPart) {
+const REMEMBERED_TOPICS = 500;
+
+/** What every call that shows a part says of it besides its text. */
+export function partForm(part: TelegramPart) {
   return {
     ...(part.html ? { parse_mode: "HTML" as const } : {}),
     link_preview_options: { is_disabled: true },

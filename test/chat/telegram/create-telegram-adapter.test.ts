@@ -1,7 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
-import { createTelegramAdapter, type TelegramMode } from "../../../src/chat/telegram/create-telegram-adapter.ts";
+import {
+  createTelegramAdapter,
+  type TelegramMode,
+  type TelegramWiring,
+} from "../../../src/chat/telegram/create-telegram-adapter.ts";
+import type { ChatGreetings } from "../../../src/commands/greet-chat.ts";
 import type { ChatChanged } from "../../../src/domain/chat-change.ts";
 import { plainMessage } from "../../../src/domain/message.ts";
 import { Secret } from "../../../src/lib/secret.ts";
@@ -11,9 +16,10 @@ import { type Answer, recordingDispatch, recordingLog } from "../recording-dispa
 
 const ANNA = { id: 7, first_name: "Anna", language_code: "pt" };
 const GROUP = -100;
+const STATUS = { name: "status", usage: "", role: "viewer", answers: "chat" } as const;
 const COMMANDS = {
-  en: [{ name: "status", description: "How the accounts are", usage: "", role: "viewer" }],
-  pt: [{ name: "status", description: "Como estão as contas", usage: "", role: "viewer" }],
+  en: [{ ...STATUS, description: "How the accounts are" }],
+  pt: [{ ...STATUS, description: "Como estão as contas" }],
 };
 const ends: (() => unknown)[] = [];
 
@@ -33,10 +39,19 @@ interface Setup {
   readonly token?: string;
   readonly mode?: TelegramMode;
   readonly answer?: Answer;
+  readonly greetings?: Partial<ChatGreetings>;
+  readonly roleOf?: TelegramWiring["roleOf"];
 }
 
 /** The adapter with all that it needs; long pauses are cut short, so that no test sleeps. */
-async function start({ url, token = "123456:fake-telegram-bot-token", mode = { type: "polling" }, answer }: Setup) {
+async function start({
+  url,
+  token = "123456:fake-telegram-bot-token",
+  mode = { type: "polling" },
+  answer,
+  greetings,
+  roleOf,
+}: Setup) {
   const { log, lines } = recordingLog();
   const recorded = recordingDispatch(answer);
   const changes: ChatChanged[] = [];
@@ -50,6 +65,8 @@ async function start({ url, token = "123456:fake-telegram-bot-token", mode = { t
       changes.push(changed);
     },
     commands: COMMANDS,
+    greetings: { arrived: async () => null, topicGone: async () => plainMessage("topic gone"), ...greetings },
+    roleOf: roleOf ?? (async () => null),
     startBotFirst: (locale, link) => plainMessage(`${locale}: start me at ${link}`),
     log,
     clock: { now: () => Date.now() },
@@ -190,16 +207,92 @@ describe("receiving from Telegram by polling", () => {
     ]);
   });
 
-  it("publishes the list of commands once, and not again when it stands there", async () => {
-    const fake = await openFake();
+  it("publishes the lists of commands once, and not again when they stand there", async () => {
+    const fake = await openFake({ ephemeral: "10.3" });
     const first = await start({ url: fake.url });
-    await fake.waitForCall("getUpdates");
-    expect(fake.calls("setMyCommands").map(({ payload }) => payload.language_code)).toEqual([undefined, "en", "pt"]);
+    // A list for every place in each language; nobody's command is for a private chat without a team, so those stay empty.
+    const [looked, set] = [1 + 3 * 2, 1 + 2 * 2];
+    await fake.waitFor("all lists", () => (fake.calls("setMyCommands").length === set ? true : undefined));
     await first.adapter.stop();
-    const second = await start({ url: fake.url });
+    await start({ url: fake.url });
+    await fake.waitFor("another look", () => (fake.calls("getMyCommands").length === 2 * looked ? true : undefined));
+    expect(fake.calls("setMyCommands")).toHaveLength(set);
+  });
+
+  it("hears people while Telegram takes its time over the lists", async () => {
+    const fake = await openFake();
+    fake.silence({ methods: ["getMyCommands"] });
+    const { waitFor } = await start({ url: fake.url });
     fake.userSends({ chat: 7, from: ANNA, text: "/status" });
-    await second.waitFor("status");
-    expect(fake.calls("setMyCommands")).toHaveLength(3);
+    await waitFor("status");
+    expect(fake.calls("setMyCommands")).toEqual([]);
+  });
+
+  it("offers a person whose private chat belongs to a team what they may do, once", async () => {
+    const fake = await openFake();
+    const { waitFor } = await start({
+      url: fake.url,
+      roleOf: async ({ person }) => (person.userId === "7" ? "viewer" : null),
+    });
+    fake.userSends({ chat: 8, from: 8, text: "/status" });
+    await fake.waitForMessage(({ chat }) => chat === 8);
+    fake.userSends({ chat: 7, from: ANNA, text: "/status" });
+    const call = await fake.waitForCall("setMyCommands", ({ payload }) => JSON.stringify(payload).includes('"chat"'));
+    expect(call.payload.scope).toEqual({ type: "chat", chat_id: 7 });
+    await fake.waitFor("the list", () => (fake.offered({ chat: 7, language: "pt" }).length > 0 ? true : undefined));
+    expect(fake.offered({ chat: 7, language: "pt" })).toEqual([
+      { command: "status", description: "Como estão as contas" },
+    ]);
+    fake.userSends({ chat: 7, from: ANNA, text: "/again" });
+    await waitFor("again");
+    await fake.waitForMessage(({ text }) => text === "echo again");
+    const ofChats = fake.calls("getMyCommands").filter(({ payload }) => JSON.stringify(payload).includes('"chat"'));
+    expect(ofChats).toHaveLength(1);
+  });
+
+  it("B56: asks what to say where it is let in, and says it there", async () => {
+    const fake = await openFake();
+    const arrivals: unknown[] = [];
+    await start({
+      url: fake.url,
+      greetings: {
+        async arrived(arrival) {
+          arrivals.push(arrival);
+          return plainMessage("hello");
+        },
+      },
+    });
+    fake.letIn(-300, ANNA);
+    await fake.waitForMessage(({ chat, text }) => chat === -300 && text === "hello");
+    fake.letIn(-300, ANNA, "administrator");
+    await fake.waitFor("another", () => (fake.messages(-300).length === 2 ? true : undefined));
+    const address = { platform: "telegram", chat: "-300", thread: null };
+    expect(arrivals).toEqual([
+      { address, addedToGroup: true, locale: "pt" },
+      { address, addedToGroup: false, locale: "pt" },
+    ]);
+  });
+
+  it("answers unseen where Telegram can, knowing from an update that it is an administrator", async () => {
+    const fake = await openFake({ ephemeral: "10.3" });
+    await start({
+      url: fake.url,
+      answer: (_incoming, responder) => responder.show(plainMessage("for you"), "private"),
+    });
+    fake.letIn(GROUP, ANNA, "administrator");
+    fake.userSends({ chat: GROUP, from: ANNA, text: "/connect" });
+    expect((await fake.waitForMessage(({ text }) => text === "for you")).ephemeralFor).toBe(7);
+    expect(fake.calls("getChatMember")).toEqual([]);
+  });
+
+  it("B54: tells who writes as the group itself in the group: there is no private chat of theirs", async () => {
+    const fake = await openFake({ ephemeral: "10.3" });
+    await start({
+      url: fake.url,
+      answer: (_incoming, responder) => responder.show(plainMessage("no role"), "private"),
+    });
+    fake.userSends({ chat: GROUP, from: 1_087_968_824, senderChat: GROUP, text: "/connect" });
+    expect(await fake.waitForMessage(({ text }) => text === "no role")).toMatchObject({ chat: GROUP });
   });
 });
 

@@ -1,14 +1,23 @@
+import { type Api, GrammyError } from "grammy";
 import { describe, expect, it } from "vitest";
 import type { SendOutcome } from "../../../src/chat/messenger.ts";
+import { createEphemeralSupport } from "../../../src/chat/telegram/ephemeral-support.ts";
 import { createTelegramResponder } from "../../../src/chat/telegram/respond.ts";
 import { plainMessage } from "../../../src/domain/message.ts";
 import type { ChatAddress } from "../../../src/domain/team.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 
+/** An API that knows no method of ephemeral messages, as a server older than Bot API 10.2. */
+const unasked = {
+  deleteEphemeralMessage: () =>
+    Promise.reject(new GrammyError("", { ok: false, error_code: 404, description: "Not Found" }, "x", {})),
+} as unknown as Api;
+const never = () => Promise.reject(new Error("nothing is sent unseen here"));
+
 const CHAT: ChatAddress = { platform: "telegram", chat: "-100", thread: "5" };
 
 /** A responder over a messenger that answers from a list, and then always "sent". */
-function setup(outcomes: readonly SendOutcome[], inPrivateChat = false) {
+function setup(outcomes: readonly SendOutcome[], inPlace = false) {
   const calls: string[] = [];
   const waits: number[] = [];
   let now = 0;
@@ -28,10 +37,12 @@ function setup(outcomes: readonly SendOutcome[], inPrivateChat = false) {
       edit: async (to, ref, message) => answer(`edit ${at(to)} ${ref} ${text(message)}`),
       sendPrivate: async () => ({ outcome: "rejected", code: "unused" }),
     },
-    address: CHAT,
-    userId: "7",
-    inPrivateChat,
-    replyTo: 9,
+    // An old server: no answer goes by an ephemeral message.
+    support: createEphemeralSupport({ api: unasked, botId: () => 1, clock: { now: () => now }, log: silentLog }),
+    ephemeral: { send: never, edit: never, remove: async () => undefined },
+    asked: { address: CHAT, userId: "7", reason: null, at: 0 },
+    inPlace,
+    replyTo: inPlace ? null : 9,
     notStarted: () => plainMessage("start me"),
     log: silentLog,
     clock: { now: () => now },

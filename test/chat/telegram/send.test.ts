@@ -1,7 +1,7 @@
 import { Api } from "grammy";
 import { afterEach, describe, expect, it } from "vitest";
 import { createTelegramMessenger } from "../../../src/chat/telegram/send.ts";
-import type { Message } from "../../../src/domain/message.ts";
+import { type Message, plainMessage } from "../../../src/domain/message.ts";
 import type { ChatAddress } from "../../../src/domain/team.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import { openFaultProxy } from "../../fakes/fault-proxy.ts";
@@ -32,7 +32,11 @@ async function open(options?: TelegramFakeOptions) {
   fake.addGroup(-100, { threads: [5] });
   const proxy = await openFaultProxy(fake.url);
   ends.push(() => proxy.close());
-  const messenger = createTelegramMessenger({ api: new Api(fake.token, { apiRoot: proxy.url }), log: silentLog });
+  const messenger = createTelegramMessenger({
+    api: new Api(fake.token, { apiRoot: proxy.url }),
+    topicGone: async ({ thread }) => plainMessage(`topic ${thread} is gone`),
+    log: silentLog,
+  });
   return { fake, proxy, messenger };
 }
 
@@ -83,12 +87,17 @@ describe("sending to Telegram", () => {
     expect(await messenger.send(CHAT, ALERT)).toMatchObject({ outcome: "rejected" });
   });
 
-  it("B56: says where a message goes when the topic is deleted or the group has moved", async () => {
+  it("B56: says where a message goes when the group has moved or the topic is deleted, and tells the chat of that once", async () => {
     const { fake, messenger } = await open();
     expect((await messenger.send(TOPIC, ALERT)).outcome).toBe("sent");
     expect(fake.messages(-100)[0]!.threadId).toBe(5);
     fake.deleteTopic(-100, 5);
     expect(await messenger.send(TOPIC, ALERT)).toEqual({ outcome: "migrated", to: CHAT });
+    expect(await messenger.send(TOPIC, ALERT)).toEqual({ outcome: "migrated", to: CHAT });
+    expect(fake.messages(-100).map(({ text, threadId }) => [text.split("\n")[0], threadId])).toEqual([
+      ["🔴 Acme", 5],
+      ["topic 5 is gone", undefined],
+    ]);
     fake.migrate(-100, -1_000_000_000_100);
     expect(await messenger.send(CHAT, ALERT)).toEqual({ outcome: "migrated", to: { ...CHAT, chat: "-1000000000100" } });
   });
