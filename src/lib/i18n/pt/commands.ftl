@@ -122,6 +122,20 @@ commands-disconnect-yes = Sim, desconectar { $account }
 commands-disconnected = { $by } desconectou { $account }. Os tokens foram apagados.
 commands-disconnected-revoked = { $by } desconectou { $account }. O acesso foi revogado no serviço, e os tokens foram apagados.
 
+## Forms that Slack shows; titles and buttons of a form have room for 24 characters
+commands-form-go-on = Continuar
+commands-form-close = Cancelar
+commands-form-connect-title = Conectar uma conta
+commands-form-connect-new = Uma conta nova
+commands-form-connect-again = Uma que já está aqui
+commands-form-connect-name = Ou parte do nome de uma conta
+commands-form-connect-nothing = Escolha uma ou escreva parte do nome.
+commands-form-snooze-title = Silenciar alertas
+commands-form-snooze-day = Ou até este dia
+commands-form-snooze-time = Neste horário
+commands-form-snooze-nothing = Escolha por quanto tempo, ou um dia.
+commands-form-snooze-past = Esse momento já passou. Escolha um que ainda vem.
+
 ## /history
 commands-history-title = Histórico de { $account }
 commands-history-empty = Ainda não aconteceu nada com { $account }.
@@ -168,6 +182,47 @@ commands-role-set = A função de { $person } agora é { $role }.
 commands-no-person = Não há ninguém aqui com o nome “{ $asked }”. As pessoas aparecem em /members depois que me escrevem.
 commands-choose-person = De quem você está falando?
 commands-choose-role = Função atual de { $person }: { $role }. Qual deve ser?
+
+## /name and /owner
+commands-name-ask = Como { $account } deve se chamar aqui? Escreva: /name { $account } nome curto
+commands-name-away = Tirar o nome curto
+commands-named = { $before } agora se chama { $account }.
+commands-owner-ask = Quem é responsável por { $account }? Os alertas desta conta citam essa pessoa.
+commands-owner-set = Agora { $person } é responsável por { $account }.
+commands-owner-nobody = Agora ninguém em especial é responsável por { $account }.
+commands-owner-nobody-button = Ninguém
+
+## /settings
+commands-settings-title = Configurações deste chat
+commands-settings-changed = Salvo
+commands-setting-none = nenhum
+commands-setting-default = Voltar ao padrão
+commands-setting-hours = { $from } às { $to }
+commands-setting-unread = Não entendi “{ $value }”.
+commands-setting-language = Idioma
+commands-setting-language-ask = Em que idioma devo escrever os alertas aqui? Os comandos respondem a cada pessoa no idioma dela.
+commands-setting-timezone = Fuso horário
+commands-setting-timezone-ask = Que fuso horário devo usar aqui? Para outro, escreva o nome em inglês de uma cidade grande: /settings timezone Lisbon
+commands-setting-timezone-several = Qual destes?
+commands-setting-quiet = Horário de silêncio
+commands-setting-quiet-ask = Em que horário devo segurar o que pode esperar até de manhã? Se um token for expirar antes disso, aviso mesmo assim. Outro horário: /settings quiet 21:30-06:30
+commands-setting-digest = Resumo diário
+commands-setting-digest-ask = A que horas devo contar, todo dia, como estão todas as contas? Outro horário: /settings digest 8:30
+commands-setting-alerts = Alertas aqui
+commands-setting-alerts-ask = Toque no que este chat deve ou não deve receber. O que nenhum chat recebe vai para todos.
+commands-setting-alerts-all = todos os tipos
+commands-setting-alerts-none = só o que nenhum outro chat recebe
+commands-setting-warnings = Avisos antes do fim
+commands-setting-warnings-ask = Quanto tempo antes de uma conta deixar de funcionar devo avisar, para a equipe toda? d são dias, h são horas. Outros valores: /settings warnings 10d,2d,6h
+commands-setting-team = Nome da equipe
+commands-setting-team-ask = Escreva o novo nome: /settings team Padaria Azul
+commands-alert-kind-reconnect-needed = acesso perdido
+commands-alert-kind-expiring = fim próximo
+commands-alert-kind-renewal-failing = falha na renovação
+commands-alert-kind-action-required = alguém precisa agir
+commands-alert-kind-provider-incident = problema em um serviço
+commands-alert-kind-scheduler-stopped = verificações paradas
+
 commands-linked = Este chat agora pertence a { $team }
 commands-linked-role = Sua função aqui: { $role }.
 commands-linked-next = Os alertas vão chegar neste chat. Experimente /testalert para ver um.
@@ -200,6 +255,9 @@ commands-about-check = perguntar ao serviço se ainda funciona
 commands-about-connect = conectar ou reconectar uma conta
 commands-about-disconnect = deixar de cuidar de uma conta
 commands-about-history = o que aconteceu com uma conta
+commands-about-name = dar um nome curto a uma conta
+commands-about-owner = dizer quem é responsável por uma conta
+commands-about-settings = idioma, fuso, silêncio, resumo, alertas
 commands-about-snooze = silenciar uma conta por um tempo
 commands-about-unsnooze = reativar os alertas de uma conta
 commands-about-installs = instalações do marketplace à espera
@@ -208,6 +266,24 @@ commands-about-role = mudar o que uma pessoa pode fazer
 commands-about-testalert = enviar um alerta inofensivo aqui
 commands-about-link = vincular este chat a uma equipe
 commands-about-help = esta lista
+
+## Words that call a command beside its English name, with commas between them: what people of this language would try.
+## No two commands of a language may share one; the English names need not be repeated. Also without accents, as phones type.
+commands-word-status = contas, situação, situacao, estado, visão geral, visao geral
+commands-word-refresh = renovar, renova, atualizar, atualiza
+commands-word-check = verificar, verifica, checar, conferir
+commands-word-connect = conectar, conecta, reconectar, ligar, adicionar
+commands-word-disconnect = desconectar, desconecta, desligar, remover
+commands-word-history = histórico, historico, eventos
+commands-word-snooze = silenciar, silencia, adiar, soneca
+commands-word-unsnooze = reativar alertas, reativar
+commands-word-installs = instalações, instalacoes
+commands-word-members = membros, pessoas, equipe, equipa
+commands-word-role = função, funcao, papel
+commands-word-testalert = testar alerta, alerta de teste, teste
+commands-word-settings = configurações, configuracoes, definições, definicoes, preferências, preferencias, opções, opcoes, ajustes
+commands-word-link = vincular, vincula
+commands-word-help = ajuda, comandos
 commands-about-start = o que faço e como começar
 
 ## What a chat is told unasked
