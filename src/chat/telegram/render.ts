@@ -173,5 +173,6 @@ function isCarried(command: string): boolean {
 }
 
 function buttonAsText(button: Button): string {
-  return `${button.label}: ${button.type === "link" ? button.url : `/${button.command}`}`;
+  const address = button.type === "link" ? button.url : `/${button.command}`;
+  return cleanText(`${button.label}: ${address}`).replaceAll("\n", " ");
 }
