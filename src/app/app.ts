@@ -18,6 +18,7 @@ import type { TakeToken } from "./import/take-token.ts";
 import type { TokenForms } from "./import/token-forms.ts";
 import type { ParkedInstalls } from "./installs/parked-installs.ts";
 import type { ApiKeys } from "./keys/api-keys.ts";
+import type { Inbox } from "./notifications/inbox.ts";
 import type { ProviderHooks } from "./provider-hooks/provider-hooks.ts";
 import type { RefreshConnection } from "./refresh/refresh-connection.ts";
 import type { RefreshMany } from "./refresh/refresh-many.ts";
@@ -65,6 +66,8 @@ export interface App {
   readonly providerHooks: ProviderHooks;
   /** Installs from a marketplace, which nobody here asked for. */
   readonly installs: ParkedInstalls;
+  /** What happened, with a read mark. */
+  readonly inbox: Inbox;
   /** What accounts are called, and who looks after them. */
   readonly naming: NameConnection;
   readonly team: TeamAdmin;

@@ -25,6 +25,7 @@ import { createTakenTokens } from "./import/taken-tokens.ts";
 import { createTokenForms } from "./import/token-forms.ts";
 import { createParkedInstalls } from "./installs/parked-installs.ts";
 import { createApiKeys } from "./keys/api-keys.ts";
+import { createInbox } from "./notifications/inbox.ts";
 import { createProviderHooks } from "./provider-hooks/provider-hooks.ts";
 import type { AttemptTools } from "./refresh/attempt.ts";
 import { createRefreshConnection } from "./refresh/refresh-connection.ts";
@@ -131,6 +132,7 @@ export function createApp(tools: AppTools): App {
     providerHooks: createProviderHooks({ ...tools, refreshConnection, linkKey, wait }),
     installs: createParkedInstalls({ ...tools, storeGrant }),
     disconnect: createDisconnectConnection(tools),
+    inbox: createInbox(tools),
     naming: createNameConnection(tools),
     team: createTeamAdmin(tools),
     settings: createChangeSettings(tools),

@@ -12,6 +12,7 @@ import { installs } from "./installs.ts";
 import { link } from "./link.ts";
 import { members } from "./members.ts";
 import { name } from "./name.ts";
+import { notifications } from "./notifications.ts";
 import { owner } from "./owner.ts";
 import { refresh } from "./refresh.ts";
 import { role } from "./role.ts";
@@ -47,6 +48,7 @@ export function createCommandRegistry({
     bringToken,
     disconnect,
     history,
+    notifications,
     snooze,
     unsnooze,
     acknowledge,

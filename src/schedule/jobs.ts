@@ -8,7 +8,7 @@ import { cronProblem, type Scheduler } from "./scheduler.ts";
 
 export interface JobTools {
   readonly scheduler: Scheduler;
-  readonly app: Pick<App, "sweep" | "forceRefresh">;
+  readonly app: Pick<App, "sweep" | "forceRefresh" | "inbox">;
   readonly store: Store;
   readonly clock: Clock;
   readonly log: Log;
@@ -48,6 +48,7 @@ export function addJobs({
     await store.links.deleteExpired(clock.now());
     await store.installs.deleteExpired(clock.now());
     await store.system.deleteExpired(clock.now());
+    await app.inbox.forgetOld();
   });
   if (forceCron === null) return;
   scheduler.add("refresh everything", forceCron, async () => {

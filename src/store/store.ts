@@ -3,6 +3,7 @@ import type { ConnectionStore } from "./connection-store.ts";
 import type { InstallStore } from "./install-store.ts";
 import type { KeyStore } from "./key-store.ts";
 import type { LinkStore } from "./link-store.ts";
+import type { NotificationStore } from "./notification-store.ts";
 import type { SystemStore } from "./system-store.ts";
 import type { TeamStore } from "./team-store.ts";
 
@@ -20,6 +21,7 @@ export interface Store {
   readonly links: LinkStore;
   readonly installs: InstallStore;
   readonly keys: KeyStore;
+  readonly notifications: NotificationStore;
   readonly system: SystemStore;
   /** Finishes what was begun and lets go of the database. */
   close(): Promise<void>;

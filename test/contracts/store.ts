@@ -7,6 +7,7 @@ import type { MakePlace } from "./store/fixtures.ts";
 import { installContract } from "./store/installs.ts";
 import { keyContract } from "./store/keys.ts";
 import { linkContract } from "./store/links.ts";
+import { notificationContract } from "./store/notifications.ts";
 import { renewalContract } from "./store/renewals.ts";
 import { sealedContract } from "./store/sealed.ts";
 import { systemContract } from "./store/system.ts";
@@ -25,6 +26,7 @@ export function storeContract(name: string, makePlace: MakePlace): void {
     installContract(makePlace);
     sealedContract(makePlace);
     keyContract(makePlace);
+    notificationContract(makePlace);
     systemContract(makePlace);
   });
 }

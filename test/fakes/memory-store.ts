@@ -4,6 +4,7 @@ import { createMemoryAlerts } from "./memory-alerts.ts";
 import { createMemoryConnections } from "./memory-connections.ts";
 import { createMemoryInstalls } from "./memory-installs.ts";
 import { createMemoryKeys } from "./memory-keys.ts";
+import { createMemoryNotifications } from "./memory-notifications.ts";
 import { createMemoryLinks, createMemorySystem, createMemoryTeam } from "./memory-team.ts";
 
 /** A store in Maps for tests of use cases. Several faces over one content play several processes; see `attach`. */
@@ -28,6 +29,7 @@ export function createMemoryStore(): MemoryStore {
   const links = createMemoryLinks();
   const installs = createMemoryInstalls();
   const keys = createMemoryKeys();
+  const notifications = createMemoryNotifications();
   const system = createMemorySystem();
   const parts = {
     connections: connections.store,
@@ -36,12 +38,13 @@ export function createMemoryStore(): MemoryStore {
     links: links.store,
     installs: installs.store,
     keys: keys.store,
+    notifications: notifications.store,
     system: system.store,
   };
   const store: Store = { kind: "sqlite", ...parts, close: async () => undefined };
   return {
     ...store,
-    dump: () => [connections, alerts, team, links, installs, keys, system].map((part) => part.dump()),
+    dump: () => [connections, alerts, team, links, installs, keys, notifications, system].map((part) => part.dump()),
     attach({ before, after }) {
       const faces = Object.fromEntries(
         Object.entries(parts).map(([name, part]) => [name, hooked(name, part, before, after)]),

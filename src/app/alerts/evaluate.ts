@@ -9,6 +9,7 @@ import type { Log } from "../../lib/log/log.ts";
 import type { Random } from "../../lib/random.ts";
 import type { EvaluatedItem, EvaluationItem } from "../../store/connection-store.ts";
 import { type Store, StoreUnavailable } from "../../store/store.ts";
+import { createNoteWhatHappened } from "../notifications/note-what-happened.ts";
 import { connectionsOf } from "../status/connections-of.ts";
 import type { AppOf } from "./app-of.ts";
 import { evaluateBeyondConnections } from "./evaluate-beyond-connections.ts";
@@ -119,6 +120,7 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
   async function evaluatePage(items: readonly EvaluationItem[], context: RunContext, tally: Tally): Promise<void> {
     const events = items.flatMap((item) => item.pendingEvents);
     if (events.length > 0) await store.connections.appendHistory(events);
+    await context.note.events(items);
     const connectionIds = items.map(({ connection }) => connection.id);
     const open = await store.alerts.findOpenIncidents({ connectionIds, limit: 5 * PAGE });
     const evaluated: EvaluatedItem[] = [];
@@ -211,6 +213,7 @@ function runContext({ store, clock, random, settings }: EvaluateTools): RunConte
     store,
     clock,
     random,
+    note: createNoteWhatHappened({ store }),
     groupWaitMs: settings.groupWaitMs,
     chats(workspace) {
       const known =

@@ -6,6 +6,7 @@ import type { Clock } from "../../lib/clock.ts";
 import { newId } from "../../lib/new-id.ts";
 import type { Random } from "../../lib/random.ts";
 import type { Store } from "../../store/store.ts";
+import type { NoteWhatHappened } from "../notifications/note-what-happened.ts";
 import { changeIncident } from "./change-incident.ts";
 import { chatsFor } from "./chats-for.ts";
 import { deliveryFor } from "./incident-delivery.ts";
@@ -29,6 +30,8 @@ export interface ReconcileTools {
   readonly clock: Clock;
   readonly random: Random;
   readonly groupWaitMs: number;
+  /** Keeps a line of it in the team's inbox. */
+  readonly note: NoteWhatHappened;
   chats(workspace: WorkspaceId): Promise<readonly Chat[]>;
 }
 
@@ -70,6 +73,7 @@ async function tell(
     if (!(await tools.store.alerts.openIncident(incident))) return;
     tally.opened += 1;
     await ensureDeliveries(tools, incident);
+    await tools.note.incident(incident);
     return;
   }
   let grew = false;
@@ -79,7 +83,10 @@ async function tell(
       ? updated(now, desired, grew ? tools.clock.now() : now.escalatedAt)
       : null;
   });
-  if (changed && grew) tally.escalated += 1;
+  if (changed && grew) {
+    tally.escalated += 1;
+    await tools.note.incident(incident);
+  }
   if (incident.resolved === null) await ensureDeliveries(tools, incident);
 }
 

@@ -5,6 +5,7 @@ import type { Credential } from "../../domain/credential.ts";
 import type { ConnectionEvent } from "../../domain/event.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import type { Delivery, Incident } from "../../domain/incident.ts";
+import type { Notification } from "../../domain/notification.ts";
 import type { Chat, Member, Workspace } from "../../domain/team.ts";
 import { newId } from "../../lib/new-id.ts";
 import type { Random } from "../../lib/random.ts";
@@ -142,6 +143,7 @@ export interface Collections {
   readonly chats: Collection<ChatDocument>;
   readonly members: Collection<Stored<Member>>;
   readonly keys: Collection<KeyDocument>;
+  readonly notifications: Collection<Stored<Notification>>;
   readonly links: Collection<LinkDocument>;
   readonly states: Collection<StateDocument>;
   readonly installs: Collection<InstallDocument>;
@@ -161,6 +163,7 @@ export function collectionsOf(db: Db): Collections {
     chats: db.collection("chats"),
     members: db.collection("members"),
     keys: db.collection("keys"),
+    notifications: db.collection("notifications"),
     links: db.collection("links"),
     states: db.collection("states"),
     installs: db.collection("installs"),

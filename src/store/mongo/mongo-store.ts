@@ -10,6 +10,7 @@ import { createMongoConnections } from "./mongo-connections.ts";
 import { createMongoInstalls } from "./mongo-installs.ts";
 import { createMongoKeys } from "./mongo-keys.ts";
 import { createMongoLinks } from "./mongo-links.ts";
+import { createMongoNotifications } from "./mongo-notifications.ts";
 import { createMongoSystem } from "./mongo-system.ts";
 import { createMongoTeam } from "./mongo-team.ts";
 import { createOpenCalls } from "./open-calls.ts";
@@ -64,6 +65,7 @@ export async function openMongoStore(options: MongoStoreOptions): Promise<Store>
       links: calls.watched(createMongoLinks(collections, clock)),
       installs: calls.watched(createMongoInstalls(collections, clock)),
       keys: calls.watched(createMongoKeys(collections)),
+      notifications: calls.watched(createMongoNotifications(collections)),
       system: calls.watched(createMongoSystem(collections, clock)),
       close: async () => {
         await calls.end();

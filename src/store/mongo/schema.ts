@@ -52,6 +52,7 @@ const INDEXES: Readonly<Record<keyof Collections, readonly IndexDescription[]>> 
   chats: [{ key: { key: 1 }, unique: true }, { key: { workspace: 1 } }],
   members: [{ key: { workspace: 1, platform: 1, userId: 1 }, unique: true }],
   keys: [{ key: { hash: 1 }, unique: true }],
+  notifications: [{ key: { workspace: 1, createdAt: -1, _id: -1 } }, { key: { createdAt: 1 } }],
   links: [TTL, EXPIRY],
   states: [TTL, EXPIRY],
   installs: [TTL, EXPIRY, { key: { id: 1 }, unique: true }],

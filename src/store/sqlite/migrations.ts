@@ -236,6 +236,19 @@ export const MIGRATIONS: readonly string[] = [
   ALTER TABLE workspaces ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
   ALTER TABLE chats ADD COLUMN settings TEXT NOT NULL DEFAULT '{}';
   `,
+  `
+  CREATE TABLE notifications (
+    id TEXT PRIMARY KEY,
+    workspace TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    connection_id TEXT NOT NULL,
+    ends_at INTEGER,
+    created_at INTEGER NOT NULL,
+    read_at INTEGER
+  );
+  CREATE INDEX notifications_newest ON notifications (workspace, created_at, id);
+  CREATE INDEX notifications_old ON notifications (created_at);
+  `,
 ];
 
 /** The schema that this program writes. */

@@ -6,6 +6,7 @@ import { createSqliteConnections } from "./sqlite-connections.ts";
 import { createSqliteInstalls } from "./sqlite-installs.ts";
 import { createSqliteKeys } from "./sqlite-keys.ts";
 import { createSqliteLinks } from "./sqlite-links.ts";
+import { createSqliteNotifications } from "./sqlite-notifications.ts";
 import { createSqliteSystem } from "./sqlite-system.ts";
 import { createSqliteTeam } from "./sqlite-team.ts";
 
@@ -32,6 +33,7 @@ export async function openSqliteStore({ path, mode, busyTimeoutMs = 5_000, log }
     links: createSqliteLinks(db),
     installs: createSqliteInstalls(db),
     keys: createSqliteKeys(db),
+    notifications: createSqliteNotifications(db),
     system: createSqliteSystem(db),
     close: () => db.close(),
   };

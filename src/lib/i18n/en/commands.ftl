@@ -169,6 +169,26 @@ commands-role-set = { $person } is now { $role }.
 commands-no-person = There is nobody called “{ $asked }” here. People appear in /members once they have written to me.
 commands-choose-person = Who do you mean?
 commands-choose-role = { $person } is { $role } now. What shall they be?
+## /notifications
+commands-notifications-title = { $unread ->
+    [0] What happened lately
+    [one] What happened lately: one line is new
+   *[other] What happened lately: { $unread } lines are new
+}
+commands-notifications-none = Nothing has happened yet.
+commands-notifications-read = Mark all as read
+commands-notifications-marked = { $count ->
+    [0] Everything was read already.
+    [one] One line is marked as read.
+   *[other] { $count } lines are marked as read.
+}
+commands-notifications-nameless = an account that is not here any more
+# $when such as "5 days ago"
+commands-notification-first-connection = { $account } ({ $provider }) was connected, the first of all · { $when }
+commands-notification-connection-lost = { $account } ({ $provider }) lost its access · { $when }
+commands-notification-token-expiring = { $account } ({ $provider }): it was told that it ends on { $endsAt } · { $when }
+commands-notification-token-expiring-some-day = { $account } ({ $provider }): its renewal failed · { $when }
+
 ## /name and /owner
 commands-name-ask = What shall { $account } be called here? Type: /name { $account } short name
 commands-name-away = Take the short name away
@@ -241,6 +261,7 @@ commands-about-check = ask the service whether it still works
 commands-about-connect = connect or reconnect an account
 commands-about-disconnect = stop looking after an account
 commands-about-history = what happened to an account
+commands-about-notifications = what happened lately
 commands-about-name = give an account a short name
 commands-about-owner = say who looks after an account
 commands-about-settings = language, time zone, quiet hours, digest, which alerts

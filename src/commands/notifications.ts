@@ -1,0 +1,53 @@
+import type { InboxItem } from "../app/notifications/inbox.ts";
+import { plainMessage, type Span } from "../domain/message.ts";
+import { formatDateTime, formatDuration } from "../lib/i18n/format.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { commandButton, providerTitle } from "./connection-line.ts";
+
+const LINES = 20;
+
+/** `/notifications`: the team's inbox, newest first, unread ones marked; `/notifications read` marks all as read. */
+export const notifications: Command = {
+  name: "notifications",
+  aliases: ["inbox"],
+  role: "viewer",
+  answers: "private",
+  listed: true,
+  usage: "[read]",
+  async *run([word], context) {
+    const { app, workspace, t } = context;
+    if (word?.toLowerCase() === "read") {
+      const count = await app.inbox.markRead(workspace);
+      yield plainMessage(t("commands-notifications-marked", { count }), "ok");
+      return;
+    }
+    const items = await app.inbox.list({ workspace, limit: LINES });
+    if (items.length === 0) {
+      yield plainMessage(t("commands-notifications-none"), "ok");
+      return;
+    }
+    const unread = await app.inbox.countUnread(workspace);
+    yield {
+      tone: "plain",
+      title: t("commands-notifications-title", { unread }),
+      blocks: [{ type: "lines", lines: items.map((item) => lineOf(item, context)) }],
+      buttons: unread === 0 ? [] : [[commandButton(t("commands-notifications-read"), "notifications read")]],
+    };
+  },
+};
+
+function lineOf({ kind, account, endsAt, createdAt, readAt }: InboxItem, context: CommandContext): Span[] {
+  const { t, now, chat } = context;
+  const facts = {
+    account: account?.name ?? t("commands-notifications-nameless"),
+    provider: account === null ? "" : providerTitle(account.provider, context),
+    when: t("commands-ago", { duration: formatDuration(t.locale, Math.max(0, now - createdAt)) }),
+    endsAt: endsAt === null ? "" : formatDateTime(t.locale, chat?.timeZone ?? "UTC", endsAt),
+  };
+  const key = kind.replaceAll("_", "-");
+  const text = t(
+    `commands-notification-${key}${kind === "token_expiring" && endsAt === null ? "-some-day" : ""}`,
+    facts,
+  );
+  return readAt === null ? ["🔵 ", { bold: text }] : ["▫️ ", text];
+}
