@@ -9,6 +9,11 @@
 -command-role = /role
 -command-role-example = /role anna operator
 -command-settings = /settings
+-command-settings-digest = /settings digest 8:30
+-command-settings-quiet = /settings quiet 21:30-06:30
+-command-settings-team = /settings team نانوایی آبی
+-command-settings-timezone = /settings timezone Tehran
+-command-settings-warnings = /settings warnings 10d,2d,6h
 -command-status = /status
 -command-testalert = /testalert
 
@@ -122,6 +127,20 @@ commands-disconnect-yes = بله، قطع اتصال { $account }
 commands-disconnected = { $by } اتصال { $account } را قطع کرد و توکن‌هایش پاک شدند.
 commands-disconnected-revoked = { $by } اتصال { $account } را قطع کرد: دسترسی در سرویس پس گرفته شد و توکن‌ها پاک شدند.
 
+## Forms that Slack shows; titles and buttons of a form have room for 24 characters
+commands-form-go-on = ادامه
+commands-form-close = انصراف
+commands-form-connect-title = وصل کردن حساب
+commands-form-connect-new = حساب جدید
+commands-form-connect-again = حسابی که از قبل اینجاست
+commands-form-connect-name = یا بخشی از نام حساب
+commands-form-connect-nothing = یکی را انتخاب کنید، یا بخشی از نامش را بنویسید.
+commands-form-snooze-title = بی‌صدا کردن
+commands-form-snooze-day = یا تا این روز
+commands-form-snooze-time = در این ساعت
+commands-form-snooze-nothing = مدت را انتخاب کنید، یا یک روز را.
+commands-form-snooze-past = این زمان گذشته است. زمانی را انتخاب کنید که هنوز نرسیده باشد.
+
 ## /history
 commands-history-title = تاریخچهٔ { $account }
 commands-history-empty = هنوز اتفاقی برای { $account } نیفتاده است.
@@ -166,6 +185,67 @@ commands-role-set = نقش { $person } حالا «{ $role }» است.
 commands-no-person = اینجا کسی به نام «{ $asked }» نیست. هر کس یک بار به من پیام بدهد، در { -command-members } دیده می‌شود.
 commands-choose-person = منظورتان کیست؟
 commands-choose-role = نقش { $person } الان «{ $role }» است. چه نقشی بگیرد؟
+## /notifications
+commands-notifications-title = { $unread ->
+    [0] رویدادهای اخیر
+    [one] رویدادهای اخیر: یکی تازه است
+   *[other] رویدادهای اخیر: { $unread } تا تازه است
+}
+commands-notifications-none = هنوز اتفاقی نیفتاده است.
+commands-notifications-read = همه را خواندم
+commands-notifications-marked = { $count ->
+    [0] همه از قبل خوانده شده بودند.
+    [one] یک مورد خوانده‌شده علامت خورد.
+   *[other] { $count } مورد خوانده‌شده علامت خوردند.
+}
+commands-notifications-nameless = حسابی که دیگر اینجا نیست
+# $when such as "۵ روز پیش"
+commands-notification-first-connection = { $account } ({ $provider }) وصل شد، اولین حساب از همه · { $when }
+commands-notification-connection-lost = دسترسی به { $account } ({ $provider }) از دست رفت · { $when }
+commands-notification-token-expiring = { $account } ({ $provider }): هشدار پایان داده شد، زمان پایان { $endsAt } · { $when }
+commands-notification-token-expiring-some-day = { $account } ({ $provider }): تمدیدش ناموفق بود · { $when }
+
+## /name and /owner
+commands-name-ask = اینجا { $account } را چه بنامیم؟ بنویسید: { commands-name-ask.example }
+    .example = /name { $account } نام کوتاه
+commands-name-away = برداشتن نام کوتاه
+commands-named = نام { $before } اینجا حالا { $account } است.
+commands-owner-ask = مسئول { $account } کیست؟ نامش در هشدارهای این حساب می‌آید.
+commands-owner-set = مسئول { $account } حالا { $person } است.
+commands-owner-nobody = { $account } حالا مسئول مشخصی ندارد.
+commands-owner-nobody-button = هیچ‌کس
+
+## /settings
+commands-settings-title = تنظیمات این چت
+commands-settings-changed = ذخیره شد
+commands-setting-none = خاموش
+commands-setting-default = پیش‌فرض
+commands-setting-hours = { $from } تا { $to }
+commands-setting-unread = «{ $value }» را متوجه نشدم.
+commands-setting-language = زبان
+commands-setting-language-ask = هشدارها اینجا به چه زبانی نوشته شوند؟ جواب دستورها به زبان خود هر کس است.
+commands-setting-timezone = منطقهٔ زمانی
+commands-setting-timezone-ask = زمان‌ها اینجا به وقت کجا گفته شوند؟ برای جای دیگر، نام یک شهر بزرگ را به انگلیسی بنویسید: { -command-settings-timezone }
+commands-setting-timezone-several = منظورتان کدام است؟
+commands-setting-quiet = ساعت‌های سکوت
+commands-setting-quiet-ask = در چه ساعت‌هایی هر چه را که می‌تواند تا صبح صبر کند نگه دارم؟ اگر توکنی پیش از صبح از کار بیفتد، باز هم همان وقت خبر می‌دهم. برای ساعت‌های دیگر: { -command-settings-quiet }
+commands-setting-digest = خلاصهٔ روزانه
+commands-setting-digest-ask = هر روز چه ساعتی وضعیت همهٔ حساب‌ها را بگویم؟ برای ساعت دیگر: { -command-settings-digest }
+commands-setting-alerts = هشدارهای اینجا
+commands-setting-alerts-ask = هر کدام را بزنید تا این چت آن را بگیرد یا نگیرد. آنچه هیچ چتی نگیرد، به همهٔ چت‌ها می‌رود.
+commands-setting-alerts-all = همهٔ انواع
+commands-setting-alerts-none = فقط آنچه هیچ چت دیگری نمی‌گیرد
+commands-setting-warnings = هشدار پیش از پایان
+commands-setting-warnings-ask = چه مدت مانده به از کار افتادن یک حساب هشدار بدهم؟ این برای همهٔ تیم است. در دستور، d یعنی روز و h یعنی ساعت. برای زمان‌های دیگر: { -command-settings-warnings }
+commands-setting-team = نام تیم
+commands-setting-team-ask = نام جدید را بنویسید: { -command-settings-team }
+commands-alert-kind-reconnect-needed = از دست رفتن دسترسی
+commands-alert-kind-expiring = نزدیک شدن پایان
+commands-alert-kind-renewal-failing = تمدید ناموفق
+commands-alert-kind-action-required = نیاز به اقدام یک نفر
+commands-alert-kind-provider-incident = مشکل یک سرویس
+commands-alert-kind-scheduler-stopped = توقف بررسی‌ها
+
 commands-linked = این چت حالا به { $team } وصل است
 commands-linked-role = نقش شما اینجا: { $role }.
 commands-linked-next = هشدارها به همین چت می‌آیند. برای دیدن یک نمونه، { -command-testalert } را بزنید.
@@ -198,6 +278,10 @@ commands-about-check = پرسش از سرویس: هنوز کار می‌کند؟
 commands-about-connect = وصل کردن یا اتصال دوبارهٔ یک حساب
 commands-about-disconnect = قطع اتصال و پایان مراقبت از یک حساب
 commands-about-history = تاریخچهٔ یک حساب
+commands-about-notifications = رویدادهای اخیر
+commands-about-name = نام کوتاه برای یک حساب
+commands-about-owner = تعیین مسئول یک حساب
+commands-about-settings = زبان، منطقهٔ زمانی، سکوت، خلاصه، هشدارها
 commands-about-snooze = بی‌صدا کردن یک حساب برای مدتی
 commands-about-unsnooze = فعال کردن دوبارهٔ هشدارهای یک حساب
 commands-about-installs = نصب‌های مارکت‌پلیس که منتظر ادمین‌اند
@@ -206,6 +290,24 @@ commands-about-role = تغییر نقش یک نفر
 commands-about-testalert = فرستادن یک هشدار بی‌خطر به اینجا
 commands-about-link = وصل کردن این چت به یک تیم
 commands-about-help = همین فهرست
+
+## Words that call a command beside its English name, with commas between them: what people of this language would try.
+## No two commands of a language may share one; the English names need not be repeated.
+commands-word-status = وضعیت, وضعیت حساب‌ها, حساب‌ها, اکانت‌ها
+commands-word-refresh = تمدید, تمدید کن, تمدید همین حالا, رفرش, به‌روزرسانی
+commands-word-check = بررسی, بررسی کن, چک, چک کن
+commands-word-connect = وصل, وصل کن, وصل کردن, دوباره وصل کن, اتصال, اتصال دوباره, افزودن
+commands-word-disconnect = قطع, قطع کن, قطع اتصال, حذف
+commands-word-history = تاریخچه, سابقه, رویدادها
+commands-word-snooze = بی‌صدا, بی‌صدا کن, بی‌صدا کردن, ساکت, سکوت
+commands-word-unsnooze = لغو بی‌صدا, باصدا, صدادار
+commands-word-installs = نصب‌ها, نصب
+commands-word-members = اعضا, افراد, تیم
+commands-word-role = نقش, نقش‌ها
+commands-word-testalert = هشدار آزمایشی, آزمایش, تست
+commands-word-settings = تنظیمات, تنظیم
+commands-word-link = لینک, پیوند, وصل کردن چت
+commands-word-help = راهنما, کمک, دستورها, دستورات
 commands-about-start = چه می‌کنم و از کجا شروع کنید
 
 ## What a chat is told unasked
