@@ -5,6 +5,7 @@ import type { Translator } from "../lib/i18n/translator.ts";
 import type { ChangeSettings } from "./administer/change-settings.ts";
 import type { NameConnection } from "./administer/name-connection.ts";
 import type { TeamAdmin } from "./administer/team-admin.ts";
+import type { Workspaces } from "./administer/workspaces.ts";
 import type { IncidentActions } from "./alerts/act-on-incident.ts";
 import type { SendTestAlert } from "./alerts/test-alert.ts";
 import type { ConnectFlow } from "./connect/connect-flow.ts";
@@ -70,6 +71,7 @@ export interface App {
   readonly inbox: Inbox;
   /** What accounts are called, and who looks after them. */
   readonly naming: NameConnection;
+  readonly workspaces: Workspaces;
   readonly team: TeamAdmin;
   /** How a chat and a team are set. */
   readonly settings: ChangeSettings;

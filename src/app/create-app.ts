@@ -8,6 +8,7 @@ import type { Spool } from "../store/spool.ts";
 import { createChangeSettings } from "./administer/change-settings.ts";
 import { createNameConnection } from "./administer/name-connection.ts";
 import { createTeamAdmin } from "./administer/team-admin.ts";
+import { createWorkspaces } from "./administer/workspaces.ts";
 import { createIncidentActions } from "./alerts/act-on-incident.ts";
 import { createAppOf } from "./alerts/app-of.ts";
 import { createSendTestAlert } from "./alerts/test-alert.ts";
@@ -134,6 +135,7 @@ export function createApp(tools: AppTools): App {
     disconnect: createDisconnectConnection(tools),
     inbox: createInbox(tools),
     naming: createNameConnection(tools),
+    workspaces: createWorkspaces(tools),
     team: createTeamAdmin(tools),
     settings: createChangeSettings(tools),
     languages: tools.languages,

@@ -1,6 +1,6 @@
-import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import { formatDateTime } from "../lib/i18n/format.ts";
 import { type CliCommand, EXIT_DONE, UsageError } from "./cli-command.ts";
+import { WORKSPACE_OPTION, workspaceOf } from "./workspaces.ts";
 
 /** `client-link`: a link by which an account's owner outside the team connects one account. */
 export const clientLinkCommand: CliCommand = {
@@ -9,9 +9,11 @@ export const clientLinkCommand: CliCommand = {
   options: [
     { flags: "--provider <name>", description: "the service, such as instagram or facebook_page" },
     { flags: "--name <name>", description: "who asks, as the account's owner knows them; shown on the page" },
+    WORKSPACE_OPTION,
   ],
   examples: ["client-link --provider instagram", 'client-link --provider facebook_page --name "Anna of Acme" --json'],
-  async run({ options, print, openProduct }) {
+  async run(context) {
+    const { options, print, openProduct } = context;
     const { app } = await openProduct();
     const provider = app.providers.find(({ name }) => name === options.provider);
     if (provider === undefined) {
@@ -19,7 +21,7 @@ export const clientLinkCommand: CliCommand = {
       throw new UsageError(`--provider: expected one of ${names.join(", ")}`);
     }
     const { url, expiresAt } = await app.links.makeClientLink({
-      workspace: DEFAULT_WORKSPACE,
+      workspace: await workspaceOf(context),
       provider: provider.name,
       connectionId: null,
       incidentId: null,

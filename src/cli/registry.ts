@@ -10,6 +10,7 @@ import { keysCommand } from "./keys.ts";
 import { linkCodeCommand } from "./link-code.ts";
 import { refreshCommand } from "./refresh.ts";
 import { statusCommand } from "./status.ts";
+import { workspacesCommand } from "./workspaces.ts";
 
 /** Every command of the terminal, in the order of the help. */
 export const cliCommands: readonly CliCommand[] = [
@@ -19,6 +20,7 @@ export const cliCommands: readonly CliCommand[] = [
   linkCodeCommand,
   clientLinkCommand,
   keysCommand,
+  workspacesCommand,
   convertCommand,
   importEnvCommand,
   addTokenCommand,
