@@ -1,9 +1,9 @@
-import type { Message } from "../../domain/message.ts";
+import { inDirection, type Message } from "../../domain/message.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 
 /** The first words of a new console. */
 export function consoleGreeting(t: Translator): Message {
-  return {
+  const greeting: Message = {
     tone: "plain",
     title: t("pages-console-greeting-title"),
     blocks: [
@@ -12,4 +12,5 @@ export function consoleGreeting(t: Translator): Message {
     ],
     buttons: [],
   };
+  return inDirection(greeting, t.direction);
 }

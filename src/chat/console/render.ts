@@ -6,7 +6,7 @@ export function renderConsoleMessage(
   message: Message,
   { ref, at }: { readonly ref: string; readonly at: number },
 ): string {
-  const { tone, title, blocks, buttons } = message;
+  const { tone, title, blocks, buttons, direction = "ltr" } = message;
   const icon = TONE_ICONS[tone];
   const body = blocks.map((block) => {
     if (block.type === "lines")
@@ -14,14 +14,14 @@ export function renderConsoleMessage(
     return html`<p${block.type === "note" && html` class="note"`}>${block.spans.map(renderSpan)}</p>`;
   });
   const rows = buttons.filter((row) => row.length > 0);
-  return html`<article id="${ref}" class="message tone-${tone}">${title !== null && html`<h2>${icon !== "" && html`<span aria-hidden="true">${icon}</span> `}${title}</h2>`}${body}${
+  return html`<article id="${ref}" class="message tone-${tone}" dir="${direction}">${title !== null && html`<h2>${icon !== "" && html`<span aria-hidden="true">${icon}</span> `}${title}</h2>`}${body}${
     rows.length > 0 && html`<div class="buttons">${rows.map((row) => html`<div>${row.map(renderButton)}</div>`)}</div>`
   }${renderTime(at)}</article>`.text;
 }
 
 /** What the person typed, as one element of the page. */
 export function renderConsoleLine(line: string, { ref, at }: { readonly ref: string; readonly at: number }): string {
-  return html`<article id="${ref}" class="message mine"><p>${line}</p>${renderTime(at)}</article>`.text;
+  return html`<article id="${ref}" class="message mine" dir="auto"><p>${line}</p>${renderTime(at)}</article>`.text;
 }
 
 function renderSpan(span: Span): Html {

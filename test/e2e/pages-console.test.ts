@@ -1,0 +1,93 @@
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { openProduct, type ReadyProduct } from "../fakes/running-product.ts";
+import { openChromium } from "./chromium.ts";
+
+let browser: Browser;
+let product: ReadyProduct;
+/** The one console of this product, in Persian; its link works once. */
+let page: Page;
+
+beforeAll(async () => {
+  [browser, product] = await Promise.all([
+    openChromium(),
+    openProduct({ environment: { ALERT_GROUP_WAIT_SECONDS: "1" } }),
+  ]);
+  const context = await browser.newContext({ locale: "fa-IR", viewport: { width: 320, height: 640 } });
+  context.setDefaultTimeout(20_000);
+  await context.addInitScript(axe.source);
+  page = await context.newPage();
+  await page.goto(product.consoleLink);
+  await alertButton().first().waitFor();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.close();
+});
+
+it("full of real messages it has no fault that axe-core knows, in light and dark, and nothing is wider than 320 px", async () => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const faults = await page.evaluate<string[]>(
+      `axe.run(document, { preload: false, resultTypes: ["violations"] })
+        .then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join(" | ")))`,
+    );
+    expect(faults, colorScheme).toEqual([]);
+  }
+  expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(320);
+});
+
+it("each message is written in the direction of its own language, and what the person typed is at the other side", async () => {
+  await send("/status bluebird");
+  const mine = page.locator("article.mine").last();
+  await mine.waitFor();
+  const answer = page.locator("article[dir=rtl]", { hasText: "bluebird.bakery" }).last();
+  await answer.waitFor();
+  // The alert is in the chat's language, which nobody has set: English.
+  expect(await page.locator("article", { has: alertButton() }).first().getAttribute("dir")).toBe("ltr");
+  const [said, answered] = [await mine.boundingBox(), await answer.boundingBox()];
+  expect(said?.x).toBeLessThan(40);
+  expect((answered?.x ?? 0) + (answered?.width ?? 0)).toBeGreaterThan(280);
+  expect(
+    await mine.locator("p").evaluate((line) => line.ownerDocument.defaultView?.getComputedStyle(line).direction),
+  ).toBe("ltr");
+});
+
+it("new messages are a live region, and the list of them is reached and scrolled by keyboard", async () => {
+  const log = page.getByRole("log");
+  await log.focus();
+  const before = await log.evaluate((list) => list.scrollTop);
+  await page.keyboard.press("PageUp");
+  await expect.poll(() => log.evaluate((list) => list.scrollTop)).toBeLessThan(before);
+});
+
+it("a button pressed by keyboard shows that it is at work, and who pressed it is not thrown out of the message when that changes", async () => {
+  const button = alertButton().last();
+  const message = page.locator("article", { has: button }).last();
+  const ref = (await message.getAttribute("id")) ?? "";
+  const command = (await button.getAttribute("data-command")) ?? "";
+  await button.focus();
+  // It may be over before anybody looks, so the page itself notes it.
+  await page.evaluate(`
+    globalThis.wasBusy = [];
+    new MutationObserver((changes) => wasBusy.push(...changes.map(({ target }) => target.dataset.command)))
+      .observe(document.getElementById("${ref}"), { subtree: true, attributeFilter: ["aria-busy"] });
+  `);
+  await page.keyboard.press("Enter");
+  await page.locator(`#${ref}.changed`).waitFor();
+  expect(await page.evaluate("wasBusy[0]")).toBe(command);
+  expect(await page.locator(`#${ref} [data-command="${command}"]`).count()).toBe(0);
+  expect(await page.evaluate(`document.getElementById("${ref}").contains(document.activeElement)`)).toBe(true);
+});
+
+/** "I'm on it", in whatever language. */
+function alertButton() {
+  return page.locator("button[data-command^=ack]");
+}
+
+async function send(line: string): Promise<void> {
+  await page.getByRole("combobox").fill(line);
+  await page.getByRole("combobox").press("Enter");
+}
