@@ -53,6 +53,37 @@ describe("a chat that changes", () => {
     ]);
   });
 
+  it("B56: that wants us again is on again, with its topics, but not what was deleted in it", async () => {
+    await world.linkGroup(GROUP, { goneBecause: "kicked" });
+    for (const [thread, goneBecause] of [
+      ["5", "kicked"],
+      ["6", "deleted"],
+    ] as const)
+      await world.linkGroup({ ...GROUP, thread }, { id: `chat_${thread}` as never, goneBecause });
+    const back = await follow()({ address: GROUP, change: { type: "back" } });
+    expect(await chats()).toEqual([
+      ["-100", null, null],
+      ["-100", "5", null],
+      ["-100", "6", "deleted"],
+    ]);
+    expect(back.map(({ address, goneBecause }) => [address.thread, goneBecause])).toEqual([
+      [null, null],
+      ["5", null],
+    ]);
+  });
+
+  it("that never was gone does not come back", async () => {
+    await world.linkGroup();
+    expect(await follow()({ address: GROUP, change: { type: "back" } })).toEqual([]);
+  });
+
+  it("B56: that moves after its old place was reported as left goes on in the new one", async () => {
+    await world.linkGroup();
+    await follow()({ address: GROUP, change: { type: "gone", code: "left" } });
+    await follow()({ address: GROUP, change: { type: "migrated", to: { ...GROUP, chat: "-1001" } } });
+    expect(await chats()).toEqual([["-1001", null, null]]);
+  });
+
   it("is ignored when nobody linked it, and so is one of another platform with the same number", async () => {
     await world.linkGroup();
     await follow()({ address: { ...GROUP, platform: "slack" }, change: { type: "gone", code: "archived" } });
