@@ -162,6 +162,33 @@ describe("what the fake Bot API refuses", () => {
       400,
       "BOT_COMMAND_INVALID",
     ],
+    [
+      "a style that there is not",
+      (api) =>
+        api.sendMessage(GROUP, "x", {
+          reply_markup: { inline_keyboard: [[{ text: "x", callback_data: "y", style: "blue" as never }]] },
+        }),
+      400,
+      "invalid button style",
+    ],
+    [
+      "a language of five letters",
+      (api) => api.setMyCommands([{ command: "a", description: "x" }], { language_code: "pt-br" as never }),
+      400,
+      "invalid language code",
+    ],
+    [
+      "a list for a chat that it is not in",
+      (api) => api.setMyCommands([], { scope: { type: "chat", chat_id: -99 } }),
+      400,
+      "chat not found",
+    ],
+    [
+      "a scope that there is not",
+      (api) => api.setMyCommands([], { scope: { type: "everybody" as never } }),
+      400,
+      "unsupported type",
+    ],
     ["a method that it does not know", (api) => api.getMyStarBalance(), 404, "Not Found"],
   ])("refuses %s", async (_what, ask, code, description) => {
     const { bot } = await open({ refuseLocalLinks: true });
@@ -221,6 +248,67 @@ describe("what the fake Bot API refuses", () => {
   });
 });
 
+describe("messages in the fake Bot API that one person sees", () => {
+  const parameters = (id: number, query?: string) => ({
+    ephemeral_message_parameters: {
+      receiver_user_id: id,
+      ...(query === undefined ? {} : { callback_query_id: query }),
+    },
+  });
+
+  it("come within 15 seconds of a press or an ephemeral command of that person in that chat, and no later", async () => {
+    let time = 1_000_000;
+    const { fake, bot } = await open({ ephemeral: "10.3", now: () => time });
+    fake.userSends({ chat: GROUP, from: ANNA, text: "/connect", ephemeral: true });
+    const [update] = await bot.api.getUpdates();
+    const { message_id, ephemeral_message_id } = update!.message!;
+    expect([message_id, typeof ephemeral_message_id]).toEqual([0, "number"]);
+    const send = (id: number) =>
+      bot.api.sendMessage(GROUP, "x", {
+        ...parameters(id),
+        reply_parameters: { ephemeral_message_id: ephemeral_message_id! },
+      });
+    expect(await send(7)).toMatchObject({ message_id: 0, ephemeral_message_id: expect.any(Number) });
+    await expect(send(8)).rejects.toMatchObject({ error_code: 400 });
+    time += 15_001;
+    await expect(send(7)).rejects.toMatchObject({ error_code: 400 });
+    await expect(bot.api.sendMessage(GROUP, "x", parameters(7))).rejects.toMatchObject({ error_code: 400 });
+    fake.letIn(GROUP, ANNA, "administrator");
+    await bot.api.sendMessage(GROUP, "x", parameters(7));
+    expect(
+      fake
+        .messages(GROUP)
+        .filter(({ from }) => from === "bot")
+        .map((one) => one.ephemeralFor),
+    ).toEqual([7, 7]);
+  });
+
+  it("are edited up to 1024 characters, and found by their own number and person only", async () => {
+    const { fake, bot } = await open({ ephemeral: "10.3" });
+    fake.letIn(GROUP, ANNA, "administrator");
+    const { ephemeral_message_id: id = 0 } = await bot.api.sendMessage(GROUP, "x", parameters(7));
+    await bot.api.editEphemeralMessageText(GROUP, 7, id, "y".repeat(1_024));
+    await expect(bot.api.editEphemeralMessageText(GROUP, 7, id, "y".repeat(1_025))).rejects.toThrow(
+      "MEDIA_CAPTION_TOO_LONG",
+    );
+    await expect(bot.api.editEphemeralMessageText(GROUP, 8, id, "z")).rejects.toThrow("message to edit not found");
+    await expect(bot.api.editMessageText(GROUP, id, "z")).rejects.toThrow("message to edit not found");
+    await bot.api.deleteEphemeralMessage(GROUP, 7, id);
+    expect(fake.messages(GROUP)).toEqual([]);
+  });
+
+  it("are seen by all where the server is older than the question, which only a new method tells", async () => {
+    const { fake, bot } = await open();
+    const sent = await bot.api.sendMessage(GROUP, "x", { ...parameters(7), ...({ receiver_user_id: 7 } as object) });
+    expect(sent.ephemeral_message_id).toBeUndefined();
+    expect(fake.messages(GROUP)[0]?.ephemeralFor).toBeUndefined();
+    await expect(bot.api.deleteEphemeralMessage(GROUP, 7, 1)).rejects.toMatchObject({ error_code: 404 });
+    await expect(
+      bot.api.sendMessage(GROUP, "x", { reply_parameters: { ephemeral_message_id: 1 } }),
+    ).rejects.toMatchObject({ error_code: 400 });
+  });
+});
+
 describe("a disturbed line", () => {
   it("answers 429 with retry_after for as many calls as told, in that chat only", async () => {
     const { fake, bot } = await open();
@@ -268,6 +356,40 @@ describe("the rest of the fake Bot API", () => {
     await bot.api.setMyCommands(list, { language_code: "pt", scope: { type: "all_group_chats" } });
     expect(await bot.api.getMyCommands({ language_code: "pt", scope: { type: "all_group_chats" } })).toEqual(list);
     expect(await bot.api.getMyCommands()).toEqual([]);
+  });
+
+  it("offers a person the first list that is set, and merges none", async () => {
+    const { fake, bot } = await open();
+    const list = (command: string) => [{ command, description: "x" }];
+    const first = (person: { chat: number; language: string; administrator?: boolean }) =>
+      fake.offered(person).map(({ command }) => command);
+    await bot.api.setMyCommands(list("a"));
+    await bot.api.setMyCommands(list("b"), { scope: { type: "all_group_chats" } });
+    await bot.api.setMyCommands(list("c"), { language_code: "pt" });
+    expect(first({ chat: GROUP, language: "pt" })).toEqual(["b"]);
+    expect(first({ chat: 7, language: "pt" })).toEqual(["c"]);
+    expect(first({ chat: 7, language: "ko" })).toEqual(["a"]);
+    await bot.api.setMyCommands(list("d"), { scope: { type: "all_chat_administrators" } });
+    expect(first({ chat: GROUP, language: "pt", administrator: true })).toEqual(["d"]);
+    await bot.api.setMyCommands(list("e"), { scope: { type: "chat", chat_id: GROUP } });
+    expect(first({ chat: GROUP, language: "pt", administrator: true })).toEqual(["e"]);
+  });
+
+  it("tells the bot that it was let in, got other rights, or was opened again", async () => {
+    const { fake, bot } = await open();
+    fake.letIn(-300, ANNA);
+    fake.letIn(-300, ANNA, "administrator");
+    fake.setGone(-300, "kicked");
+    fake.letIn(-300, ANNA);
+    const updates = await bot.api.getUpdates();
+    expect(
+      updates.map(({ my_chat_member: one }) => [one?.old_chat_member.status, one?.new_chat_member.status]),
+    ).toEqual([
+      ["left", "member"],
+      ["member", "administrator"],
+      ["administrator", "kicked"],
+      ["kicked", "member"],
+    ]);
   });
 
   it("takes a picture with its caption", async () => {
