@@ -131,6 +131,50 @@ commands-event-expired = срок истёк
 commands-event-revoked = доступ отозван
 commands-event-disconnected = отключён
 
+## Forms that Slack shows; titles and buttons of a form have room for 24 characters
+commands-form-go-on = Дальше
+commands-form-close = Отмена
+commands-form-connect-title = Подключить аккаунт
+commands-form-connect-new = Новый аккаунт
+commands-form-connect-again = Тот, что здесь уже есть
+commands-form-connect-name = Или часть имени аккаунта
+commands-form-connect-nothing = Выберите из списка или наберите часть имени.
+commands-form-snooze-title = Отложить оповещения
+commands-form-snooze-day = Или до этого дня
+commands-form-snooze-time = В это время
+commands-form-snooze-nothing = Выберите, на сколько или до какого дня.
+commands-form-snooze-past = Это время уже прошло. Выберите то, что ещё впереди.
+
+## /notifications
+commands-notifications-title = { $unread ->
+    [0] Недавние события
+    [one] Недавние события: { $unread } новое
+    [few] Недавние события: { $unread } новых
+    [many] Недавние события: { $unread } новых
+   *[other] Недавние события: { $unread } новых
+}
+commands-notifications-none = Пока ничего не происходило.
+commands-notifications-read = Отметить прочитанным
+commands-notifications-marked = { $count ->
+    [0] Здесь уже всё прочитано.
+   *[other] Отмечено прочитанным: { $count }.
+}
+commands-notifications-nameless = аккаунт, которого здесь больше нет
+# $when such as "5 дней назад"
+commands-notification-first-connection = { $account } ({ $provider }): подключён самый первый аккаунт · { $when }
+commands-notification-connection-lost = { $account } ({ $provider }): доступ потерян · { $when }
+commands-notification-token-expiring = { $account } ({ $provider }): предупреждение, что доступ закончится { $endsAt } · { $when }
+commands-notification-token-expiring-some-day = { $account } ({ $provider }): обновить доступ не удалось · { $when }
+
+## /name and /owner
+commands-name-ask = Как здесь называть аккаунт { $account }? Наберите: /name { $account } короткое имя
+commands-name-away = Убрать короткое имя
+commands-named = { $before } теперь называется { $account }.
+commands-owner-ask = Кто отвечает за аккаунт { $account }? Это имя будет в оповещениях о нём.
+commands-owner-set = Теперь за аккаунт { $account } отвечает { $person }.
+commands-owner-nobody = Теперь за аккаунт { $account } никто отдельно не отвечает.
+commands-owner-nobody-button = Никто
+
 ## /installs
 commands-installs-title = { $count ->
     [one] { $count } установка ждёт решения
@@ -234,6 +278,9 @@ commands-about-check = спросить сервис, работает ли до
 commands-about-connect = подключить или переподключить аккаунт
 commands-about-disconnect = перестать следить за аккаунтом
 commands-about-history = что происходило с аккаунтом
+commands-about-notifications = что было в последнее время
+commands-about-name = дать аккаунту короткое имя
+commands-about-owner = кто отвечает за аккаунт
 commands-about-settings = язык, часовой пояс, тихие часы, сводка
 commands-about-snooze = отложить оповещения об аккаунте
 commands-about-unsnooze = вернуть оповещения об аккаунте
