@@ -158,6 +158,25 @@ commands-no-person = 여기에 “{ $asked }” 님은 없어요. 저에게 글�
 commands-choose-person = 누구를 말하는 건가요?
 commands-choose-role = { $person }님은 지금 { $role }예요. 어떤 역할로 바꿀까요?
 
+## /notifications
+commands-notifications-title = { $unread ->
+    [0] 최근에 있었던 일
+   *[other] 최근에 있었던 일: 새 소식 { $unread }개
+}
+commands-notifications-none = 아직 아무 일도 없었어요.
+commands-notifications-read = 모두 읽음으로 표시
+commands-notifications-marked = { $count ->
+    [0] 이미 모두 읽었어요.
+   *[other] { $count }개를 읽음으로 표시했어요.
+}
+# It stands for $account in the lines below, so those put no 계정 behind it.
+commands-notifications-nameless = 지금은 여기에 없는 계정
+# $when such as “5일 전”
+commands-notification-first-connection = { $account }({ $provider }) 맨 처음으로 연결됐어요 · { $when }
+commands-notification-connection-lost = { $account }({ $provider }) 연결이 끊겼어요 · { $when }
+commands-notification-token-expiring = { $account }({ $provider }): { $endsAt }에 멈춘다고 알렸어요 · { $when }
+commands-notification-token-expiring-some-day = { $account }({ $provider }): 갱신에 실패했어요 · { $when }
+
 ## /name and /owner
 commands-name-ask = 여기서 { $account } 계정을 어떤 이름으로 부를까요? 이렇게 입력해 주세요: /name { $account } 짧은 이름
 commands-name-away = 짧은 이름 없애기
@@ -229,6 +248,7 @@ commands-about-check = 아직 작동하는지 서비스에 확인하기
 commands-about-connect = 계정 연결하기, 다시 연결하기
 commands-about-disconnect = 계정 연결 해제하기
 commands-about-history = 계정에 있었던 일 보기
+commands-about-notifications = 최근에 있었던 일 보기
 commands-about-name = 계정에 짧은 이름 붙이기
 commands-about-owner = 계정 담당 정하기
 commands-about-settings = 언어, 시간대, 방해 금지 시간, 요약, 알림 정하기
