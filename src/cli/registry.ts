@@ -1,4 +1,5 @@
 import { addTokenCommand } from "./add-token.ts";
+import { chatCommands } from "./chat-command.ts";
 import { checkCommand } from "./check.ts";
 import type { CliCommand } from "./cli-command.ts";
 import { clientLinkCommand } from "./client-link.ts";
@@ -12,8 +13,8 @@ import { refreshCommand } from "./refresh.ts";
 import { statusCommand } from "./status.ts";
 import { workspacesCommand } from "./workspaces.ts";
 
-/** Every command of the terminal, in the order of the help. */
-export const cliCommands: readonly CliCommand[] = [
+/** Those of the terminal alone, and those that have a form of their own here. */
+const ownCommands: readonly CliCommand[] = [
   statusCommand,
   checkCommand,
   refreshCommand,
@@ -27,3 +28,6 @@ export const cliCommands: readonly CliCommand[] = [
   encryptionCommand,
   doctorCommand,
 ];
+
+/** Every command of the terminal, in the order of the help. */
+export const cliCommands: readonly CliCommand[] = [...ownCommands, ...chatCommands(ownCommands)];
