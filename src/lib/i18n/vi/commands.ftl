@@ -162,6 +162,25 @@ commands-role-set = { $person } giờ là { $role }.
 commands-no-person = Ở đây không có ai tên “{ $asked }”. Ai đã từng nhắn cho mình thì mới hiện trong /members.
 commands-choose-person = Bạn muốn nói ai?
 commands-choose-role = { $person } hiện là { $role }. Bạn muốn đổi thành gì?
+## /notifications
+commands-notifications-title = { $unread ->
+    [0] Những việc gần đây
+   *[other] Những việc gần đây: { $unread } dòng mới
+}
+commands-notifications-none = Chưa có gì xảy ra.
+commands-notifications-read = Đánh dấu đã đọc hết
+commands-notifications-marked = { $count ->
+    [0] Tất cả đã được đọc từ trước rồi.
+   *[other] Đã đánh dấu { $count } dòng là đã đọc.
+}
+commands-notifications-nameless = một tài khoản không còn ở đây
+# $when such as "5 ngày trước"
+commands-notification-first-connection = Đã kết nối { $account } ({ $provider }), tài khoản đầu tiên · { $when }
+commands-notification-connection-lost = Mất quyền truy cập { $account } ({ $provider }) · { $when }
+commands-notification-token-expiring = { $account } ({ $provider }): đã báo là sẽ hết hạn lúc { $endsAt } · { $when }
+commands-notification-token-expiring-some-day = { $account } ({ $provider }): không làm mới được token · { $when }
+
+## /name and /owner
 commands-name-ask = Ở đây nên gọi { $account } là gì? Hãy gõ: /name { $account } tên ngắn
 commands-name-away = Bỏ tên ngắn
 commands-named = { $before } giờ được gọi là { $account }.
@@ -238,6 +257,7 @@ commands-about-snooze = tạm tắt cảnh báo về một tài khoản
 commands-about-unsnooze = bật lại cảnh báo về một tài khoản
 commands-about-installs = lượt cài từ kho ứng dụng đang chờ admin
 commands-about-members = ai được làm gì
+commands-about-notifications = những việc xảy ra gần đây
 commands-about-name = đặt tên ngắn cho một tài khoản
 commands-about-owner = ai phụ trách một tài khoản
 commands-about-role = đổi quyền hạn của một người
