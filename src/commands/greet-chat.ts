@@ -6,6 +6,7 @@ import { DAY_MS } from "../lib/clock.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 import type { Log } from "../lib/log/log.ts";
 import type { Store } from "../store/store.ts";
+import { commandButton } from "./connection-line.ts";
 
 /** A chat where the bot may speak now. */
 export interface Arrival {
@@ -45,7 +46,10 @@ export function createChatGreetings(tools: {
       const [back] = await follow({ address, change: { type: "back" } });
       if (back !== undefined) {
         app.followUp();
-        return say("commands-back", back.locale, "ok");
+        const t = translator(back.locale);
+        const look = commandButton(t("commands-button-status"), "status", "primary");
+        // What was told while we were away was told elsewhere, or to nobody.
+        return { ...say("commands-back", back.locale, "ok"), buttons: [[look]] };
       }
       if (!addedToGroup || (await chatsAt(store, address)).length > 0) return null;
       const first = await app.firstTime(`greeted/${address.platform}:${address.chat}`, GREET_AGAIN_AFTER_MS);

@@ -43,7 +43,7 @@ describe("a chat where the bot may speak", () => {
   it("B56: that was switched off is on again, told in its own language, and looked after at once", async () => {
     await world.linkGroup(GROUP, { goneBecause: "no_rights", locale: "fa" });
     const back = await greetings().arrived(arrival({ addedToGroup: false, locale: "en" }));
-    expect(back).toMatchObject({ direction: "rtl" });
+    expect(back).toMatchObject({ direction: "rtl", buttons: [[{ command: "status" }]] });
     expect(messageText(back!)).toBe(catalog.translator("fa")("commands-back"));
     expect((await world.memory.team.findChat(GROUP))?.goneBecause).toBeNull();
     expect(world.followUps.count).toBe(1);

@@ -112,8 +112,9 @@ export function createTelegramAdapter(
         notStarted: () =>
           startBotFirst(incoming.person.locale, `https://t.me/${identity().username}?start=${GREETING_PAYLOAD}`),
       }),
-    async onStanding({ address, status, added, inPrivateChat, locale }) {
+    async onStanding({ address, status, maySpeak, added, inPrivateChat, locale }) {
       support.standingChanged(address.chat, status);
+      if (!maySpeak) return;
       const greeting = await greetings.arrived({ address, addedToGroup: added && !inPrivateChat, locale });
       if (greeting !== null) await messenger.send(address, greeting);
     },

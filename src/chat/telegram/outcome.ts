@@ -50,12 +50,15 @@ const REFUSALS: readonly (readonly [RegExp, SendOutcome])[] = [
   [/message to edit not found|message can't be edited|message_id_invalid/, { outcome: "missing" }],
   [/can't parse entities|entity_bounds_invalid/, { outcome: "rejected", code: BAD_ENTITIES }],
   [/wrong http url|button_url_invalid|inline keyboard button url/, { outcome: "rejected", code: BAD_LINK_BUTTON }],
-  [/bot was blocked/, { outcome: "gone", code: "blocked" }],
+  [/bot was blocked|user_is_blocked/, { outcome: "gone", code: "blocked" }],
   [/bot was kicked|bot is not a member/, { outcome: "gone", code: "kicked" }],
   [/user is deactivated|group chat was deactivated|group chat was deleted/, { outcome: "gone", code: "deactivated" }],
   [/can't initiate conversation/, { outcome: "gone", code: "not_started" }],
-  [/chat not found|peer_id_invalid|user not found/, { outcome: "gone", code: "chat_not_found" }],
-  [/not enough rights|have no rights|chat_write_forbidden|chat_restricted/, { outcome: "gone", code: "no_rights" }],
+  [/chat not found|peer_id_invalid|user not found|channel_private/, { outcome: "gone", code: "chat_not_found" }],
+  [
+    /not enough rights|have no rights|have no write access|need administrator rights|chat_write_forbidden|chat_restricted|chat_admin_required|user_banned_in_channel/,
+    { outcome: "gone", code: "no_rights" },
+  ],
 ];
 
 /** True when the request cannot have reached Telegram: no name, no route, no one listening. */

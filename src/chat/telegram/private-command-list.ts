@@ -31,7 +31,8 @@ export function createPrivateCommandList(options: {
     try {
       if (!sameCommands(await api.getMyCommands(place), wanted)) await api.setMyCommands(wanted, place);
     } catch (error) {
-      // The shorter list stays; the commands work without any.
+      // The shorter list stays until the next question; the commands work without any.
+      looked.delete(key);
       log.debug({ err: error }, "The list of commands of a private chat could not be set.");
     }
   };

@@ -35,6 +35,8 @@ export type Received =
 export interface Standing {
   readonly address: ChatAddress;
   readonly status: string;
+  /** False where it was muted. */
+  readonly maySpeak: boolean;
   readonly added: boolean;
   readonly inPrivateChat: boolean;
   readonly locale: string | null;
@@ -81,7 +83,8 @@ function readStanding({ chat, from, old_chat_member: before, new_chat_member: no
     const code = inPrivateChat ? "blocked" : now.status === "restricted" ? "left" : now.status;
     return { type: "chat_changed", changed: { address, change: { type: "gone", code } } };
   }
-  const standing = { address, status: now.status, inPrivateChat, locale: from?.language_code ?? null };
+  const maySpeak = now.status !== "restricted" || now.can_send_messages;
+  const standing = { address, status: now.status, maySpeak, inPrivateChat, locale: from?.language_code ?? null };
   return { type: "standing", standing: { ...standing, added: !isIn(before) } };
 }
 

@@ -134,6 +134,17 @@ describe.each(["polling", "webhook"] as const)("a chat that changes, told by %s"
     expect(world.followUps.count).toBe(1);
   });
 
+  it("B56: a bot that is muted says nothing, and is back when it may speak again", async () => {
+    const { fake, world, address, said, settled, chat } = await open(mode);
+    await world.linkGroup(address(GROUP), { goneBecause: "no_rights" });
+    fake.letIn(GROUP, ANNA, "restricted");
+    await settled();
+    expect(await chat(GROUP)).toMatchObject({ goneBecause: "no_rights" });
+    fake.letIn(GROUP, ANNA);
+    await fake.waitForMessage(({ chat: where }) => where === GROUP);
+    expect(said(GROUP)).toEqual([BACK]);
+  });
+
   it("B56: who blocked the bot and opens it again has their alerts again", async () => {
     const { fake, link, chat, said, settled } = await open(mode);
     fake.userSends({ chat: ANNA.id, from: ANNA, text: "/help" });

@@ -94,4 +94,13 @@ describe("what a failed call to Telegram means", () => {
     const error = new HttpError("no answer", Object.assign(new Error("x"), { code }));
     expect(telegramOutcome(error, CHAT)).toMatchObject({ outcome: "retry", maybeSent });
   });
+
+  it.each([
+    "have no write access to the chat",
+    "need administrator rights in the channel chat",
+    "CHAT_ADMIN_REQUIRED",
+    "CHAT_WRITE_FORBIDDEN",
+  ])("B56: a bot that may not write there: %s", (said) => {
+    expect(telegramOutcome(refusal(400, `Bad Request: ${said}`), CHAT)).toEqual({ outcome: "gone", code: "no_rights" });
+  });
 });

@@ -103,10 +103,22 @@ describe("what the bot is in a chat", () => {
 
   it.each([
     ["put in", GROUP, is("left"), is("member"), { status: "member", added: true, inPrivateChat: false, locale: "pt" }],
-    ["put in again", GROUP, is("kicked"), is("administrator"), { status: "administrator", added: true }],
+    [
+      "put in again",
+      GROUP,
+      is("kicked"),
+      is("administrator"),
+      { status: "administrator", maySpeak: true, added: true },
+    ],
     ["made an administrator", GROUP, is("member"), is("administrator"), { status: "administrator", added: false }],
     ["unblocked", PRIVATE, is("kicked"), is("member"), { added: true, inPrivateChat: true }],
-    ["muted", GROUP, is("member"), is("restricted", { is_member: true }), { status: "restricted", added: false }],
+    [
+      "muted",
+      GROUP,
+      is("member"),
+      is("restricted", { is_member: true, can_send_messages: false }),
+      { status: "restricted", maySpeak: false, added: false },
+    ],
     ["in, though it was muted outside", GROUP, is("restricted", { is_member: false }), is("member"), { added: true }],
   ])("B56: %s", (_name, chat, before, after, standing) => {
     expect(change(chat, before, after)).toMatchObject({ type: "standing", standing });
