@@ -134,7 +134,7 @@ commands-form-snooze-title = Silenciar alertas
 commands-form-snooze-day = Ou até este dia
 commands-form-snooze-time = Neste horário
 commands-form-snooze-nothing = Escolha por quanto tempo, ou um dia.
-commands-form-snooze-past = Esse momento já passou. Escolha um que ainda vem.
+commands-form-snooze-past = Esse momento já passou. Escolha um momento futuro.
 
 ## /history
 commands-history-title = Histórico de { $account }
@@ -182,6 +182,28 @@ commands-role-set = A função de { $person } agora é { $role }.
 commands-no-person = Não há ninguém aqui com o nome “{ $asked }”. As pessoas aparecem em /members depois que me escrevem.
 commands-choose-person = De quem você está falando?
 commands-choose-role = Função atual de { $person }: { $role }. Qual deve ser?
+
+## /notifications
+commands-notifications-title = { $unread ->
+    [0] O que aconteceu recentemente
+    [one] O que aconteceu recentemente: { $unread } novidade
+    [many] O que aconteceu recentemente: { $unread } de novidades
+   *[other] O que aconteceu recentemente: { $unread } novidades
+}
+commands-notifications-none = Ainda não aconteceu nada.
+commands-notifications-read = Marcar tudo como lido
+commands-notifications-marked = { $count ->
+    [0] Tudo já estava lido.
+    [one] { $count } linha marcada como lida.
+    [many] { $count } de linhas marcadas como lidas.
+   *[other] { $count } linhas marcadas como lidas.
+}
+commands-notifications-nameless = uma conta que não está mais aqui
+# $when such as "há 5 dias"
+commands-notification-first-connection = { $account } ({ $provider }) foi conectada, a primeira de todas · { $when }
+commands-notification-connection-lost = { $account } ({ $provider }) perdeu o acesso · { $when }
+commands-notification-token-expiring = { $account } ({ $provider }): aviso de que expira em { $endsAt } · { $when }
+commands-notification-token-expiring-some-day = { $account } ({ $provider }): a renovação falhou · { $when }
 
 ## /name and /owner
 commands-name-ask = Como { $account } deve se chamar aqui? Escreva: /name { $account } nome curto
@@ -255,6 +277,7 @@ commands-about-check = perguntar ao serviço se ainda funciona
 commands-about-connect = conectar ou reconectar uma conta
 commands-about-disconnect = deixar de cuidar de uma conta
 commands-about-history = o que aconteceu com uma conta
+commands-about-notifications = o que aconteceu recentemente
 commands-about-name = dar um nome curto a uma conta
 commands-about-owner = dizer quem é responsável por uma conta
 commands-about-settings = idioma, fuso, silêncio, resumo, alertas
