@@ -60,7 +60,7 @@ function nameOf(node: unknown): string {
 }
 
 function textOf({ quasis }: Node): string {
-  return (quasis as readonly { value: { cooked: string } }[]).map(({ value }) => value.cooked).join("");
+  return (quasis as readonly { value: { cooked: string } }[]).map(({ value }) => value.cooked).join("name");
 }
 
 /** Of a piece of a page only what stands between the tags. */
