@@ -31,6 +31,15 @@ it("shows a command as what is to be typed, but nothing of a name or an address"
   expect(said("see https://example.com/connect and a/b").text).toBe("see https://example.com/connect and a/b");
 });
 
+it("what our own words say, such as how long ago, is no name", () => {
+  const vars = { account: "acme", by: "Anna", since: "5 hr" };
+  const words = said(isolatingNames(catalog.translator("en"))("pages-refusal-link-settled-by", vars)).text;
+  expect(words).toContain("<bdi>Anna</bdi> reconnected <bdi>acme</bdi> 5 hr ago");
+  const fromTheRight = said(isolatingNames(catalog.translator("fa"))("pages-refusal-link-settled-by", vars)).text;
+  expect(fromTheRight).toContain('<bdi class="plain">5 hr</bdi>');
+  expect(fromTheRight).toContain("<bdi>acme</bdi>");
+});
+
 it("counts stay numbers, so that plurals go by them", () => {
   const t = isolatingNames(catalog.translator("en"));
   expect(t("pages-deletion-done", { accounts: 1, date: "today" })).toContain("and your account was deleted");
