@@ -211,7 +211,7 @@ commands-name-ask = اینجا { $account } را چه بنامیم؟ بنویس�
 commands-name-away = برداشتن نام کوتاه
 commands-named = نام { $before } اینجا حالا { $account } است.
 commands-owner-ask = مسئول { $account } کیست؟ نامش در هشدارهای این حساب می‌آید.
-commands-owner-set = مسئول { $account } حالا { $person } است.
+commands-owner-set = از این به بعد { $person } مسئول { $account } است.
 commands-owner-nobody = { $account } حالا مسئول مشخصی ندارد.
 commands-owner-nobody-button = هیچ‌کس
 
