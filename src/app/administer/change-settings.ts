@@ -1,8 +1,9 @@
 import { Refusal } from "../../domain/errors.ts";
 import type { WorkspaceId } from "../../domain/ids.ts";
 import type { Chat, ChatSettings, Workspace } from "../../domain/team.ts";
-import type { Clock } from "../../lib/clock.ts";
+import { type Clock, DAY_MS } from "../../lib/clock.ts";
 import type { Store } from "../../store/store.ts";
+import { DELIVERY_LEASE_MS } from "../alerts/incident-delivery.ts";
 import { connectionsOf } from "../status/connections-of.ts";
 
 /** What people decide about their chat and their team. */
@@ -24,6 +25,10 @@ export interface ChatChange extends Partial<ChatSettings> {
   readonly locale?: string;
   readonly timeZone?: string;
 }
+
+/** Quiet hours last less than a day. */
+const HELD_AT_MOST_MS = DAY_MS;
+const MANY = 10_000;
 
 /** Makes the use cases. `thresholdsMs` are those of the install. */
 export function createChangeSettings({
@@ -55,6 +60,7 @@ export function createChangeSettings({
         settings: { ...now.settings, ...settings },
       };
       await store.team.updateChat(chat.id, change);
+      await letOut(now);
       return { ...now, ...change };
     },
 
@@ -67,6 +73,18 @@ export function createChangeSettings({
       return { ...now, ...change };
     },
   };
+
+  /** What the old quiet hours held back is looked at anew, now; what nothing holds back was due in any case. */
+  async function letOut({ id: chatId }: Chat): Promise<void> {
+    const now = clock.now();
+    const since = now - HELD_AT_MOST_MS;
+    for (const delivery of await store.alerts.recentDeliveries({ chatId, since, limit: MANY })) {
+      const waits =
+        delivery.status === "open" && delivery.messageRef === null && (delivery.dueAt ?? 0) > now + DELIVERY_LEASE_MS;
+      // One that is due sooner may be in somebody's hands: taken from under a first sending it would be sent twice.
+      if (waits && delivery.joinedTo === null) await store.alerts.updateDelivery({ ...delivery, dueAt: now });
+    }
+  }
 
   /** Each account's next look was planned by the old distances: all of them are looked at now. */
   async function evaluateAll(workspace: WorkspaceId): Promise<void> {
