@@ -206,8 +206,10 @@ commands-notification-token-expiring = { $account } ({ $provider }): هشدار 
 commands-notification-token-expiring-some-day = { $account } ({ $provider }): تمدیدش ناموفق بود · { $when }
 
 ## /name and /owner
-commands-name-ask = اینجا { $account } را چه بنامیم؟ بنویسید: { commands-name-ask.example }
-    .example = /name { $account } نام کوتاه
+# The only variant keeps the command together, which is read from the left.
+commands-name-ask = اینجا { $account } را چه بنامیم؟ بنویسید: { $account ->
+   *[any] /name { $account } نام کوتاه
+}
 commands-name-away = برداشتن نام کوتاه
 commands-named = نام { $before } اینجا حالا { $account } است.
 commands-owner-ask = مسئول { $account } کیست؟ نامش در هشدارهای این حساب می‌آید.
@@ -340,9 +342,10 @@ commands-refusal-forbidden = { $needed ->
 }
 commands-refusal-not-linked = این چت هنوز به تیمی وصل نیست، برای همین اینجا چیزی نمی‌توانم نشان بدهم. یک ادمین با «npm run cli -- link-code» کد می‌گیرد؛ بعد { -command-link } و آن کد را بنویسید.
 commands-refusal-invalid-argument = کمی بیشتر لازم دارم: { $usage }
-# The slash belongs to the name behind it, so both stand together in an attribute.
-commands-refusal-unknown-command = «{ $asked }» را نمی‌شناسم. منظورتان { commands-refusal-unknown-command.nearest } بود؟
-    .nearest = /{ $nearest }
+# The only variant keeps the slash and the name behind it together, apart from the words from the right around them.
+commands-refusal-unknown-command = «{ $asked }» را نمی‌شناسم. منظورتان { $nearest ->
+   *[any] /{ $nearest }
+} بود؟
 commands-refusal-too-soon = { $account ->
     [link] لطفاً یکی‌یکی: دو ثانیه صبر کنید و کد را دوباره بنویسید.
     [all] از تمدید همهٔ حساب‌ها هنوز یک دقیقه نگذشته است. لطفاً کمی صبر کنید.
