@@ -28,6 +28,8 @@ export interface ChatIntake {
   readonly roleOf: (asked: { readonly address: ChatAddress; readonly person: Person }) => Promise<Role | null>;
   /** The commands that a platform lists, by language. */
   readonly commands: Readonly<Record<string, readonly ListedCommand[]>>;
+  /** What a person reads of us before they have written, by language. */
+  readonly introductions: Readonly<Record<string, string>>;
   /** What is said where a private answer has nowhere to go. */
   readonly startBotFirst: (locale: string | null, url: string) => Message;
   /** Makes a chat of our own the team's, and who is there an admin. */
@@ -51,6 +53,9 @@ export function createChatIntake(
     greetings: createChatGreetings(tools),
     roleOf: async (asked) => (await app.team.recognise(asked)).member?.role ?? null,
     commands: commandLists(commands.all, tools),
+    introductions: Object.fromEntries(
+      tools.locales.map((locale) => [locale, tools.translator(locale)("commands-greeting")]),
+    ),
     startBotFirst: createStartBotFirst(tools),
     linkChat: (chat) => app.team.linkOwnChat({ ...chat, workspace: DEFAULT_WORKSPACE, role: "admin" }),
   };

@@ -7,13 +7,16 @@ import { type MessengerHarness, messengerContract } from "../contracts/messenger
 import { openFaultProxy } from "../fakes/fault-proxy.ts";
 import { buttonsOf, localSlackBinary, openLocalSlack, SLACK, wordsOf } from "../fakes/local-slack.ts";
 import { openTelegramFake } from "../fakes/telegram-server.ts";
+import { NO_FORMS } from "./recording-dispatch.ts";
 
 const NOTHING: ChatSettings = { telegram: null, slack: null };
 
 const wiring: ChatWiring = {
   dispatch: async () => undefined,
+  forms: NO_FORMS,
   onChatChanged: async () => undefined,
   commands: {},
+  introductions: {},
   startBotFirst: (_locale, url) => plainMessage(url),
   greetings: { arrived: async () => null, topicGone: async () => plainMessage("the topic is gone") },
   roleOf: async () => null,

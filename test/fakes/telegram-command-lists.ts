@@ -1,7 +1,7 @@
 import type { Payload } from "./telegram-chats.ts";
 import { badRequest } from "./telegram-text.ts";
 
-/** The lists of commands that the fake Bot API keeps, by scope and language, and what a person is shown of them. */
+/** What the fake Bot API shows of a bot: lists of commands, by scope and language, and what is read before Start. */
 
 /** One command as a client shows it. */
 export interface ListedCommand {
@@ -37,6 +37,7 @@ export function createTelegramCommandLists(world: {
       throw badRequest("invalid language code specified");
   }
 
+  const descriptions = new Map<string, string>();
   const methods: Record<string, (payload: Payload) => unknown> = {
     setMyCommands(payload) {
       check(payload);
@@ -57,10 +58,22 @@ export function createTelegramCommandLists(world: {
       return lists.get(key(payload)) ?? [];
     },
     deleteMyCommands: (payload) => lists.delete(key(payload)) || true,
+    getMyDescription: ({ language_code = "" }) => ({
+      description: descriptions.get(String(language_code)) ?? descriptions.get("") ?? "",
+    }),
+    setMyDescription(payload) {
+      check(payload);
+      const text = String(payload.description ?? "");
+      if (text.length > 512) throw badRequest("BOT_DESCRIPTION_TOO_LONG");
+      descriptions.set(String(payload.language_code ?? ""), text);
+      return true;
+    },
   };
 
   return {
     methods,
+    /** What a person of this language reads before they press Start. */
+    introduction: (language: string) => descriptions.get(language) ?? descriptions.get("") ?? "",
     /**
      * What a person is offered who types `/`: the first list that is set, nothing is merged
      * (https://core.telegram.org/bots/api#determining-list-of-commands, 2026-11-21).

@@ -336,6 +336,7 @@ export async function openTelegramFake(options: TelegramFakeOptions = {}) {
     },
     /** What a person is offered who types `/` there. */
     offered: lists.offered,
+    introduction: lists.introduction,
     /** What `getChatMember` says of a person or of the bot, such as `administrator`. */
     setMember(chat: number, user: number, status: string): void {
       chatOf(chat).members.set(user, status);

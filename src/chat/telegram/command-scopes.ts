@@ -67,6 +67,9 @@ export function privateChatCommands(list: readonly PublicCommand[], held: Role):
   );
 }
 
+/** The languages that Telegram tells apart: ISO 639-1, no regions. */
+export const LANGUAGE = /^[a-z]{2}$/;
+
 /** True when Telegram shows the one as the other. */
 export function sameCommands(a: readonly BotCommand[], b: readonly BotCommand[]): boolean {
   const text = (list: readonly BotCommand[]) =>
@@ -90,6 +93,5 @@ function botCommands(list: readonly PublicCommand[], ephemeral: boolean): readon
 
 /** https://core.telegram.org/bots/api#botcommand and #setmycommands (2026-11-21). */
 const NAME = /^[a-z0-9_]{1,32}$/;
-const LANGUAGE = /^[a-z]{2}$/;
 const MAX_DESCRIPTION = 256;
 const MAX_COMMANDS = 100;

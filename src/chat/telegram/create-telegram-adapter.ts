@@ -13,7 +13,9 @@ import type { ChatAdapter } from "../messenger.ts";
 import { createEphemeral } from "./ephemeral.ts";
 import { createEphemeralSupport } from "./ephemeral-support.ts";
 import { createPrivateCommandList } from "./private-command-list.ts";
-import { publishCommands } from "./publish-commands.ts";
+import { commandWishes } from "./publish-commands.ts";
+import { publishInTurn } from "./publish-in-turn.ts";
+import { introductionWishes } from "./publish-introduction.ts";
 import { ALLOWED_UPDATES, GREETING_PAYLOAD } from "./read-update.ts";
 import { createTelegramReceiver, type TelegramIntake } from "./receive.ts";
 import { createTelegramResponder } from "./respond.ts";
@@ -48,17 +50,8 @@ export interface TelegramWiring extends TelegramIntake {
 export function createTelegramAdapter(
   options: TelegramSettings & TelegramWiring,
 ): ChatAdapter & { readonly platform: "telegram" } {
-  const {
-    mode,
-    dispatch,
-    onChatChanged,
-    commands,
-    startBotFirst,
-    greetings,
-    clock,
-    random,
-    wait = systemWait,
-  } = options;
+  const { mode, dispatch, onChatChanged, commands, introductions, startBotFirst, greetings, clock, random } = options;
+  const { wait = systemWait } = options;
   const log = options.log.child({ platform: "telegram" });
   const token = options.token.reveal();
   const root = options.apiRoot === undefined ? {} : { apiRoot: options.apiRoot };
@@ -134,21 +127,22 @@ export function createTelegramAdapter(
     me = await api.getMe();
     bot.botInfo = me;
     const ended = new AbortController();
-    // Beside the receiving: nobody waits for lists.
-    const listing = listCommands(AbortSignal.any([signal, ended.signal]));
+    // Beside the receiving: nobody waits for it.
+    const publishing = publish(AbortSignal.any([signal, ended.signal]));
     try {
       await receive(me, signal, onReady);
     } finally {
       ended.abort();
-      await listing;
+      await publishing;
     }
   }
 
-  let listed = false;
-  async function listCommands(signal: AbortSignal): Promise<void> {
-    if (listed) return;
+  let published = false;
+  async function publish(signal: AbortSignal): Promise<void> {
+    if (published) return;
     const ephemeral = await support.server();
-    listed = await publishCommands({ api, commands, ephemeral, log, wait, signal });
+    const wishes = [...commandWishes({ api, commands, ephemeral }), ...introductionWishes({ api, introductions })];
+    published = await publishInTurn({ wishes, log, wait, signal });
   }
 
   async function receive({ username }: UserFromGetMe, signal: AbortSignal, onReady: () => void): Promise<void> {

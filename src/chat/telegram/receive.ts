@@ -14,7 +14,7 @@ export type { Incoming, Person };
 /** What the product does for what comes in from Telegram. */
 export type TelegramIntake = Pick<
   ChatIntake,
-  "dispatch" | "onChatChanged" | "commands" | "startBotFirst" | "greetings" | "roleOf"
+  "dispatch" | "onChatChanged" | "commands" | "introductions" | "startBotFirst" | "greetings" | "roleOf"
 >;
 
 /** A command, and when it was typed or came in, whichever is earlier, in epoch ms. */

@@ -1,7 +1,9 @@
 import { Api } from "grammy";
 import { afterEach, describe, expect, it } from "vitest";
 import { commandScopes, privateChatCommands } from "../../../src/chat/telegram/command-scopes.ts";
-import { publishCommands } from "../../../src/chat/telegram/publish-commands.ts";
+import { commandWishes } from "../../../src/chat/telegram/publish-commands.ts";
+import { publishInTurn } from "../../../src/chat/telegram/publish-in-turn.ts";
+import { introductionWishes } from "../../../src/chat/telegram/publish-introduction.ts";
 import { commandLists } from "../../../src/commands/command-lists.ts";
 import { createCommandRegistry } from "../../../src/commands/registry.ts";
 import { openCatalog } from "../../../src/lib/i18n/catalog.ts";
@@ -30,14 +32,18 @@ async function open(options: TelegramFakeOptions = { ephemeral: "10.3" }) {
   const proxy = await openFaultProxy(fake.url);
   ends.push(() => proxy.close());
   const api = new Api(fake.token, { apiRoot: proxy.url });
-  const publish = (commands = COMMANDS, signal = new AbortController().signal) =>
-    publishCommands({
-      ...{ api, commands, log, signal, ephemeral: options.ephemeral !== undefined },
+  const inTurn = (wishes: Parameters<typeof publishInTurn>[0]["wishes"], signal = new AbortController().signal) =>
+    publishInTurn({
+      ...{ wishes, log, signal },
       wait: async (ms) => {
         waits.push(ms);
       },
     });
-  return { fake, proxy, publish, lines, waits };
+  const publish = (commands = COMMANDS, signal?: AbortSignal) =>
+    inTurn(commandWishes({ api, commands, ephemeral: options.ephemeral !== undefined }), signal);
+  const introduce = (introductions: Readonly<Record<string, string>>) =>
+    inTurn(introductionWishes({ api, introductions }));
+  return { fake, api, proxy, publish, introduce, lines, waits };
 }
 
 const names = (list: readonly { readonly command: string }[]) => list.map(({ command }) => command);
@@ -164,7 +170,7 @@ describe("publishing the lists", () => {
     for (const language of LANGUAGES)
       expect(names(fake.offered({ chat: GROUP, language, administrator: true }))).toContain("members");
     expect(lines.filter((line) => line.startsWith("warn"))).toEqual([
-      'warn Some of Telegram\'s lists of commands could not be set. {"lists":["default any","all_private_chats any"]}',
+      'warn Some of what people see of the Telegram bot could not be set. {"failed":["commands default any","commands all_private_chats any"]}',
     ]);
     expect(await publish()).toBe(true);
   });
@@ -180,5 +186,24 @@ describe("publishing the lists", () => {
     stopped.abort();
     expect(await publish(COMMANDS, stopped.signal)).toBe(false);
     expect(fake.calls()).toEqual([]);
+  });
+});
+
+describe("what a person reads before they press Start", () => {
+  const INTRODUCTIONS = { en: "Hello", pt: "Olá", fa: "سلام", "pt-BR": "Oi" };
+
+  it("is said in their language, and else in English, and set once", async () => {
+    const { fake, introduce } = await open();
+    expect(await introduce(INTRODUCTIONS)).toBe(true);
+    expect(["pt", "fa", "ko", "en"].map(fake.introduction)).toEqual(["Olá", "سلام", "Hello", "Hello"]);
+    await introduce(INTRODUCTIONS);
+    expect(fake.calls("setMyDescription")).toHaveLength(3);
+  });
+
+  it("is left alone where an operator has written their own", async () => {
+    const { fake, api, introduce } = await open();
+    await api.setMyDescription("Ours");
+    await introduce(INTRODUCTIONS);
+    expect(["pt", "ko"].map(fake.introduction)).toEqual(["Ours", "Ours"]);
   });
 });

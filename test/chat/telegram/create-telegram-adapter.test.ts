@@ -65,6 +65,7 @@ async function start({
       changes.push(changed);
     },
     commands: COMMANDS,
+    introductions: { en: "I keep accounts connected.", pt: "Mantenho contas conectadas." },
     greetings: { arrived: async () => null, topicGone: async () => plainMessage("topic gone"), ...greetings },
     roleOf: roleOf ?? (async () => null),
     startBotFirst: (locale, link) => plainMessage(`${locale}: start me at ${link}`),
