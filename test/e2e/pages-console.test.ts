@@ -63,6 +63,24 @@ it("new messages are a live region, and the list of them is reached and scrolled
   await expect.poll(() => log.evaluate((list) => list.scrollTop)).toBeLessThan(before);
 });
 
+it("who reads further up is not moved by what comes, and gets to it by one press", async () => {
+  const log = page.getByRole("log");
+  const newer = page.locator("#newer");
+  await log.evaluate((list) => list.scrollTo(0, 0));
+  expect(await newer.isVisible()).toBe(false);
+  // From another window of the same console, as an alert comes.
+  const second = await page.context().newPage();
+  await second.goto(`${product.url}/console`);
+  await second.getByRole("combobox").fill("/help");
+  await second.getByRole("combobox").press("Enter");
+  await newer.waitFor();
+  await second.close();
+  expect(await log.evaluate((list) => list.scrollTop)).toBe(0);
+  await newer.click();
+  await newer.waitFor({ state: "hidden" });
+  expect(await log.evaluate((list) => list.scrollHeight - list.scrollTop - list.clientHeight)).toBeLessThan(2);
+});
+
 it("a button pressed by keyboard shows that it is at work, and who pressed it is not thrown out of the message when that changes", async () => {
   const button = alertButton().last();
   const message = page.locator("article", { has: button }).last();

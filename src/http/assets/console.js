@@ -1,7 +1,8 @@
 /* The console in the browser: shows messages as they come and change, sends what is typed and pressed. */
 const byId = (id) => document.getElementById(id);
-const [messages, input, form, suggestions, banner, working] = [
+const [messages, newer, input, form, suggestions, banner, working] = [
   "messages",
+  "newer",
   "input",
   "line",
   "suggestions",
@@ -10,6 +11,9 @@ const [messages, input, form, suggestions, banner, working] = [
 ].map(byId);
 const { formToken, seq, offline, ended, failed } = document.body.dataset;
 const KEPT_MESSAGES = 200;
+const { title } = document;
+let unseen = 0;
+let sent = "";
 
 /* Times are shown as this person's clock tells them. */
 function tellTime(element) {
@@ -29,9 +33,17 @@ function scrollToEnd() {
   messages.scrollTop = messages.scrollHeight;
 }
 
+/* Who has scrolled up is not moved, but sees that something came. */
+function noteNew(follow) {
+  if (follow) scrollToEnd();
+  else newer.hidden = false;
+  if (!document.hidden) return;
+  unseen += 1;
+  document.title = `(${unseen}) ${title}`;
+}
+
 function say(text) {
   banner.textContent = text;
-  banner.hidden = text === "";
 }
 
 /* The server escaped everything in it; the policy of the page forbids any script but this one. */
@@ -50,10 +62,17 @@ function keepFocus(element, { dataset, href }) {
   (same ?? element).focus({ preventScroll: true });
 }
 
+/* What another window of the same console sent moves nothing here. */
+function isSentHere(element) {
+  const isSent = sent !== "" && element.matches(".mine") && element.querySelector("p").textContent === sent;
+  if (isSent) sent = "";
+  return isSent;
+}
+
 function show({ ref, html }) {
   const element = toElement(html);
   const old = byId(ref);
-  const follow = isAtEnd() || element.classList.contains("mine");
+  const follow = isAtEnd() || isSentHere(element);
   const held = old?.contains(document.activeElement) ? document.activeElement : null;
   tellTime(element);
   element.classList.add(old ? "changed" : "new");
@@ -61,7 +80,8 @@ function show({ ref, html }) {
   else messages.append(element);
   if (held) keepFocus(element, held);
   while (messages.childElementCount > KEPT_MESSAGES) messages.firstElementChild.remove();
-  if (follow) scrollToEnd();
+  if (!old) noteNew(follow);
+  else if (follow) scrollToEnd();
 }
 
 /* A browser tries again by itself as long as the server is away; only an answer that refuses ends the stream. */
@@ -149,6 +169,7 @@ form.addEventListener("submit", async (event) => {
   suggest();
   if (typed.at(-1) !== line) typed.push(line);
   recalled = typed.length;
+  sent = line;
   if (!(await post("/console/send", { line })) && input.value === "") input.value = line;
 });
 
@@ -178,6 +199,21 @@ suggestions.addEventListener("mousedown", (event) => {
   event.preventDefault();
   const option = event.target.closest("li");
   if (option) take(option);
+});
+
+messages.addEventListener("scroll", () => {
+  if (isAtEnd()) newer.hidden = true;
+});
+
+newer.addEventListener("click", () => {
+  scrollToEnd();
+  messages.focus({ preventScroll: true });
+});
+
+document.addEventListener("visibilitychange", () => {
+  if (document.hidden) return;
+  unseen = 0;
+  document.title = title;
 });
 
 messages.addEventListener("click", async (event) => {

@@ -39,11 +39,12 @@ export function renderConsolePage(input: {
 <body data-form-token="${formToken}" data-seq="${seq}" data-offline="${t("pages-console-offline")}" data-ended="${t("pages-console-ended")}" data-failed="${t("pages-console-failed")}">
 <header><img src="/assets/favicon.svg" alt="" width="24" height="24"><h1>${t("pages-product")}</h1><span class="soft">${t("pages-console-title")}</span></header>
 <noscript><p class="banner">${t("pages-console-no-script")}</p></noscript>
-<p class="banner" id="banner" role="status" hidden></p>
+<p class="banner" id="banner" role="status"></p>
 <main>
 <div id="messages" role="log" tabindex="0" aria-label="${t("pages-console-messages")}">
 ${entries.map(({ html: entry }) => new Html(entry))}
 </div>
+<button type="button" id="newer" aria-label="${t("pages-console-messages")}" hidden><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M12 5v13.5m-6-6 6 6 6-6"/></svg></button>
 </main>
 <p id="working" class="soft" role="status" hidden><i></i><i></i><i></i><span>${t("pages-console-working")}</span></p>
 <footer>
