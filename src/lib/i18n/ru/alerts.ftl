@@ -32,7 +32,7 @@ alerts-expiring-effect = Доступ закончится { $endsAt }, и ос�
 alerts-expiring-effect-over = Срок истёк { $endsAt }. Вместе с доступом останавливается всё, что работает через этот аккаунт.
 alerts-expiring-do = Нажмите «Переподключить», это займёт минуту.
 alerts-reason-not-renewable = Этот токен нельзя обновить автоматически.
-alerts-reason-data-access-ending = Разрешение читать данные этого аккаунта дают на срок, и дать его снова может только человек.
+alerts-reason-data-access-ending = Разрешение читать данные этого аккаунта даётся на срок. Само оно не продлится: кто-то должен дать его заново.
 alerts-reason-renewal-given-up = Автоматически этот токен больше не обновляется.
 
 alerts-renewal-failing-title = { $name } ({ $provider }): доступ не обновляется

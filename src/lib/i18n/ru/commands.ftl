@@ -118,19 +118,6 @@ commands-disconnect-yes = Да, отключить: { $account }
 commands-disconnected = { $account }: аккаунт отключён, токены стёрты. Кто отключил: { $by }.
 commands-disconnected-revoked = { $account }: аккаунт отключён, доступ на сервисе отозван, токены стёрты. Кто отключил: { $by }.
 
-## /history
-commands-history-title = История: { $account }
-commands-history-empty = С аккаунтом { $account } пока ничего не происходило.
-commands-event-connected = подключён
-commands-event-reconnected = переподключён
-commands-event-refreshed = доступ обновлён
-commands-event-recovered = снова работает
-commands-event-failing = обновление или проверка не удаётся
-commands-event-action-required = нужен человек
-commands-event-expired = срок истёк
-commands-event-revoked = доступ отозван
-commands-event-disconnected = отключён
-
 ## Forms that Slack shows; titles and buttons of a form have room for 24 characters
 commands-form-go-on = Дальше
 commands-form-close = Отмена
@@ -145,35 +132,18 @@ commands-form-snooze-time = В это время
 commands-form-snooze-nothing = Выберите, на сколько или до какого дня.
 commands-form-snooze-past = Это время уже прошло. Выберите то, что ещё впереди.
 
-## /notifications
-commands-notifications-title = { $unread ->
-    [0] Недавние события
-    [one] Недавние события: { $unread } новое
-    [few] Недавние события: { $unread } новых
-    [many] Недавние события: { $unread } новых
-   *[other] Недавние события: { $unread } новых
-}
-commands-notifications-none = Пока ничего не происходило.
-commands-notifications-read = Отметить прочитанным
-commands-notifications-marked = { $count ->
-    [0] Здесь уже всё прочитано.
-   *[other] Отмечено прочитанным: { $count }.
-}
-commands-notifications-nameless = аккаунт, которого здесь больше нет
-# $when such as "5 дней назад"
-commands-notification-first-connection = { $account } ({ $provider }): подключён самый первый аккаунт · { $when }
-commands-notification-connection-lost = { $account } ({ $provider }): доступ потерян · { $when }
-commands-notification-token-expiring = { $account } ({ $provider }): предупреждение, что доступ закончится { $endsAt } · { $when }
-commands-notification-token-expiring-some-day = { $account } ({ $provider }): обновить доступ не удалось · { $when }
-
-## /name and /owner
-commands-name-ask = Как здесь называть аккаунт { $account }? Наберите: /name { $account } короткое имя
-commands-name-away = Убрать короткое имя
-commands-named = { $before } теперь называется { $account }.
-commands-owner-ask = Кто отвечает за аккаунт { $account }? Это имя будет в оповещениях о нём.
-commands-owner-set = Теперь за аккаунт { $account } отвечает { $person }.
-commands-owner-nobody = Теперь за аккаунт { $account } никто отдельно не отвечает.
-commands-owner-nobody-button = Никто
+## /history
+commands-history-title = История: { $account }
+commands-history-empty = С аккаунтом { $account } пока ничего не происходило.
+commands-event-connected = подключён
+commands-event-reconnected = переподключён
+commands-event-refreshed = доступ обновлён
+commands-event-recovered = снова работает
+commands-event-failing = обновление или проверка не удаётся
+commands-event-action-required = нужен человек
+commands-event-expired = срок истёк
+commands-event-revoked = доступ отозван
+commands-event-disconnected = отключён
 
 ## /installs
 commands-installs-title = { $count ->
@@ -215,11 +185,42 @@ commands-role-set = { $person }: теперь роль «{ $role }».
 commands-no-person = Здесь нет никого с именем «{ $asked }». Человек появляется в /members, когда что-нибудь мне напишет.
 commands-choose-person = О ком речь?
 commands-choose-role = { $person }: сейчас роль «{ $role }». Какую дать?
+
+## /notifications
+commands-notifications-title = { $unread ->
+    [0] Недавние события
+    [one] Недавние события: { $unread } новое
+    [few] Недавние события: { $unread } новых
+    [many] Недавние события: { $unread } новых
+   *[other] Недавние события: { $unread } новых
+}
+commands-notifications-none = Пока ничего не происходило.
+commands-notifications-read = Отметить прочитанным
+commands-notifications-marked = { $count ->
+    [0] Здесь уже всё прочитано.
+   *[other] Отмечено прочитанным: { $count }.
+}
+commands-notification-gone = Это было про аккаунт, которого здесь больше нет · { $when }
+# $when such as "5 дней назад"
+commands-notification-first-connection = { $account } ({ $provider }): подключён самый первый аккаунт · { $when }
+commands-notification-connection-lost = { $account } ({ $provider }): доступ потерян · { $when }
+commands-notification-token-expiring = { $account } ({ $provider }): предупреждение, что доступ закончится { $endsAt } · { $when }
+commands-notification-token-expiring-some-day = { $account } ({ $provider }): обновить доступ не удалось · { $when }
+
+## /name and /owner
+commands-name-ask = Как здесь называть аккаунт { $account }? Наберите: /name { $account } короткое имя
+commands-name-away = Убрать короткое имя
+commands-named = { $before } теперь называется { $account }.
+commands-owner-ask = Кто отвечает за аккаунт { $account }? Это имя будет в оповещениях о нём.
+commands-owner-set = Теперь за аккаунт { $account } отвечает { $person }.
+commands-owner-nobody = Теперь за аккаунт { $account } никто отдельно не отвечает.
+commands-owner-nobody-button = Никто
+
 ## /settings
 commands-settings-title = Настройки этого чата
 commands-settings-changed = Сохранено
 commands-setting-none = нет
-commands-setting-default = Как было
+commands-setting-default = Обычные сроки
 commands-setting-hours = с { $from } до { $to }
 commands-setting-unread = Не понимаю «{ $value }».
 commands-setting-language = Язык
@@ -340,7 +341,7 @@ commands-refusal-forbidden = { $needed ->
 }
 commands-refusal-not-linked = Этот чат пока не привязан к вашей команде, поэтому показать здесь ничего нельзя. Админ получает код через «npm run cli -- link-code»; потом наберите /link и этот код.
 commands-refusal-invalid-argument = Нужно чуть больше: { $usage }
-commands-refusal-unknown-command = Не знаю такой команды: «{ $asked }». Может быть, /{ $nearest }?
+commands-refusal-unknown-command = Не знаю такой команды: «{ $asked }». Может быть, { $nearest }?
 commands-refusal-too-soon = { $account ->
     [link] По одному коду, пожалуйста: подождите две секунды и наберите его снова.
     [all] Все аккаунты обновлялись меньше минуты назад. Подождите немного.
