@@ -11,7 +11,7 @@ import { commandButton } from "./connection-line.ts";
 /** A chat where the bot may speak now. */
 export interface Arrival {
   readonly address: ChatAddress;
-  /** It is no private chat, and the bot was not in it before. */
+  /** It is a group, and the bot was not in it before. */
   readonly addedToGroup: boolean;
   /** The language of who let it in, if the platform tells. */
   readonly locale: string | null;

@@ -105,10 +105,10 @@ export function createTelegramAdapter(
         notStarted: () =>
           startBotFirst(incoming.person.locale, `https://t.me/${identity().username}?start=${GREETING_PAYLOAD}`),
       }),
-    async onStanding({ address, status, maySpeak, added, inPrivateChat, locale }) {
+    async onStanding({ address, status, maySpeak, added, inGroup, locale }) {
       support.standingChanged(address.chat, status);
       if (!maySpeak) return;
-      const greeting = await greetings.arrived({ address, addedToGroup: added && !inPrivateChat, locale });
+      const greeting = await greetings.arrived({ address, addedToGroup: added && inGroup, locale });
       if (greeting !== null) await messenger.send(address, greeting);
     },
     async onAnswered({ incoming, inPrivateChat }) {

@@ -2,15 +2,18 @@ import { type Api, GrammyError } from "grammy";
 import { type Clock, HOUR_MS, MINUTE_MS } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log/log.ts";
 
+/** By what right one is sent: after a press, after an ephemeral command, or as an administrator. */
+export type EphemeralKind = "press" | "command" | "administrator";
+
 /** Where ephemeral messages are to be had: by this server, in that chat, and at any time or only right after a question. */
 export interface EphemeralSupport {
   /** Whether the server knows ephemeral messages; asked once, and again only if it did not say. */
   server(): Promise<boolean>;
   /** The server took the call and showed the message to everybody: it knows less than it seemed to. */
   serverShowedAll(): void;
-  /** Whether this chat has not refused one for a while. */
-  chat(chat: string): boolean;
-  chatRefused(chat: string): void;
+  /** Whether this chat has not refused one of this kind for a while. */
+  takes(chat: string, kind: EphemeralKind): boolean;
+  refused(chat: string, kind: EphemeralKind): void;
   /** Whether the bot is an administrator there, as far as Telegram tells; remembered for some minutes. */
   isAdministrator(chat: string): Promise<boolean>;
   /** Telegram said by itself what the bot is in that chat now. */
@@ -44,9 +47,9 @@ export function createEphemeralSupport(options: {
         "This Bot API server has shown a private answer to the whole chat; it was deleted. No more are sent so.",
       );
     },
-    chat: (chat) => (refusedUntil.get(chat) ?? Number.NEGATIVE_INFINITY) <= clock.now(),
-    chatRefused(chat) {
-      remember(refusedUntil, chat, clock.now() + REFUSED_FOR_MS);
+    takes: (chat, kind) => (refusedUntil.get(`${chat} ${kind}`) ?? Number.NEGATIVE_INFINITY) <= clock.now(),
+    refused(chat, kind) {
+      remember(refusedUntil, `${chat} ${kind}`, clock.now() + REFUSED_FOR_MS);
     },
     async isAdministrator(chat) {
       const standing = standings.get(chat);

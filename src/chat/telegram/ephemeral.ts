@@ -90,7 +90,7 @@ export function createEphemeral(options: {
           return refusal(error, to);
         }
       });
-      if (outcome.outcome === "rejected") support.chatRefused(to.chat);
+      if (outcome.outcome === "rejected") support.refused(to.chat, reason?.type ?? "administrator");
       return outcome;
     },
     async edit(to, { userId, ids }, message) {

@@ -44,9 +44,11 @@ export function createPrivateAnswer(options: {
 
   /** What lets us send an ephemeral message now; null where nothing does. */
   async function permission(): Promise<{ readonly reason: EphemeralReason | null } | null> {
-    if (!support.chat(group.chat) || !(await support.server())) return null;
-    if (asked.reason !== null && clock.now() - asked.at < ANSWER_WITHIN_MS) return { reason: asked.reason };
-    return (await support.isAdministrator(group.chat)) ? { reason: null } : null;
+    const { chat } = group;
+    const { reason, at } = asked;
+    if (!(await support.server())) return null;
+    if (reason !== null && clock.now() - at < ANSWER_WITHIN_MS && support.takes(chat, reason.type)) return { reason };
+    return support.takes(chat, "administrator") && (await support.isAdministrator(chat)) ? { reason: null } : null;
   }
 
   async function byEphemeral(message: Message): Promise<SendOutcome> {
@@ -54,12 +56,14 @@ export function createPrivateAnswer(options: {
       const edited = await ephemeral.edit(group, answer, message);
       if (edited.outcome !== "missing") return edited;
     }
-    const permitted = await permission();
     const before = { ...answer, ids: answer.ids.splice(0) };
-    const sent: SendOutcome =
-      permitted === null
-        ? { outcome: "rejected", code: "not_now" }
-        : await ephemeral.send(group, answer, message, permitted.reason);
+    let sent: SendOutcome = { outcome: "rejected", code: "not_now" };
+    // A refused right is remembered as such, so the next one is asked for, and there are two at most.
+    for (let rights = 0; rights < 2 && sent.outcome === "rejected"; rights += 1) {
+      const permitted = await permission();
+      if (permitted === null) break;
+      sent = await ephemeral.send(group, answer, message, permitted.reason);
+    }
     // What was said before is outdated, wherever the newer answer stands.
     await ephemeral.remove(group, before);
     return sent;

@@ -38,7 +38,8 @@ export interface Standing {
   /** False where it was muted. */
   readonly maySpeak: boolean;
   readonly added: boolean;
-  readonly inPrivateChat: boolean;
+  /** Neither a private chat nor a channel, where nobody types to us. */
+  readonly inGroup: boolean;
   readonly locale: string | null;
 }
 
@@ -84,7 +85,8 @@ function readStanding({ chat, from, old_chat_member: before, new_chat_member: no
     return { type: "chat_changed", changed: { address, change: { type: "gone", code } } };
   }
   const maySpeak = now.status !== "restricted" || now.can_send_messages;
-  const standing = { address, status: now.status, maySpeak, inPrivateChat, locale: from?.language_code ?? null };
+  const inGroup = chat.type === "group" || chat.type === "supergroup";
+  const standing = { address, status: now.status, maySpeak, inGroup, locale: from?.language_code ?? null };
   return { type: "standing", standing: { ...standing, added: !isIn(before) } };
 }
 

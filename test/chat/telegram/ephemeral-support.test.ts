@@ -50,20 +50,21 @@ describe("where ephemeral messages are to be had", () => {
     expect(await support.server()).toBe(false);
   });
 
-  it("a chat that refused one is left alone for an hour", async () => {
+  it("a chat that refused one is left alone for an hour with others of that kind", async () => {
     const { support, later } = await open();
-    support.chatRefused("-1");
-    expect([support.chat("-1"), support.chat("-2")]).toEqual([false, true]);
+    support.refused("-1", "press");
+    expect([support.takes("-1", "press"), support.takes("-2", "press")]).toEqual([false, true]);
+    expect([support.takes("-1", "command"), support.takes("-1", "administrator")]).toEqual([true, true]);
     later(59 * 60_000);
-    expect(support.chat("-1")).toBe(false);
+    expect(support.takes("-1", "press")).toBe(false);
     later(60_000);
-    expect(support.chat("-1")).toBe(true);
+    expect(support.takes("-1", "press")).toBe(true);
   });
 
-  it("only the five hundred latest chats are remembered", async () => {
+  it("only the five hundred latest refusals are remembered", async () => {
     const { support } = await open();
-    for (let chat = 0; chat < 501; chat += 1) support.chatRefused(String(chat));
-    expect([support.chat("0"), support.chat("1"), support.chat("500")]).toEqual([true, false, false]);
+    for (let chat = 0; chat < 501; chat += 1) support.refused(String(chat), "press");
+    expect(["0", "1", "500"].map((chat) => support.takes(chat, "press"))).toEqual([true, false, false]);
   });
 
   it("asks what the bot is in a chat at most every ten minutes, and not where Telegram tells by itself", async () => {

@@ -169,6 +169,31 @@ describe("an answer for one person in a group: first by an ephemeral message", (
     expect(fake.calls("getChatMember")).toHaveLength(1);
   });
 
+  it("by the right of an administrator where that of the press is refused", async () => {
+    const { proxy, fake, press, seen } = await open();
+    fake.letIn(GROUP, 1, "administrator");
+    for (const text of ["one", "two"]) {
+      const responder = await press();
+      proxy.disturb(
+        /sendMessage/,
+        {
+          type: "answer",
+          body: { ok: false, error_code: 400, description: "Bad Request: QUERY_ID_INVALID" },
+        },
+        text === "one" ? 1 : 0,
+      );
+      await say(responder, text);
+    }
+    expect(seen()).toEqual({
+      group: [
+        ["one", ANNA],
+        ["two", ANNA],
+      ],
+      anna: [],
+    });
+    expect(fake.calls("sendMessage").at(-1)!.payload.ephemeral_message_parameters).toEqual({ receiver_user_id: ANNA });
+  });
+
   it("B55: as bare text when its markup is refused, and with the address as text when its button is", async () => {
     const { fake, proxy, command } = await open({ ephemeral: "10.3", refuseLocalLinks: true });
     proxy.disturb(/sendMessage/, {

@@ -102,7 +102,7 @@ describe("what the bot is in a chat", () => {
   const is = (status: string, more: object = {}) => ({ status, ...more });
 
   it.each([
-    ["put in", GROUP, is("left"), is("member"), { status: "member", added: true, inPrivateChat: false, locale: "pt" }],
+    ["put in", GROUP, is("left"), is("member"), { status: "member", added: true, inGroup: true, locale: "pt" }],
     [
       "put in again",
       GROUP,
@@ -111,7 +111,14 @@ describe("what the bot is in a chat", () => {
       { status: "administrator", maySpeak: true, added: true },
     ],
     ["made an administrator", GROUP, is("member"), is("administrator"), { status: "administrator", added: false }],
-    ["unblocked", PRIVATE, is("kicked"), is("member"), { added: true, inPrivateChat: true }],
+    [
+      "put into a channel",
+      { id: -9, type: "channel", title: "News" },
+      is("left"),
+      is("administrator"),
+      { inGroup: false },
+    ],
+    ["unblocked", PRIVATE, is("kicked"), is("member"), { added: true, inGroup: false }],
     [
       "muted",
       GROUP,
