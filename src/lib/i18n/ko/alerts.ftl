@@ -22,7 +22,7 @@ alerts-expiring-effect = { $endsAt }에 멈추고, 이 계정을 쓰는 기능�
 alerts-expiring-effect-over = { $endsAt }에 끝났어요. 이 계정을 쓰는 기능도 모두 함께 멈춰요.
 alerts-expiring-do = 그 전에 ‘다시 연결’을 눌러 주세요. 1분이면 돼요.
 alerts-reason-not-renewable = 이 토큰은 자동으로 갱신할 수 없어요.
-alerts-reason-data-access-ending = 이 계정의 데이터를 읽을 권한이 곧 끝나요. 사람만 다시 허용할 수 있어요.
+alerts-reason-data-access-ending = 이 계정의 데이터를 읽을 권한이 곧 끝나요. 저절로 갱신되지 않아서 누군가 다시 허용해야 해요.
 alerts-reason-renewal-given-up = 이 토큰의 자동 갱신이 끝났어요.
 
 alerts-renewal-failing-title = { $name }({ $provider }) 계정이 갱신되지 않고 있어요
@@ -51,7 +51,7 @@ alerts-scheduler-stopped-do = tokenkeeper 서버 담당자가 다시 시작하�
 
 alerts-children = 이 계정을 거쳐 연결된 다른 계정 { $count }개도 함께 영향을 받아요.
 
-alerts-since = { $sentence } { $since }부터예요.
+alerts-since = { $sentence } { $since }부터 이런 상태예요.
 alerts-do = 할 일: { $what }
 alerts-code = { $provider } 코드: { $code }
 alerts-owner = 이 계정 담당: { $owner }님

@@ -51,7 +51,7 @@ commands-verified = { $account } 계정이 잘 작동해요: { $state }
 commands-verified-only = { $account } 계정이 잘 작동해요: { $state }. 지금은 토큰을 갱신할 수 없어서 확인만 했어요.
 commands-verified-but = { $account } 계정이 작동은 하지만 갱신되지 않고 있어요: { $state }
 commands-skipped = 아무것도 하지 않았어요. { $account } 계정은 지금 갱신하는 중이거나, 방금 갱신했거나, 서비스에서 차례를 기다려야 해요.
-commands-failed = { $account } 계정에서 실패했어요
+commands-failed = { $account }: 실패했어요
 commands-failed-retry = { $duration } 뒤에 다시 시도할게요. 아직은 아무도 나서지 않아도 돼요.
 commands-failed-person = 다시 시도해도 소용없어요. 누군가 이 계정을 다시 연결해야 해요.
 commands-many-none = 여기에는 연결된 계정이 없어요.
@@ -169,8 +169,7 @@ commands-notifications-marked = { $count ->
     [0] 이미 모두 읽었어요.
    *[other] { $count }개를 읽음으로 표시했어요.
 }
-# It stands for $account in the lines below, so those put no 계정 behind it.
-commands-notifications-nameless = 지금은 여기에 없는 계정
+commands-notification-gone = 지금은 여기에 없는 계정에 관한 소식이었어요 · { $when }
 # $when such as “5일 전”
 commands-notification-first-connection = { $account }({ $provider }) 맨 처음으로 연결됐어요 · { $when }
 commands-notification-connection-lost = { $account }({ $provider }) 연결이 끊겼어요 · { $when }
@@ -310,7 +309,7 @@ commands-refusal-forbidden = { $needed ->
 }
 commands-refusal-not-linked = 이 채팅방은 아직 팀에 연동되지 않아서 아무것도 보여 드릴 수 없어요. 관리자가 “npm run cli -- link-code”로 코드를 받으면, /link 명령과 그 코드를 입력해 주세요.
 commands-refusal-invalid-argument = 조금 더 적어 주세요: { $usage }
-commands-refusal-unknown-command = “{ $asked }” 명령은 몰라요. 혹시 /{ $nearest } 말인가요?
+commands-refusal-unknown-command = “{ $asked }” 명령은 몰라요. 혹시 { $nearest } 말인가요?
 commands-refusal-too-soon = { $account ->
     [link] 코드는 한 번에 하나씩요. 2초 뒤에 다시 입력해 주세요.
     [all] 모든 계정을 갱신한 지 1분이 안 됐어요. 잠시만 기다려 주세요.
