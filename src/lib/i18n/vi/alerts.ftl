@@ -21,7 +21,7 @@ alerts-expiring-effect = Tài khoản ngừng hoạt động lúc { $endsAt }, m
 alerts-expiring-effect-over = Đã hết hạn lúc { $endsAt }. Mọi thứ dùng tài khoản này cũng ngừng theo.
 alerts-expiring-do = Bấm “Kết nối lại” trước lúc đó. Chỉ mất một phút.
 alerts-reason-not-renewable = Token này không tự động làm mới được.
-alerts-reason-data-access-ending = Quyền đọc dữ liệu của tài khoản này sắp hết hạn, và phải có người vào cấp lại.
+alerts-reason-data-access-ending = Quyền đọc dữ liệu của tài khoản này sắp hết hạn. Quyền này không tự làm mới được: phải có người vào cấp lại.
 alerts-reason-renewal-given-up = Token này không còn được tự động làm mới nữa.
 
 alerts-renewal-failing-title = Không làm mới được token của { $name } ({ $provider })
@@ -54,7 +54,7 @@ alerts-children = { $count ->
    *[other] Còn { $count } tài khoản khác được truy cập qua tài khoản này và phụ thuộc vào nó.
 }
 
-alerts-since = { $sentence } Từ { $since }.
+alerts-since = { $sentence } Tình trạng này có từ { $since }.
 alerts-do = Cần làm: { $what }
 alerts-code = Mã lỗi của { $provider }: { $code }
 alerts-owner = { $owner } phụ trách tài khoản này.
