@@ -26,7 +26,7 @@ alerts-expiring-effect = O acesso termina em { $endsAt }, e tudo o que usa esta 
 alerts-expiring-effect-over = O acesso terminou em { $endsAt }. Tudo o que usa esta conta parou junto.
 alerts-expiring-do = Toque em Reconectar antes disso. Leva um minuto.
 alerts-reason-not-renewable = Este token não pode ser renovado automaticamente.
-alerts-reason-data-access-ending = A permissão para ler os dados desta conta vai acabar, e só uma pessoa pode dar essa permissão de novo.
+alerts-reason-data-access-ending = A permissão para ler os dados desta conta vai acabar. Ela não se renova sozinha: alguém precisa dar a permissão de novo.
 alerts-reason-renewal-given-up = A renovação automática deste token foi encerrada.
 
 alerts-renewal-failing-title = { $name } ({ $provider }): falha na renovação
@@ -63,7 +63,7 @@ alerts-children = { $count ->
    *[other] Mais { $count } contas são acessadas por meio desta e dependem dela.
 }
 
-alerts-since = { $sentence } Desde { $since }.
+alerts-since = { $sentence } Está assim desde { $since }.
 alerts-do = O que fazer? { $what }
 alerts-code = Código de erro ({ $provider }): { $code }
 alerts-owner = Responsável por esta conta: { $owner }.
