@@ -257,6 +257,7 @@ commands-snooze-hour = 1 час
 commands-snooze-hours = 4 часа
 commands-snooze-tomorrow = До завтра, 9:00
 commands-snooze-monday = До пн, 9:00
+commands-snooze-saturday = До сб, 9:00
 commands-snooze-renewed = Пока не заработает
 commands-snoozed = Отложено до { $until }. Кто отложил: { $by }.
 commands-snoozed-renewed = Отложено, пока снова не заработает. Кто отложил: { $by }.
@@ -309,6 +310,10 @@ commands-word-role = роль, роли
 commands-word-testalert = тест, проверочное оповещение
 commands-word-link = привязать, привяжи
 commands-word-help = помощь, справка, команды
+commands-word-name = имя, название, переименовать
+commands-word-owner = ответственный, владелец
+commands-word-notifications = уведомления, входящие, новости
+commands-word-dashboard = панель, дашборд
 commands-about-start = что я умею и с чего начать
 
 ## What a chat is told unasked
