@@ -1,3 +1,4 @@
+import type { FormIntake } from "../../src/commands/form-intake.ts";
 import type { Dispatch, Incoming, Responder } from "../../src/commands/incoming.ts";
 import type { Message } from "../../src/domain/message.ts";
 import { plainMessage } from "../../src/domain/message.ts";
@@ -29,6 +30,13 @@ export function recordingDispatch(answer: Answer = (incoming, responder) => resp
   }
   return { dispatch, seen, waitFor };
 }
+
+/** No line has a form. */
+export const NO_FORMS: FormIntake = {
+  offers: () => false,
+  open: async () => ({ outcome: "none" }),
+  read: () => ({ type: "unknown" }),
+};
 
 /** A message that says what came in. */
 export function echo(incoming: Incoming): Message {

@@ -108,6 +108,13 @@ export async function openLocalSlack(options: { readonly requestUrl?: string; re
     }
   }
 
+  // What local-slack's own page sees: only there are modals shown and filled in.
+  let watched: Promise<SlackScreen> | null = null;
+  function screen(): Promise<SlackScreen> {
+    watched ??= openScreen(url);
+    return watched;
+  }
+
   return {
     /** The API root for the bot's client. */
     apiUrl: `${url}/api/`,
@@ -129,13 +136,78 @@ export async function openLocalSlack(options: { readonly requestUrl?: string; re
       control("interact", { channel: message.channel, messageTs: message.ts, user, action }),
     /** A person opens the bot's App Home. */
     userOpensHome: (user: string = SLACK.anna) => control("open-home", { user }),
+    /** The modal that is on the screen, and what is marked as wrong in it; null: none is open. */
+    modal: async () => (await screen()).modal(),
+    /** A person fills in the modal on the screen, by the names of its fields, and sends it off. */
+    userSubmits: async (filled: Readonly<Record<string, object>>, user: string = SLACK.anna) =>
+      (await screen()).send({ t: "view_submit", user, values: asState(filled) }),
+    /** A person closes the modal. */
+    userClosesModal: async (user: string = SLACK.anna) => (await screen()).send({ t: "view_close", user }),
     async close(): Promise<void> {
+      (await watched)?.close();
       const ended = new Promise((resolve) => child.once("exit", resolve));
       child.kill("SIGTERM");
       if (child.exitCode === null && child.signalCode === null) await ended;
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** A modal as local-slack keeps it. */
+export interface SlackView {
+  readonly id: string;
+  readonly title: { readonly text: string };
+  readonly submit?: { readonly text: string };
+  readonly callback_id?: string;
+  readonly private_metadata?: string;
+  readonly blocks: readonly (SlackBlock & { readonly block_id?: string; readonly element?: SlackInput })[];
+}
+
+/** An element that a person fills in. */
+export interface SlackInput extends SlackElement {
+  readonly options?: readonly SlackOption[];
+  readonly option_groups?: readonly { readonly label: { text: string }; readonly options: readonly SlackOption[] }[];
+  readonly initial_option?: SlackOption;
+}
+
+export interface SlackOption {
+  readonly value: string;
+  readonly text: { readonly text: string };
+  readonly description?: { readonly text: string };
+}
+
+type SlackScreen = Awaited<ReturnType<typeof openScreen>>;
+
+async function openScreen(url: string) {
+  const socket = new WebSocket(`${url.replace(/^http/, "ws")}/ui`);
+  let stack: readonly SlackView[] = [];
+  let errors: Readonly<Record<string, string>> | null = null;
+  const ready = new Promise<void>((resolve, reject) => {
+    socket.addEventListener("error", () => reject(new Error("local-slack's page could not be opened.")));
+    socket.addEventListener("message", ({ data }) => {
+      const told = JSON.parse(String(data));
+      if (told.t === "init") stack = told.state.modalStack ?? [];
+      if (told.t === "view") {
+        stack = told.stack ?? [];
+        errors = null;
+      }
+      if (told.t === "view_errors") errors = told.errors;
+      resolve();
+    });
+  });
+  await ready;
+  return {
+    modal() {
+      const view = stack.at(-1);
+      return view === undefined ? null : { ...view, errors };
+    },
+    send: (what: object) => socket.send(JSON.stringify(what)),
+    close: () => socket.close(),
+  };
+}
+
+function asState(filled: Readonly<Record<string, object>>): Record<string, Record<string, object>> {
+  return Object.fromEntries(Object.entries(filled).map(([name, value]) => [name, { [name]: value }]));
 }
 
 /** The buttons of a message, in order. */

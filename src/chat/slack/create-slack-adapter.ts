@@ -8,14 +8,12 @@ import { createReachability } from "../../lib/reachability.ts";
 import type { Secret } from "../../lib/secret.ts";
 import { systemWait, type Wait, waitAtMost } from "../../lib/wait.ts";
 import type { ChatAdapter } from "../messenger.ts";
-import { createAnswerAt } from "./answer-at.ts";
 import { createBoltLogger } from "./bolt-logger.ts";
 import { createHttpReceiver } from "./http-receiver.ts";
 import { platformCode, TOKEN_FAULTS } from "./outcome.ts";
 import { createSlackPeople } from "./people.ts";
-import { createHomeResponder } from "./publish-home.ts";
-import { listenToSlack, type SlackReceiving } from "./receive.ts";
-import { createSlackResponder } from "./respond.ts";
+import { listenToSlack, type SlackIntake } from "./receive.ts";
+import { createSlackScreens } from "./screens.ts";
 import { createSlackMessenger } from "./send.ts";
 
 /** What an operator sets of Slack. */
@@ -32,7 +30,7 @@ export type SlackMode =
   { readonly type: "socket"; readonly appToken: Secret } | { readonly type: "http"; readonly signingSecret: Secret };
 
 /** What the adapter needs from the product. */
-export interface SlackWiring extends Pick<SlackReceiving, "dispatch" | "onChatChanged"> {
+export interface SlackWiring extends SlackIntake {
   readonly log: Log;
   readonly clock: Clock;
   readonly random: Pick<Random, "fraction">;
@@ -44,7 +42,7 @@ export interface SlackWiring extends Pick<SlackReceiving, "dispatch" | "onChatCh
  * is tried again with growing pauses, a refused token every ten minutes, and the log says each once.
  */
 export function createSlackAdapter(options: SlackSettings & SlackWiring): ChatAdapter & { readonly platform: "slack" } {
-  const { mode, dispatch, onChatChanged, clock, random, wait = systemWait } = options;
+  const { mode, dispatch, forms, onChatChanged, greetings, clock, random, wait = systemWait } = options;
   const log = options.log.child({ platform: "slack" });
   const reachability = createReachability("Slack", log);
   const logger = createBoltLogger(log);
@@ -78,7 +76,7 @@ export function createSlackAdapter(options: SlackSettings & SlackWiring): ChatAd
 
   const client = new webApi.WebClient(token, clientOptions());
   const messenger = createSlackMessenger({ client, log });
-  const answerAt = createAnswerAt(watchedFetch, CALL_TIMEOUT_MS);
+  const people = createSlackPeople({ client, ownTeam: () => known().team, clock, log });
   const transport = mode.type === "socket" ? bySocket(mode.appToken) : byHttp(mode.signingSecret);
   const { socket } = transport;
   const app = new App({
@@ -92,18 +90,29 @@ export function createSlackAdapter(options: SlackSettings & SlackWiring): ChatAd
     logger,
   });
   const idle = listenToSlack(app, {
-    people: createSlackPeople({ client, ownTeam: () => known().team, clock, log }),
+    people,
     dispatch,
+    forms,
+    screens: createSlackScreens({
+      client,
+      messenger,
+      fetchFn: watchedFetch,
+      timeoutMs: CALL_TIMEOUT_MS,
+      log,
+      clock,
+      wait,
+    }),
     onChatChanged,
+    async onArrival({ address, added, inviter }) {
+      const person = inviter === null ? null : await people.find({ userId: inviter, name: null, team: null });
+      const greeting = await greetings.arrived({ address, addedToGroup: added, locale: person?.locale ?? null });
+      if (greeting !== null) await messenger.send(address, greeting);
+    },
     botUserId: () => known().botUserId,
     onUninstalled(event) {
       log.error({ event }, "Slack took the app's tokens away. Install the app again and set its new tokens.");
       reachability.silent(event);
     },
-    respond: ({ address, user, responseUrl, home }) =>
-      home
-        ? createHomeResponder({ client, userId: user.userId, channel: address.chat, log, clock, wait })
-        : createSlackResponder({ messenger, address, userId: user.userId, responseUrl, answerAt, log, clock, wait }),
     log,
   });
 

@@ -6,18 +6,19 @@ import type { Wait } from "../../lib/wait.ts";
 import { slackOutcome } from "./outcome.ts";
 import { renderSlackHome } from "./render.ts";
 import type { SlackResponder } from "./respond.ts";
+import { type ViewPlace, writePlace } from "./view-place.ts";
 
 /** Makes a responder whose answer is the person's App Home. It is theirs alone, so visibility makes no difference. */
 export function createHomeResponder(options: {
   readonly client: webApi.WebClient;
   readonly userId: string;
-  /** The person's direct messages with the bot: where buttons in the Home are answered. */
-  readonly channel: string;
+  /** The person's direct messages with the bot, which buttons in the Home stand in for. */
+  readonly place: ViewPlace;
   readonly log: Log;
   readonly clock: Clock;
   readonly wait: Wait;
 }): SlackResponder {
-  const { client, userId, channel, log, clock, wait } = options;
+  const { client, userId, place, log, clock, wait } = options;
   const latest = createLatestOnly<Parameters<SlackResponder["show"]>[0]>({
     gapMs: PUBLISH_GAP_MS,
     clock,
@@ -25,7 +26,8 @@ export function createHomeResponder(options: {
     async deliver(message) {
       try {
         const blocks = renderSlackHome(message);
-        await client.views.publish({ user_id: userId, view: { type: "home", blocks, private_metadata: channel } });
+        const private_metadata = writePlace(place) ?? "";
+        await client.views.publish({ user_id: userId, view: { type: "home", blocks, private_metadata } });
         return null;
       } catch (error) {
         const outcome = slackOutcome(error);

@@ -33,10 +33,17 @@ export function renderSlack(message: Message): readonly SlackPart[] {
   });
 }
 
-/** Renders a message as an App Home, in one view however long it is: what exceeds 100 blocks ends in an ellipsis. */
+/** Renders a message as an App Home, in one view however long it is. */
 export function renderSlackHome(message: Message): types.KnownBlock[] {
-  const blocks = renderSlack(message).flatMap((part) => part.blocks);
-  return blocks.length <= HOME_MAX_BLOCKS ? blocks : [...blocks.slice(0, HOME_MAX_BLOCKS - 1), section(["…"])];
+  return capBlocks(renderSlack(message).flatMap((part) => part.blocks));
+}
+
+/** As many blocks as a view holds: the last of them say what can be pressed, and stay; an ellipsis stands for the rest. */
+export function capBlocks(blocks: readonly types.KnownBlock[]): types.KnownBlock[] {
+  if (blocks.length <= VIEW_MAX_BLOCKS) return [...blocks];
+  const buttons = blocks.filter(({ type }) => type === "actions");
+  const words = blocks.filter(({ type }) => type !== "actions");
+  return [...words.slice(0, VIEW_MAX_BLOCKS - buttons.length - 1), section(["…"]), ...buttons];
 }
 
 /** `&`, `<` and `>` are all that Slack reads in a text: https://docs.slack.dev/messaging/formatting-message-text (2026-11-21). */
@@ -50,7 +57,7 @@ export const OPEN_ACTION = "open";
 
 // https://docs.slack.dev/reference/block-kit/blocks (2026-11-21) and the comments of @slack/types 3.2.
 const MESSAGE_MAX_BLOCKS = 50;
-const HOME_MAX_BLOCKS = 100;
+const VIEW_MAX_BLOCKS = 100;
 const HEADER_MAX_CHARACTERS = 150;
 /** Documented for sections; rich text names no limit, and this one is known to be taken. */
 const BLOCK_MAX_CHARACTERS = 3_000;

@@ -13,32 +13,43 @@ export interface SlackResponder {
   finish(): Promise<void>;
 }
 
-/** Answers at a response address, which works even where the bot is no member of the channel. */
-export type AnswerAt = (url: string, message: Message, visibility: "chat" | "private") => Promise<SendOutcome>;
+/** Answers at the address that came with a request, which works even where the bot is no member of the channel. */
+export type Answer = (message: Message, visibility: "chat" | "private") => Promise<SendOutcome>;
 
 /**
  * Makes the responder of one command. In the chat the first message is sent and later ones take its place, at most one
  * every 1.2 seconds. Private answers are seen by the person only and cannot be edited (CHAT 2.3), so of them the first
- * and the last are shown. Who cannot be answered in the channel is answered in their direct messages.
+ * and the last are shown. An answer that finds no way goes the next one, in the end to the person's direct messages; what
+ * is private never goes where others read.
  */
 export function createSlackResponder(options: {
   readonly messenger: SlackMessenger;
   readonly address: ChatAddress;
   readonly userId: string;
-  /** From a slash command; null for the rest (a button's would let us overwrite the alert it stands under). */
-  readonly responseUrl: string | null;
-  readonly answerAt: AnswerAt;
+  /** By the request's own address; null where it has none. */
+  readonly answer: Answer | null;
+  /** A typed command is answered there first; a press only where nothing else works, since it knows no thread. */
+  readonly answerFirst: boolean;
   readonly log: Log;
   readonly clock: Clock;
   readonly wait: Wait;
 }): SlackResponder {
-  const { messenger, address, userId, responseUrl, answerAt, log, clock, wait } = options;
+  const { messenger, address, userId, answer, answerFirst, log, clock, wait } = options;
   const isDirect = address.chat.startsWith("D") || address.chat === userId;
   const shown = new Map<"chat" | "private", LatestOnly<Message>>();
+
+  const direct: Way = (message) => messenger.sendPrivate(userId, message);
+  const atAddress = (visibility: "chat" | "private"): Way[] =>
+    answer === null ? [] : [(message) => answer(message, visibility)];
+  const ephemeral: Way = (message) => messenger.sendEphemeral(address, userId, message);
+  const privateWays = answerFirst
+    ? [...atAddress("private"), ephemeral, direct]
+    : [ephemeral, ...atAddress("private"), direct];
 
   function inChat(): LatestOnly<Message> {
     let to = address;
     let ref: string | null = null;
+    let tries = 0;
     return createLatestOnly({
       gapMs: EDIT_GAP_MS,
       clock,
@@ -48,28 +59,39 @@ export function createSlackResponder(options: {
         if (outcome.outcome === "sent") ref = outcome.ref;
         if (outcome.outcome === "missing") ref = null;
         if (outcome.outcome === "migrated") to = outcome.to;
-        // The bot is no member here; the response address of a slash command answers all the same.
-        if (outcome.outcome === "gone" && responseUrl !== null) handOver("chat", firstAndLast("chat"), message);
-        return pauseAfter(outcome);
+        if (outcome.outcome === "missing" || outcome.outcome === "migrated") return 0;
+        tries = outcome.outcome === "retry" ? tries + 1 : 0;
+        if (outcome.outcome === "retry" && tries < TRIES_IN_CHAT) return pauseOf(outcome);
+        if (outcome.outcome === "sent" || outcome.outcome === "unchanged") return null;
+        // The channel does not take it: who asked reads it all the same.
+        const others = [...atAddress("chat"), ...(isDirect ? [] : [direct])];
+        if (others.length === 0) lost(outcome);
+        else handOver("chat", firstAndLast(others), message);
+        return null;
       },
     });
   }
 
-  function firstAndLast(visibility: "chat" | "private"): LatestOnly<Message> {
-    let direct = false;
+  function firstAndLast(ways: readonly Way[]): LatestOnly<Message> {
+    let at = 0;
+    let tries = 0;
     return createLatestOnly({
       gapMs: EDIT_GAP_MS,
       maxBeforeFinish: 1,
       clock,
       wait,
       async deliver(message) {
-        const outcome = await (direct
-          ? messenger.sendPrivate(userId, message)
-          : responseUrl !== null
-            ? answerAt(responseUrl, message, visibility)
-            : messenger.sendEphemeral(address, userId, message));
-        if (direct || (outcome.outcome !== "gone" && outcome.outcome !== "rejected")) return pauseAfter(outcome);
-        direct = true;
+        const outcome = (await ways[at]?.(message)) ?? NO_WAY;
+        if (outcome.outcome === "sent" || outcome.outcome === "unchanged") return null;
+        const isLast = at >= ways.length - 1;
+        tries += 1;
+        if (outcome.outcome === "retry" && (isLast || tries < TRIES_A_WAY)) return pauseOf(outcome);
+        if (isLast) {
+          lost(outcome);
+          return null;
+        }
+        at += 1;
+        tries = 0;
         return 0;
       },
     });
@@ -81,19 +103,14 @@ export function createSlackResponder(options: {
     latest.push(message);
   }
 
-  function pauseAfter(outcome: SendOutcome): number | null {
-    if (outcome.outcome === "retry") return Math.min(outcome.afterMs, LONGEST_PAUSE_MS);
-    if (outcome.outcome === "missing" || outcome.outcome === "migrated") return 0;
-    if (outcome.outcome === "gone" || outcome.outcome === "rejected") {
-      log.info({ reason: outcome.code }, "An answer found no way into Slack.");
-    }
-    return null;
+  function lost(outcome: SendOutcome): void {
+    log.warn({ reason: "code" in outcome ? outcome.code : outcome.outcome }, "An answer found no way into Slack.");
   }
 
   return {
     async show(message, visibility) {
       const known = shown.get(visibility);
-      const latest = known ?? (visibility === "chat" || isDirect ? inChat() : firstAndLast("private"));
+      const latest = known ?? (visibility === "chat" || isDirect ? inChat() : firstAndLast(privateWays));
       if (known === undefined) shown.set(visibility, latest);
       latest.push(message);
     },
@@ -109,6 +126,16 @@ export function createSlackResponder(options: {
   };
 }
 
+type Way = (message: Message) => Promise<SendOutcome>;
+
+function pauseOf({ afterMs }: Extract<SendOutcome, { readonly outcome: "retry" }>): number {
+  return Math.min(afterMs, LONGEST_PAUSE_MS);
+}
+
+const NO_WAY: SendOutcome = { outcome: "rejected", code: "no_way" };
 /** chat.update is Tier 3, some 50 a minute: https://docs.slack.dev/reference/methods/chat.update (2026-11-21). */
 const EDIT_GAP_MS = 1_200;
 const LONGEST_PAUSE_MS = 60_000;
+/** What is delivered only by the newest value gives up after five tries; the other ways want one of them. */
+const TRIES_IN_CHAT = 4;
+const TRIES_A_WAY = 2;

@@ -5,7 +5,7 @@ import { plainMessage, spansText } from "../../../src/domain/message.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 
 /** A responder over a messenger that answers from a list, and then always "sent". */
-function setup(given: { outcomes?: readonly SendOutcome[]; responseUrl?: string; chat?: string }) {
+function setup(given: { outcomes?: readonly SendOutcome[]; url?: "first" | "last"; chat?: string }) {
   const calls: string[] = [];
   let now = 0;
   const left = [...(given.outcomes ?? [])];
@@ -24,8 +24,8 @@ function setup(given: { outcomes?: readonly SendOutcome[]; responseUrl?: string;
     },
     address: { platform: "slack", chat: given.chat ?? "C1", thread: null },
     userId: "U1",
-    responseUrl: given.responseUrl ?? null,
-    answerAt: async (url, message, visibility) => answer(`at ${url} ${visibility}`, message),
+    answer: given.url === undefined ? null : async (message, visibility) => answer(`at url ${visibility}`, message),
+    answerFirst: given.url === "first",
     log: silentLog,
     clock: { now: () => now },
     wait: async (ms) => {
@@ -47,19 +47,19 @@ const GONE: SendOutcome = { outcome: "gone", code: "not_in_channel" };
 
 describe("answering in Slack", () => {
   it("sends in the channel, and edits that message from then on", async () => {
-    const { calls, show } = setup({ responseUrl: "url" });
+    const { calls, show } = setup({ url: "first" });
     await show("chat", "a", "b");
     expect(calls).toEqual(["send a", "edit r b"]);
   });
 
   it("goes by the command's own address where the bot is no member: the first and the last", async () => {
-    const { calls, show } = setup({ responseUrl: "url", outcomes: [GONE] });
+    const { calls, show } = setup({ url: "first", outcomes: [GONE] });
     await show("chat", "a", "b", "c");
     expect(calls).toEqual(["send a", "at url chat a", "at url chat c"]);
   });
 
   it("shows a private answer by the command's address, or as an ephemeral message", async () => {
-    const slash = setup({ responseUrl: "url" });
+    const slash = setup({ url: "first" });
     await slash.show("private", "a", "b", "c");
     expect(slash.calls).toEqual(["at url private a", "at url private c"]);
     const mention = setup({});
@@ -73,10 +73,53 @@ describe("answering in Slack", () => {
     expect(calls).toEqual(["ephemeral U1 secret", "direct U1 secret"]);
   });
 
-  it("goes to the direct messages when the command's address has ended", async () => {
-    const { calls, show } = setup({ responseUrl: "url", outcomes: [{ outcome: "rejected", code: "http_404" }] });
+  it("goes on to an ephemeral message, then to direct ones, when the command's address has ended", async () => {
+    const ended: SendOutcome = { outcome: "rejected", code: "http_404" };
+    const { calls, show } = setup({ url: "first", outcomes: [ended, GONE] });
     await show("private", "secret");
-    expect(calls).toEqual(["at url private secret", "direct U1 secret"]);
+    expect(calls).toEqual(["at url private secret", "ephemeral U1 secret", "direct U1 secret"]);
+  });
+
+  it("answers a press by its own address only where an ephemeral message can't be", async () => {
+    const { calls, show } = setup({ url: "last", outcomes: [GONE] });
+    await show("private", "secret");
+    expect(calls).toEqual(["ephemeral U1 secret", "at url private secret"]);
+  });
+
+  it("stays on the way that works", async () => {
+    const { calls, show } = setup({ url: "last", outcomes: [GONE] });
+    await show("private", "a", "b");
+    expect(calls).toEqual(["ephemeral U1 a", "at url private a", "at url private b"]);
+  });
+
+  it("waits once for a way that is busy, then takes the next; the last one it does not give up so soon", async () => {
+    const busy: SendOutcome = { outcome: "retry", afterMs: 1_000, maybeSent: false, code: "rate_limited" };
+    const { calls, show } = setup({ url: "first", outcomes: [busy, busy, busy, busy] });
+    await show("private", "secret");
+    expect(calls).toEqual([
+      "at url private secret",
+      "at url private secret",
+      "ephemeral U1 secret",
+      "ephemeral U1 secret",
+      "direct U1 secret",
+    ]);
+  });
+
+  it("B56: what was for a channel that takes nothing reaches who asked", async () => {
+    const archived: SendOutcome = { outcome: "gone", code: "is_archived" };
+    const { calls, show } = setup({ outcomes: [archived] });
+    await show("chat", "a", "b");
+    expect(calls).toEqual(["send a", "direct U1 a", "direct U1 b"]);
+    const press = setup({ url: "last", outcomes: [archived, { outcome: "rejected", code: "http_404" }] });
+    await press.show("chat", "a");
+    expect(press.calls).toEqual(["send a", "at url chat a", "direct U1 a"]);
+  });
+
+  it("a channel that stays busy is left for the direct messages", async () => {
+    const busy: SendOutcome = { outcome: "retry", afterMs: 1_000, maybeSent: false, code: "rate_limited" };
+    const { calls, show } = setup({ outcomes: [busy, busy, busy, busy] });
+    await show("chat", "a");
+    expect(calls).toEqual(["send a", "send a", "send a", "send a", "direct U1 a"]);
   });
 
   it("in direct messages everything is private, and is edited", async () => {
