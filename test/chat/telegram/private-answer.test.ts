@@ -133,10 +133,11 @@ describe("an answer for one person in a group: first by an ephemeral message", (
   });
 
   it("is sent anew when it has become longer than an edit may be, and the old one goes", async () => {
-    const { command, seen } = await open();
+    const { fake, command, seen } = await open();
     const long = "word ".repeat(400).trim();
     await say(await command(), "short", long);
     expect(seen()).toEqual({ group: [[long, ANNA]], anna: [] });
+    expect(fake.calls("editEphemeralMessageText")).toEqual([]);
   });
 
   it("in as many parts as it takes", async () => {

@@ -275,6 +275,12 @@ describe("buttons in Telegram", () => {
     }
   });
 
+  it("B55: are told in one clean line, whatever their label is", () => {
+    const go: Button = { ...label("Go\u0000\n\ud800\u202eon"), command: "x".repeat(65) } as Button;
+    const [part] = renderTelegram({ ...message({ spans: ["a"] }), buttons: [[go]] });
+    expect(part!.text).toBe(`a\nGo  \ufffd on: /${"x".repeat(65)}`);
+  });
+
   it("carry 64 bytes, not characters", () => {
     const carry = (command: string) =>
       renderTelegram({ ...message({ spans: ["a"] }), buttons: [[{ ...label("Go"), command } as Button]] })[0]!.keyboard;
