@@ -173,7 +173,7 @@ commands-notifications-marked = { $count ->
     [0] Tất cả đã được đọc từ trước rồi.
    *[other] Đã đánh dấu { $count } dòng là đã đọc.
 }
-commands-notifications-nameless = một tài khoản không còn ở đây
+commands-notification-gone = Tin này nói về một tài khoản không còn ở đây · { $when }
 # $when such as "5 ngày trước"
 commands-notification-first-connection = Đã kết nối { $account } ({ $provider }), tài khoản đầu tiên · { $when }
 commands-notification-connection-lost = Mất quyền truy cập { $account } ({ $provider }) · { $when }
@@ -230,6 +230,7 @@ commands-snooze-hour = 1 giờ
 commands-snooze-hours = 4 giờ
 commands-snooze-tomorrow = Đến 9:00 ngày mai
 commands-snooze-monday = Đến 9:00 thứ Hai
+commands-snooze-saturday = Đến 9:00 thứ Bảy
 commands-snooze-renewed = Đến khi hoạt động lại
 commands-snoozed = Đã tạm tắt cảnh báo đến { $until }, theo yêu cầu của { $by }.
 commands-snoozed-renewed = Đã tạm tắt cảnh báo đến khi hoạt động lại, theo yêu cầu của { $by }.
@@ -282,6 +283,10 @@ commands-word-testalert = cảnh báo thử, canh bao thu, thử cảnh báo, th
 commands-word-settings = cài đặt, cai dat, thiết lập, thiet lap
 commands-word-link = liên kết, lien ket
 commands-word-help = trợ giúp, tro giup, giúp, giup, hướng dẫn, huong dan, lệnh, lenh
+commands-word-name = tên, ten, đặt tên, dat ten, đổi tên, doi ten
+commands-word-owner = phụ trách, phu trach, người phụ trách, nguoi phu trach
+commands-word-notifications = thông báo, thong bao, hộp thư, hop thu
+commands-word-dashboard = bảng điều khiển, bang dieu khien
 commands-about-start = mình làm gì và bắt đầu thế nào
 
 ## What a chat is told unasked
@@ -314,7 +319,7 @@ commands-refusal-forbidden = { $needed ->
 }
 commands-refusal-not-linked = Đoạn chat này chưa thuộc về nhóm nào, nên mình không thể cho xem gì ở đây. Admin lấy mã bằng “npm run cli -- link-code”; sau đó gõ /link kèm mã.
 commands-refusal-invalid-argument = Mình cần thêm một chút thông tin: { $usage }
-commands-refusal-unknown-command = Mình không biết “{ $asked }”. Ý bạn là /{ $nearest }?
+commands-refusal-unknown-command = Mình không biết “{ $asked }”. Ý bạn là { $nearest }?
 commands-refusal-too-soon = { $account ->
     [link] Mỗi lần một mã thôi nhé: chờ hai giây rồi gõ lại.
     [all] Tất cả tài khoản vừa được làm mới cách đây chưa đầy một phút. Bạn chờ một chút nhé.
