@@ -259,6 +259,7 @@ commands-about-unsnooze = bật lại cảnh báo về một tài khoản
 commands-about-installs = lượt cài từ kho ứng dụng đang chờ admin
 commands-about-members = ai được làm gì
 commands-about-notifications = những việc xảy ra gần đây
+commands-about-dashboard = link đăng nhập bảng điều khiển trên web
 commands-about-name = đặt tên ngắn cho một tài khoản
 commands-about-owner = ai phụ trách một tài khoản
 commands-about-role = đổi quyền hạn của một người
