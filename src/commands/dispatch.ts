@@ -1,9 +1,10 @@
-import { commandSpelling } from "../domain/command-spelling.ts";
+import { commandSpelling, spellCommand } from "../domain/command-spelling.ts";
 import { isRefusal, Refusal } from "../domain/errors.ts";
 import { inDirection, type Message, plainMessage } from "../domain/message.ts";
 import { mayDo } from "../domain/permissions.ts";
 import { shorten } from "../domain/split-lines.ts";
 import { HOUR_MS } from "../lib/clock.ts";
+import { withoutDirectionMarks } from "../lib/fold-text.ts";
 import type { Log } from "../lib/log/log.ts";
 import { StoreUnavailable } from "../store/store.ts";
 import type { CommandContext } from "./command.ts";
@@ -34,7 +35,7 @@ export function createDispatch(tools: DispatchTools): Dispatch {
     if (incoming.updateId !== null && !(await app.firstTime(`update/${incoming.updateId}`, REMEMBER_UPDATES_MS)))
       return;
     const context = await recogniseContext(tools, incoming);
-    await answer(findCommand(incoming.line, context.t.locale), context, responder);
+    await answer(findCommand(withoutDirectionMarks(incoming.line), context.t.locale), context, responder);
   }
 
   async function answer(found: FoundCommand, context: CommandContext, responder: Responder): Promise<void> {
@@ -45,7 +46,7 @@ export function createDispatch(tools: DispatchTools): Dispatch {
       if (command?.name === "help" && /^\/?start$/i.test(word) && words.length === 1)
         return await answer({ command: commands.find("link"), word: "link", words }, context, responder);
       if (command === null)
-        throw new Refusal("unknown_command", { asked: shorten(word, 40), nearest: nearestCommand(commands, word) });
+        throw new Refusal("unknown_command", { asked: shorten(word, 40), nearest: nearest(word, context) });
       if (!mayDo(member?.role ?? null, command.role)) {
         if (member === null)
           throw chat === null ? new Refusal("not_linked") : new Refusal("forbidden", { needed: "person" });
@@ -60,6 +61,11 @@ export function createDispatch(tools: DispatchTools): Dispatch {
         throw new Unanswerable("the responder failed", { cause });
       });
     }
+  }
+
+  /** As it is typed where the person is: not every platform lets every command be typed by its own name. */
+  function nearest(word: string, { address }: CommandContext): string {
+    return spellCommand(nearestCommand(commands, word), address?.platform ?? null);
   }
 
   function apology(error: unknown, { t, address }: CommandContext): Message {

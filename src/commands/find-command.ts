@@ -1,3 +1,4 @@
+import { foldText } from "../lib/fold-text.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 import type { Command } from "./command.ts";
 import type { CommandRegistry } from "./registry.ts";
@@ -71,11 +72,9 @@ export function commandWords(command: Command, t: Translator): readonly string[]
 
 /** What of a word counts when two are compared. */
 export function folded(word: string): string {
-  return word
-    .normalize("NFKC")
-    .toLowerCase()
+  return foldText(word)
     .replace(/^\//, "")
-    .replace(/[\s_\-\u200b-\u200f\u2066-\u2069]+/gu, "");
+    .replace(/[\s_\-\u200b-\u200d]+/gu, "");
 }
 
 function agreedWords(languages: readonly ReadonlyMap<string, Command>[]): ReadonlyMap<string, Command | null> {

@@ -38,10 +38,12 @@ export const notifications: Command = {
 
 function lineOf({ kind, account, endsAt, createdAt, readAt }: InboxItem, context: CommandContext): Span[] {
   const { t, now, chat } = context;
+  const when = t("commands-ago", { duration: formatDuration(t.locale, Math.max(0, now - createdAt)) });
+  if (account === null) return ["▫️ ", t("commands-notification-gone", { when })];
   const facts = {
-    account: account?.name ?? t("commands-notifications-nameless"),
-    provider: account === null ? "" : providerTitle(account.provider, context),
-    when: t("commands-ago", { duration: formatDuration(t.locale, Math.max(0, now - createdAt)) }),
+    account: account.name,
+    provider: providerTitle(account.provider, context),
+    when,
     endsAt: endsAt === null ? "" : formatDateTime(t.locale, chat?.timeZone ?? "UTC", endsAt),
   };
   const key = kind.replaceAll("_", "-");

@@ -1,10 +1,11 @@
 /** What people type behind `/settings`: each reader gives the value, or null for what it can't read. */
 import { DAY_MS, HOUR_MS } from "../lib/clock.ts";
+import { latinDigits } from "../lib/fold-text.ts";
 import { isTimeZone } from "../lib/local-time.ts";
 
 /** A time of the day, such as `9`, `9:30` or `21:00`, in minutes from midnight. */
 export function readMinute(text: string): number | null {
-  const match = /^([01]?\d|2[0-3])(?::([0-5]\d))?$/.exec(text);
+  const match = /^([01]?\d|2[0-3])(?::([0-5]\d))?$/.exec(latinDigits(text));
   return match === null ? null : Number(match[1]) * 60 + Number(match[2] ?? 0);
 }
 
@@ -19,9 +20,9 @@ export function readHours(text: string): { readonly fromMinute: number; readonly
 
 /** Distances such as `14d,7d,2h`, in milliseconds, the farthest first; at most ten, each from an hour to ninety days. */
 export function readDistances(text: string): readonly number[] | null {
-  const parts = text.split(/[\s,]+/).filter(Boolean);
+  const parts = text.split(/[\s,،]+/).filter(Boolean);
   const found = parts.map((part) => {
-    const match = /^(\d{1,3})([dh])$/.exec(part.toLowerCase());
+    const match = /^(\d{1,3})([dh])$/.exec(latinDigits(part.toLowerCase()));
     return match === null ? Number.NaN : Number(match[1]) * (match[2] === "d" ? DAY_MS : HOUR_MS);
   });
   if (found.length === 0 || found.length > 10) return null;
@@ -36,7 +37,9 @@ export function writeDistances(distancesMs: readonly number[]): string {
 
 /** The time zones that a text may mean: the one of this name, or all that have it in theirs (`tehran`, `new york`). */
 export function findTimeZones(text: string): readonly string[] {
-  const asked = text.trim().replaceAll(" ", "_").toLowerCase();
+  // The names are written without accents: São Paulo is America/Sao_Paulo.
+  const plain = text.normalize("NFD").replace(/\p{M}/gu, "");
+  const asked = plain.trim().replaceAll(" ", "_").toLowerCase();
   if (asked === "") return [];
   const all = Intl.supportedValuesOf("timeZone");
   const exact = all.find((zone) => zone.toLowerCase() === asked);

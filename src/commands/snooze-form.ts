@@ -1,11 +1,12 @@
 import type { CommandForm } from "./form.ts";
-import { readSnooze, SNOOZE_CHOICES } from "./snooze-until.ts";
+import { readSnooze, snoozeChoices } from "./snooze-until.ts";
 
 /** The form behind the Snooze button of an alert: one of the usual times, or a day and a time of one's own. */
 export const snoozeForm: CommandForm = {
   completes: ([id, ...more]) => more.length === 0 && id !== undefined && /^(?:inc|dlv)_/.test(id),
 
   async make(_words, { t }) {
+    const choices = snoozeChoices(t.locale);
     return {
       title: t("commands-form-snooze-title"),
       submitLabel: t("alerts-button-snooze"),
@@ -18,10 +19,10 @@ export const snoozeForm: CommandForm = {
           groups: [
             {
               label: t("commands-snooze-choose"),
-              options: SNOOZE_CHOICES.map(([value, key]) => ({ value, label: t(key), about: null })),
+              options: choices.map(([value, key]) => ({ value, label: t(key), about: null })),
             },
           ],
-          chosen: SNOOZE_CHOICES[0][0],
+          chosen: choices[0]?.[0] ?? null,
           optional: true,
         },
         { type: "date", name: DAY, label: t("commands-form-snooze-day"), optional: true },

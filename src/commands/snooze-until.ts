@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../lib/clock.ts";
+import { latinDigits } from "../lib/fold-text.ts";
 import { localTime, nextLocalMoment } from "../lib/local-time.ts";
 
 /** Until when alerts shall be quiet: a moment in epoch milliseconds, or null for as long as the trouble lasts. */
@@ -6,14 +7,19 @@ export interface SnoozeEnd {
   readonly until: number | null;
 }
 
-/** The times that are offered by a press, in this order: what stands in the command line, and the key of its words. */
-export const SNOOZE_CHOICES = [
-  ["1h", "commands-snooze-hour"],
-  ["4h", "commands-snooze-hours"],
-  ["tomorrow", "commands-snooze-tomorrow"],
-  ["monday", "commands-snooze-monday"],
-  ["renewed", "commands-snooze-renewed"],
-] as const;
+/**
+ * The times that are offered by a press, in this order: what stands in the command line, and the key of its words. The last
+ * but one is when the next working week begins where the language is spoken.
+ */
+export function snoozeChoices(locale: string): readonly (readonly [time: string, key: string])[] {
+  return [
+    ["1h", "commands-snooze-hour"],
+    ["4h", "commands-snooze-hours"],
+    ["tomorrow", "commands-snooze-tomorrow"],
+    weekBeginsOnSaturday(locale) ? ["saturday", "commands-snooze-saturday"] : ["monday", "commands-snooze-monday"],
+    ["renewed", "commands-snooze-renewed"],
+  ];
+}
 
 /** Longer than this is a way to forget. */
 export const LONGEST_SNOOZE_MS = 30 * DAY_MS;
@@ -31,7 +37,7 @@ export function readSnooze(
 ): { readonly asked: readonly string[]; readonly end: SnoozeEnd } | null {
   for (const count of [2, 1]) {
     const before = words.slice(0, -count);
-    const end = words.length < count ? null : readEnd(words.slice(-count).join(" ").toLowerCase(), at);
+    const end = words.length < count ? null : readEnd(latinDigits(words.slice(-count).join(" ").toLowerCase()), at);
     if (end === null) continue;
     const asked = before.at(-1)?.toLowerCase() === "until" ? before.slice(0, -1) : before;
     return { asked, end: { until: end.until === null ? null : Math.min(end.until, at.now + LONGEST_SNOOZE_MS) } };
@@ -70,6 +76,18 @@ function readMoment(text: string, { now, timeZone }: { now: number; timeZone: st
   }
   return null;
 }
+
+/** True where Friday is the day of rest, as in Iran. */
+function weekBeginsOnSaturday(locale: string): boolean {
+  const { weekend } = (new Intl.Locale(locale).maximize() as LocaleWithWeek).getWeekInfo();
+  return weekend.includes(FRIDAY) && !weekend.includes(SATURDAY);
+}
+
+/** What TypeScript's library does not know yet: https://tc39.es/proposal-intl-locale-info/ (2026-11-21). */
+type LocaleWithWeek = Intl.Locale & { getWeekInfo(): { readonly weekend: readonly number[] } };
+/** As ECMA-402 counts them. */
+const FRIDAY = 5;
+const SATURDAY = 6;
 
 /** The morning after the next midnight of the chat. */
 function nextMorning(timeZone: string, now: number): number {

@@ -8,7 +8,7 @@ import { commandButton } from "./connection-line.ts";
 import { namedAccount } from "./named-account.ts";
 import { settledMessage } from "./settled-message.ts";
 import { snoozeForm } from "./snooze-form.ts";
-import { readSnooze, SNOOZE_CHOICES, type SnoozeEnd } from "./snooze-until.ts";
+import { readSnooze, type SnoozeEnd, snoozeChoices } from "./snooze-until.ts";
 
 /** `/snooze`: quiet about one account's alert until then; says who asked and until when. Its button offers the times. */
 export const snooze: Command = {
@@ -61,7 +61,7 @@ function untilWords({ until }: SnoozeEnd, context: CommandContext): string {
 }
 
 function offerTimes(id: AlertId, { t }: CommandContext): Message {
-  const buttons = SNOOZE_CHOICES.map(([time, key]) => commandButton(t(key), `snooze ${id} ${time}`));
+  const buttons = snoozeChoices(t.locale).map(([time, key]) => commandButton(t(key), `snooze ${id} ${time}`));
   return {
     tone: "plain",
     title: null,

@@ -31,7 +31,7 @@ async function failed(reason: FailureReason) {
 describe("one attempt", () => {
   it("that an outage ended asks nothing of anybody", async () => {
     expect(await failed("provider_unavailable")).toMatchInlineSnapshot(`
-      "⚠️ shop did not work
+      "⚠️ shop: that did not work
       The service is down or answers with errors.
       I will try again in 2 min. Nobody has to do anything yet.
       [Refresh now: refresh con_shop]"
@@ -40,7 +40,7 @@ describe("one attempt", () => {
 
   it("that met a dead token asks for a reconnect", async () => {
     expect(await failed("password_changed")).toMatchInlineSnapshot(`
-      "🔴 shop did not work
+      "🔴 shop: that did not work
       The password of this account was changed, which ended our access.
       Press Reconnect and log in with the new password.
       [Reconnect: connect amocrm con_shop]"
@@ -49,7 +49,7 @@ describe("one attempt", () => {
 
   it("that met something to do at the service says what, although it is tried again by itself", async () => {
     expect(await failed("account_unpaid")).toMatchInlineSnapshot(`
-      "🔴 shop did not work
+      "🔴 shop: that did not work
       The account has not been paid for.
       Pay for the account at the service itself, then press Refresh now.
       [Refresh now: refresh con_shop]"
@@ -62,7 +62,7 @@ describe("one attempt", () => {
 
   it("that met our own app's fault sends nobody to reconnect", async () => {
     expect(await failed("app_secret_wrong")).toMatchInlineSnapshot(`
-      "⚠️ shop did not work
+      "⚠️ shop: that did not work
       The service does not accept our app's secret.
       Whoever runs tokenkeeper: compare the app secret in the settings with the one at the service.
       [Refresh now: refresh con_shop]"

@@ -11,6 +11,7 @@ describe("/help", () => {
       /status [provider | account] — how every account is
       /check account | provider | all — ask the service whether it still works
       /history account — what happened to an account
+      /notifications [read] — what happened lately
       /link code — link this chat to a team
       /help — this list"
     `);

@@ -37,10 +37,12 @@ describe("/settings", () => {
     ["timezone asia/tehran", { timeZone: "Asia/Tehran" }],
     ["timezone tehran", { timeZone: "Asia/Tehran" }],
     ["timezone Sao Paulo", { timeZone: "America/Sao_Paulo" }],
+    ["timezone São Paulo", { timeZone: "America/Sao_Paulo" }],
     ["timezone UTC", { timeZone: "UTC" }],
     ["quiet 22:00-07:00", { settings: { quietHours: { fromMinute: 1320, toMinute: 420 } } }],
     ["quiet 22 - 7", { settings: { quietHours: { fromMinute: 1320, toMinute: 420 } } }],
     ["digest 8:30", { settings: { digestAtMinute: 510 } }],
+    ["digest ۹", { settings: { digestAtMinute: 540 } }],
     ["digest 9", { settings: { digestAtMinute: 540 } }],
   ])("/settings %s sets it, and leaves the rest as it was", async (line, expected) => {
     const before = await chat();

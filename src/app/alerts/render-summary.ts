@@ -1,6 +1,7 @@
 import { type Delivery, type Incident, isSnoozed } from "../../domain/incident.ts";
 import { diedTogether } from "../../domain/incident-rules/died-together.ts";
 import type { Block, Button, Message, Span } from "../../domain/message.ts";
+import { formatList } from "../../lib/i18n/format.ts";
 import { DIGEST_CAUSE } from "./group.ts";
 import { factsOf, keyPart, reasonText } from "./incident-text.ts";
 import { note, snoozeNotes, type Wording } from "./wording.ts";
@@ -36,9 +37,9 @@ function renderList(
   const suspicious = isSuspicious(incidents, open);
   const lines = open.slice(0, MAX_NAMES).map((incident) => lineOf(incident, mixed, wording));
   const more: Span[][] = count > MAX_NAMES ? [[t("alerts-summary-more", { count: count - MAX_NAMES })]] : [];
-  const fixed = incidents.filter(({ resolved }) => resolved !== null && resolved.how !== "superseded").length;
+  const fixed = incidents.filter(isWell).length;
   const small: Block[] = fixed > 0 ? [note(t("alerts-summary-fixed", { count: fixed }))] : [];
-  const helper = sharedHelper(open);
+  const helper = sharedHelper(open, t.locale);
   if (helper !== null) small.push(note(t("alerts-summary-acknowledged", { by: helper })));
   small.push(...sharedSnooze(open, wording));
   const forAll = (key: string, command: string): Button => {
@@ -84,9 +85,9 @@ function lineOf(incident: Incident, mixed: boolean, { t, moment, reconnectUrl }:
 }
 
 /** Who is on all of it; null while something is left that nobody took. */
-function sharedHelper(open: readonly Incident[]): string | null {
+function sharedHelper(open: readonly Incident[], locale: string): string | null {
   if (open.some(({ acknowledged }) => acknowledged === null)) return null;
-  return [...new Set(open.map(({ acknowledged }) => acknowledged?.by ?? ""))].join(", ");
+  return formatList(locale, [...new Set(open.map(({ acknowledged }) => acknowledged?.by ?? ""))]);
 }
 
 /** Who wants to hear nothing of all of it, and until when; nothing while one of them is heard. */
@@ -98,9 +99,13 @@ function sharedSnooze(open: readonly Incident[], wording: Wording): Block[] {
   return first === undefined || !same ? [] : snoozeNotes(first, wording);
 }
 
+/** One that was disconnected is over, and not well. */
+function isWell({ resolved }: Incident): boolean {
+  return resolved?.how === "healed" || resolved?.how === "reconnected";
+}
+
 function renderOver(incidents: readonly Incident[], { t }: Wording): Message {
-  const worse = incidents.some(({ resolved }) => resolved?.how === "superseded");
-  if (!worse) {
+  if (incidents.every(isWell)) {
     return {
       tone: "resolved",
       title: t("alerts-summary-all-fixed", { count: incidents.length }),
@@ -108,6 +113,7 @@ function renderOver(incidents: readonly Incident[], { t }: Wording): Message {
       buttons: [],
     };
   }
-  const blocks: Block[] = [{ type: "text", spans: [t("alerts-summary-over-note")] }];
+  const worse = incidents.some(({ resolved }) => resolved?.how === "superseded");
+  const blocks: Block[] = worse ? [{ type: "text", spans: [t("alerts-summary-over-note")] }] : [];
   return { tone: "plain", title: t("alerts-summary-over"), blocks, buttons: [] };
 }

@@ -1,6 +1,7 @@
 import { type Connection, displayName } from "../../domain/connection.ts";
 import type { ConnectionId, WorkspaceId } from "../../domain/ids.ts";
 import { editDistance } from "../../lib/edit-distance.ts";
+import { foldText } from "../../lib/fold-text.ts";
 import { createTopList, type TopList } from "../../lib/top-list.ts";
 import type { Provider } from "../../providers/provider.ts";
 import type { Store } from "../../store/store.ts";
@@ -86,6 +87,6 @@ function byName(a: Connection, b: Connection): number {
 const ACCENTS = /[\u0300-\u036f]/g;
 
 function fold(text: string): string {
-  const plain = text.trim().replace(/^@/, "").toLowerCase().normalize("NFKD").replace(ACCENTS, "");
+  const plain = foldText(text).trim().replace(/^@/, "").normalize("NFKD").replace(ACCENTS, "");
   return plain.normalize("NFKC");
 }

@@ -13,7 +13,7 @@ alerts-expiring-effect = It stops on { $endsAt }, and everything that uses this 
 alerts-expiring-effect-over = It ended on { $endsAt }. Everything that uses this account stops with it.
 alerts-expiring-do = Press Reconnect before then. It takes a minute.
 alerts-reason-not-renewable = This token cannot be renewed automatically.
-alerts-reason-data-access-ending = The permission to read this account's data runs out, and only a person can give it again.
+alerts-reason-data-access-ending = The permission to read this account's data runs out. It is not renewed by itself: somebody has to give it again.
 alerts-reason-renewal-given-up = Automatic renewal of this token has ended.
 
 alerts-renewal-failing-title = { $name } ({ $provider }) cannot be renewed

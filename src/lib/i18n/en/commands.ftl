@@ -51,7 +51,7 @@ commands-verified = { $account } works: { $state }.
 commands-verified-only = { $account } works: { $state }. Its token can't be refreshed at the moment, so I only checked it.
 commands-verified-but = { $account } works, but refreshing it fails: { $state }.
 commands-skipped = Nothing was done: { $account } is being refreshed right now, has just been, or must wait its turn at the service.
-commands-failed = { $account } did not work
+commands-failed = { $account }: that did not work
 commands-failed-retry = I will try again in { $duration }. Nobody has to do anything yet.
 commands-failed-person = Trying again will not help. Someone has to reconnect it.
 commands-many-none = There is nothing connected here.
@@ -182,7 +182,7 @@ commands-notifications-marked = { $count ->
     [one] One line is marked as read.
    *[other] { $count } lines are marked as read.
 }
-commands-notifications-nameless = an account that is not here any more
+commands-notification-gone = It was about an account that is not here any more · { $when }
 # $when such as "5 days ago"
 commands-notification-first-connection = { $account } ({ $provider }) was connected, the first of all · { $when }
 commands-notification-connection-lost = { $account } ({ $provider }) lost its access · { $when }
@@ -202,7 +202,7 @@ commands-owner-nobody-button = Nobody
 commands-settings-title = Settings of this chat
 commands-settings-changed = Saved
 commands-setting-none = none
-commands-setting-default = As it was
+commands-setting-default = The usual ones
 commands-setting-hours = { $from } to { $to }
 commands-setting-unread = I can't make sense of “{ $value }”.
 commands-setting-language = Language
@@ -239,6 +239,7 @@ commands-snooze-hour = 1 hour
 commands-snooze-hours = 4 hours
 commands-snooze-tomorrow = Until tomorrow, 9:00
 commands-snooze-monday = Until Monday, 9:00
+commands-snooze-saturday = Until Saturday, 9:00
 commands-snooze-renewed = Until it works again
 commands-snoozed = Quiet until { $until }, asked by { $by }.
 commands-snoozed-renewed = Quiet until it works again, asked by { $by }.
@@ -262,6 +263,7 @@ commands-about-connect = connect or reconnect an account
 commands-about-disconnect = stop looking after an account
 commands-about-history = what happened to an account
 commands-about-notifications = what happened lately
+commands-about-dashboard = sign in to the dashboard in your browser
 commands-about-name = give an account a short name
 commands-about-owner = say who looks after an account
 commands-about-settings = language, time zone, quiet hours, digest, which alerts
@@ -291,6 +293,10 @@ commands-word-testalert = try alert
 commands-word-settings = options, preferences
 commands-word-link = pair
 commands-word-help = commands
+commands-word-name = name, rename
+commands-word-owner = owner
+commands-word-notifications = notifications, inbox, news
+commands-word-dashboard = dashboard
 commands-about-start = what I do, and how to begin
 
 ## What a chat is told unasked
@@ -323,7 +329,7 @@ commands-refusal-forbidden = { $needed ->
 }
 commands-refusal-not-linked = This chat does not belong to a team yet, so I can't show anything here. An admin gets a code with “npm run cli -- link-code”; then type /link and the code.
 commands-refusal-invalid-argument = I need a little more: { $usage }
-commands-refusal-unknown-command = I don't know “{ $asked }”. Did you mean /{ $nearest }?
+commands-refusal-unknown-command = I don't know “{ $asked }”. Did you mean { $nearest }?
 commands-refusal-too-soon = { $account ->
     [link] One code at a time, please: wait two seconds and type it again.
     [all] All accounts were refreshed less than a minute ago. Please wait a moment.

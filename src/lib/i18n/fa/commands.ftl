@@ -198,7 +198,7 @@ commands-notifications-marked = { $count ->
     [one] یک مورد خوانده‌شده علامت خورد.
    *[other] { $count } مورد خوانده‌شده علامت خوردند.
 }
-commands-notifications-nameless = حسابی که دیگر اینجا نیست
+commands-notification-gone = دربارهٔ حسابی بود که دیگر اینجا نیست · { $when }
 # $when such as "۵ روز پیش"
 commands-notification-first-connection = { $account } ({ $provider }) وصل شد، اولین حساب از همه · { $when }
 commands-notification-connection-lost = دسترسی به { $account } ({ $provider }) از دست رفت · { $when }
@@ -258,6 +258,7 @@ commands-snooze-hour = ۱ ساعت
 commands-snooze-hours = ۴ ساعت
 commands-snooze-tomorrow = تا فردا ۹:۰۰
 commands-snooze-monday = تا دوشنبه ۹:۰۰
+commands-snooze-saturday = تا شنبه ۹:۰۰
 commands-snooze-renewed = تا وقتی دوباره کار کند
 commands-snoozed = تا { $until } بی‌صداست، به خواست { $by }.
 commands-snoozed-renewed = تا وقتی دوباره کار کند بی‌صداست، به خواست { $by }.
@@ -310,6 +311,10 @@ commands-word-testalert = هشدار آزمایشی, آزمایش, تست
 commands-word-settings = تنظیمات, تنظیم
 commands-word-link = لینک, پیوند, وصل کردن چت
 commands-word-help = راهنما, کمک, دستورها, دستورات
+commands-word-name = نام, اسم, نام کوتاه
+commands-word-owner = مسئول
+commands-word-notifications = اعلان‌ها, رویدادهای اخیر
+commands-word-dashboard = داشبورد
 commands-about-start = چه می‌کنم و از کجا شروع کنید
 
 ## What a chat is told unasked
@@ -343,8 +348,7 @@ commands-refusal-forbidden = { $needed ->
 commands-refusal-not-linked = این چت هنوز به تیمی وصل نیست، برای همین اینجا چیزی نمی‌توانم نشان بدهم. یک ادمین با «npm run cli -- link-code» کد می‌گیرد؛ بعد { -command-link } و آن کد را بنویسید.
 commands-refusal-invalid-argument = کمی بیشتر لازم دارم: { $usage }
 # The only variant keeps the slash and the name behind it together, apart from the words from the right around them.
-commands-refusal-unknown-command = «{ $asked }» را نمی‌شناسم. منظورتان { $nearest ->
-   *[any] /{ $nearest }
+commands-refusal-unknown-command = «{ $asked }» را نمی‌شناسم. منظورتان { $nearest } است؟
 } بود؟
 commands-refusal-too-soon = { $account ->
     [link] لطفاً یکی‌یکی: دو ثانیه صبر کنید و کد را دوباره بنویسید.

@@ -225,6 +225,7 @@ commands-snooze-hour = 1시간
 commands-snooze-hours = 4시간
 commands-snooze-tomorrow = 내일 오전 9시까지
 commands-snooze-monday = 월요일 오전 9시까지
+commands-snooze-saturday = 토요일 오전 9시까지
 commands-snooze-renewed = 다시 작동할 때까지
 commands-snoozed = { $until }까지 알림을 꺼 둘게요({ $by }님 요청).
 commands-snoozed-renewed = 다시 작동할 때까지 알림을 꺼 둘게요({ $by }님 요청).
@@ -278,6 +279,10 @@ commands-word-testalert = 테스트, 테스트 알림, 알림 테스트
 commands-word-settings = 설정, 환경설정
 commands-word-link = 연동, 채팅방 연동
 commands-word-help = 도움말, 도움, 명령, 명령어
+commands-word-name = 이름
+commands-word-owner = 담당자
+commands-word-notifications = 알림함, 소식
+commands-word-dashboard = 대시보드
 
 ## What a chat is told unasked
 commands-greeting = 안녕하세요! 팀의 계정이 끊기지 않게 제가 챙겨요. 시작하려면 관리자가 “npm run cli -- link-code”로 코드를 받아서 여기에 /link 명령과 그 코드를 입력해 주세요.

@@ -198,7 +198,7 @@ commands-notifications-marked = { $count ->
     [many] { $count } de linhas marcadas como lidas.
    *[other] { $count } linhas marcadas como lidas.
 }
-commands-notifications-nameless = uma conta que não está mais aqui
+commands-notification-gone = Era sobre uma conta que não está mais aqui · { $when }
 # $when such as "há 5 dias"
 commands-notification-first-connection = { $account } ({ $provider }) foi conectada, a primeira de todas · { $when }
 commands-notification-connection-lost = { $account } ({ $provider }) perdeu o acesso · { $when }
@@ -255,6 +255,7 @@ commands-snooze-hour = 1 hora
 commands-snooze-hours = 4 horas
 commands-snooze-tomorrow = Até amanhã, 9h
 commands-snooze-monday = Até segunda, 9h
+commands-snooze-saturday = Até sábado, 9h
 commands-snooze-renewed = Até voltar a funcionar
 commands-snoozed = Silenciado até { $until }, a pedido de { $by }.
 commands-snoozed-renewed = Silenciado até voltar a funcionar, a pedido de { $by }.
@@ -307,6 +308,10 @@ commands-word-testalert = testar alerta, alerta de teste, teste
 commands-word-settings = configurações, configuracoes, definições, definicoes, preferências, preferencias, opções, opcoes, ajustes
 commands-word-link = vincular, vincula
 commands-word-help = ajuda, comandos
+commands-word-name = nome, apelido
+commands-word-owner = responsável
+commands-word-notifications = notificações, novidades
+commands-word-dashboard = painel
 commands-about-start = o que faço e como começar
 
 ## What a chat is told unasked
@@ -339,7 +344,7 @@ commands-refusal-forbidden = { $needed ->
 }
 commands-refusal-not-linked = Este chat ainda não pertence a nenhuma equipe, então não posso mostrar nada aqui. Um admin gera um código com “npm run cli -- link-code”; depois, escreva /link e o código.
 commands-refusal-invalid-argument = Preciso de um pouco mais: { $usage }
-commands-refusal-unknown-command = Não conheço “{ $asked }”. Seria /{ $nearest }?
+commands-refusal-unknown-command = Não conheço “{ $asked }”. Seria { $nearest }?
 commands-refusal-too-soon = { $account ->
     [link] Um código de cada vez, por favor: espere dois segundos e escreva de novo.
     [all] Todas as contas foram renovadas há menos de um minuto. Espere um momento, por favor.
