@@ -279,9 +279,9 @@ commands-word-testalert = 테스트, 테스트 알림, 알림 테스트
 commands-word-settings = 설정, 환경설정
 commands-word-link = 연동, 채팅방 연동
 commands-word-help = 도움말, 도움, 명령, 명령어
-commands-word-name = 이름
-commands-word-owner = 담당자
-commands-word-notifications = 알림함, 소식
+commands-word-name = 이름, 짧은 이름, 별명
+commands-word-owner = 담당자, 담당
+commands-word-notifications = 알림함, 소식, 최근 소식
 commands-word-dashboard = 대시보드
 
 ## What a chat is told unasked
