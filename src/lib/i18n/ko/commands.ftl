@@ -249,6 +249,7 @@ commands-about-connect = 계정 연결하기, 다시 연결하기
 commands-about-disconnect = 계정 연결 해제하기
 commands-about-history = 계정에 있었던 일 보기
 commands-about-notifications = 최근에 있었던 일 보기
+commands-about-dashboard = 웹 대시보드 로그인 링크 받기
 commands-about-name = 계정에 짧은 이름 붙이기
 commands-about-owner = 계정 담당 정하기
 commands-about-settings = 언어, 시간대, 방해 금지 시간, 요약, 알림 정하기
