@@ -24,6 +24,7 @@ import type { ProviderHooks } from "./provider-hooks/provider-hooks.ts";
 import type { RefreshConnection } from "./refresh/refresh-connection.ts";
 import type { RefreshMany } from "./refresh/refresh-many.ts";
 import type { Sweep } from "./refresh/sweep.ts";
+import type { Login } from "./sign-in/login.ts";
 import type { BrowseConnections } from "./status/browse-connections.ts";
 import type { Target } from "./status/find-account.ts";
 import type { StatusQuery, StatusReport } from "./status/status-report.ts";
@@ -73,6 +74,8 @@ export interface App {
   readonly naming: NameConnection;
   readonly workspaces: Workspaces;
   readonly team: TeamAdmin;
+  /** The way in to the dashboard. */
+  readonly login: Login;
   /** How a chat and a team are set. */
   readonly settings: ChangeSettings;
   /** The languages there are texts in. */

@@ -33,6 +33,7 @@ import { createRefreshConnection } from "./refresh/refresh-connection.ts";
 import { createRefreshMany } from "./refresh/refresh-many.ts";
 import { createSweep, type SweepSettings } from "./refresh/sweep.ts";
 import { wakeChildren } from "./refresh/wake-children.ts";
+import { createLogin } from "./sign-in/login.ts";
 import { createBrowseConnections } from "./status/browse-connections.ts";
 import { createFindAccount } from "./status/find-account.ts";
 import { createStatusReport } from "./status/status-report.ts";
@@ -106,6 +107,7 @@ export function createApp(tools: AppTools): App {
       log.trace({ done: progress.done }, "refreshing everything");
   }
 
+  const team = createTeamAdmin(tools);
   const fixed = [...providers.values()].filter(({ renewal }) => renewal === "none");
   return {
     clock,
@@ -136,7 +138,8 @@ export function createApp(tools: AppTools): App {
     inbox: createInbox(tools),
     naming: createNameConnection(tools),
     workspaces: createWorkspaces(tools),
-    team: createTeamAdmin(tools),
+    team,
+    login: createLogin({ ...tools, team }),
     settings: createChangeSettings(tools),
     languages: tools.languages,
     translator: tools.translator,

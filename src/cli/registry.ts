@@ -9,6 +9,7 @@ import { encryptionCommand } from "./encryption.ts";
 import { importEnvCommand } from "./import-env.ts";
 import { keysCommand } from "./keys.ts";
 import { linkCodeCommand } from "./link-code.ts";
+import { loginLinkCommand } from "./login-link.ts";
 import { refreshCommand } from "./refresh.ts";
 import { statusCommand } from "./status.ts";
 import { workspacesCommand } from "./workspaces.ts";
@@ -19,6 +20,7 @@ const ownCommands: readonly CliCommand[] = [
   checkCommand,
   refreshCommand,
   linkCodeCommand,
+  loginLinkCommand,
   clientLinkCommand,
   keysCommand,
   workspacesCommand,

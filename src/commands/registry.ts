@@ -5,6 +5,7 @@ import { check } from "./check.ts";
 import { clientLink } from "./client-link.ts";
 import type { Command } from "./command.ts";
 import { connect } from "./connect.ts";
+import { dashboard } from "./dashboard.ts";
 import { disconnect } from "./disconnect.ts";
 import { createHelp } from "./help.ts";
 import { history } from "./history.ts";
@@ -49,6 +50,7 @@ export function createCommandRegistry({
     disconnect,
     history,
     notifications,
+    dashboard,
     snooze,
     unsnooze,
     acknowledge,
@@ -75,7 +77,9 @@ export function nearestCommand(registry: CommandRegistry, word: string): string 
     .filter(({ listed }) => listed)
     .map(({ name }) => ({ name, distance: name.startsWith(typed) ? 1 : editDistance(name, typed) }))
     .sort((a, b) => a.distance - b.distance);
-  return typed !== "" && best !== undefined && best.distance <= MISTYPED_AT_MOST ? best.name : "help";
+  // Of a short word half the letters may be wrong, or anything would be near.
+  const mistypedAtMost = Math.min(MISTYPED_AT_MOST, Math.floor(typed.length / 2));
+  return best !== undefined && best.distance <= mistypedAtMost ? best.name : "help";
 }
 
 const MISTYPED_AT_MOST = 3;

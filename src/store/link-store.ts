@@ -25,7 +25,7 @@ export interface LinkStore {
 
 export interface StoredLink {
   readonly hash: string;
-  readonly purpose: "connect" | "client" | "pairing" | "console" | "login" | "token";
+  readonly purpose: "connect" | "client" | "pairing" | "console" | "login" | "session" | "token";
   /** JSON; never a secret. */
   readonly payload: unknown;
   readonly createdAt: number;

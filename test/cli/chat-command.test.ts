@@ -17,7 +17,7 @@ describe("the chat's commands in the terminal", () => {
       .all.filter((command) => command.listed)
       .map(({ name }) => name);
     const names = cliCommands.map(({ name }) => name);
-    expect(listed.filter((name) => !names.includes(name))).toEqual(["link", "help"]);
+    expect(listed.filter((name) => !names.includes(name))).toEqual(["dashboard", "link", "help"]);
     expect(new Set(names).size).toBe(names.length);
   });
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Catalog, FALLBACK_LOCALE, openCatalog } from "../../../src/lib/i18n/catalog.ts";
 
-const AREAS = "alerts|commands|pages|failures|common";
+const AREAS = "alerts|commands|dashboard|pages|failures|common";
 const SRC = new URL("../../../src/", import.meta.url).pathname;
 
 /** Keys said outright: `t("common-yes")`, also through a property, as in `context.t("…")`. */
