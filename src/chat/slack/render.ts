@@ -1,5 +1,6 @@
 import type { types } from "@slack/bolt";
 import { type Button, type Message, type Span, spansText } from "../../domain/message.ts";
+import { beginsFromLeft, readFromRight, withoutTurns, withoutTurnsIn } from "../../domain/reading-direction.ts";
 import { cleanText, type Line, messageLines, shorten, splitLines } from "../../domain/split-lines.ts";
 
 /** One Slack message of the one or more that a neutral message becomes. */
@@ -16,8 +17,10 @@ export interface SlackPart {
  * no name can be markup or a ping (B55); the buttons stand under the last part. There is always at least one part.
  */
 export function renderSlack(message: Message): readonly SlackPart[] {
-  const { rows, leftOver } = placeButtons(message.buttons);
-  const parts = splitLines([...messageLines(message), ...leftOver], PART_MAX_CHARACTERS, costOf).flatMap(intoBlocks);
+  const rtl = message.direction === "rtl";
+  const { rows, leftOver } = placeButtons(message.buttons, rtl);
+  const lines = [...messageLines(message), ...leftOver].map((line) => directed(line, rtl));
+  const parts = splitLines(lines, PART_MAX_CHARACTERS, escapedLength).flatMap(intoBlocks);
   const last = parts.at(-1);
   const whole = last === undefined ? [{ blocks: [], lines: [] }] : parts;
   return whole.map(({ blocks, lines }, index) => {
@@ -28,9 +31,26 @@ export function renderSlack(message: Message): readonly SlackPart[] {
     return {
       blocks: all.length > 0 ? all : [section(["…"])],
       text: escapeText(shorten(texts.join("\n") || "…", FALLBACK_MAX_CHARACTERS)),
-      plainText: escapeText([...texts, ...links].join("\n") || "…"),
+      plainText: asManyAsFit([...texts, ...links].map(escapeText)) || "…",
     };
   });
+}
+
+/** A line in which no name turns the words after it, and which is read from the side that its language is read from (B55). */
+function directed(line: Line, rtl: boolean): Line {
+  const spans = withoutTurns(line.spans, rtl);
+  const text = spansText(spans);
+  return { ...line, spans: rtl && text.trim() !== "" && beginsFromLeft(text) ? readFromRight(spans) : spans };
+}
+
+/** Whole lines: half an address would lead nowhere. */
+function asManyAsFit(lines: readonly string[]): string {
+  let text = "";
+  for (const line of lines) {
+    const longer = text === "" ? line : `${text}\n${line}`;
+    if (longer.length <= TEXT_MAX_CHARACTERS) text = longer;
+  }
+  return text;
 }
 
 /** Renders a message as an App Home, in one view however long it is. */
@@ -67,7 +87,9 @@ const BUTTON_VALUE_MAX_CHARACTERS = 2_000;
 const URL_MAX_CHARACTERS = 3_000;
 /** Slack refuses about 13,200 characters over all blocks of one message ("msg_blocks_too_long"); undocumented, so with room. */
 const PART_MAX_CHARACTERS = 9_000;
-/** A notification shows far less; Slack itself cuts at 40,000. */
+/** What Slack cuts a text at: https://docs.slack.dev/reference/methods/chat.postMessage (2026-11-21). */
+const TEXT_MAX_CHARACTERS = 40_000;
+/** A notification shows far less. */
 const FALLBACK_MAX_CHARACTERS = 3_000;
 const MAX_BUTTON_ROWS = 10;
 const PART_MAX_BLOCKS = MESSAGE_MAX_BLOCKS - MAX_BUTTON_ROWS;
@@ -77,15 +99,19 @@ interface PartInBlocks {
   readonly lines: Line[];
 }
 
-/** In UTF-16 units: the strictest reading of "characters". */
-function costOf(text: string): number {
+/** In UTF-16 units, the strictest reading of "characters"; escaped, as they are sent where blocks are refused. */
+function escapedLength(text: string): number {
+  return escapeText(text).length;
+}
+
+function lengthOf(text: string): number {
   return text.length;
 }
 
 /** One block for neighbouring lines of a kind, and a new message when the blocks of one are used up. */
 function intoBlocks(lines: readonly Line[]): PartInBlocks[] {
   const parts: PartInBlocks[] = [];
-  for (const group of splitLines(lines, BLOCK_MAX_CHARACTERS, costOf).flatMap(groupByKind)) {
+  for (const group of splitLines(lines, BLOCK_MAX_CHARACTERS, lengthOf).flatMap(groupByKind)) {
     const block = blockOf(group);
     if (block === null) continue;
     const part = parts.at(-1);
@@ -140,7 +166,10 @@ function isWebAddress(url: string): boolean {
   return /^https?:\/\//i.test(url) && url.length <= URL_MAX_CHARACTERS;
 }
 
-function placeButtons(rows: Message["buttons"]): {
+function placeButtons(
+  rows: Message["buttons"],
+  rtl: boolean,
+): {
   readonly rows: types.ActionsBlock[];
   readonly leftOver: readonly Line[];
 } {
@@ -150,7 +179,7 @@ function placeButtons(rows: Message["buttons"]): {
     .filter((button) => !fits(button))
     .map((button) => ({
       kind: "text",
-      spans: [button.type === "link" ? `${button.label}: ${button.url}` : `${button.label}: ${button.command}`],
+      spans: [asText(button)],
     }));
   // Rows are a wish; where there are too many, the buttons flow.
   const wide = fitting.length > MAX_BUTTON_ROWS || fitting.some((row) => row.length > ROW_MAX_BUTTONS);
@@ -158,7 +187,7 @@ function placeButtons(rows: Message["buttons"]): {
   return {
     rows: placed.map((row, rowIndex) => ({
       type: "actions",
-      elements: row.map((button, index) => buttonElement(button, `${rowIndex}.${index}`)),
+      elements: row.map((button, index) => buttonElement(button, `${rowIndex}.${index}`, rtl)),
     })),
     leftOver,
   };
@@ -176,8 +205,9 @@ function chunk<T>(items: readonly T[], size: number): T[][] {
 }
 
 /** `place` makes the `action_id` unique, as Slack demands within a message. */
-function buttonElement(button: Button, place: string): types.Button {
-  const label = shorten(cleanText(button.label).replaceAll("\n", " "), BUTTON_TEXT_MAX_CHARACTERS);
+function buttonElement(button: Button, place: string, rtl: boolean): types.Button {
+  const words = withoutTurnsIn(cleanText(button.label), rtl).replaceAll("\n", " ");
+  const label = shorten(words, BUTTON_TEXT_MAX_CHARACTERS);
   return {
     type: "button",
     text: { type: "plain_text", text: label.trim() === "" ? "…" : label, emoji: false },
@@ -189,5 +219,11 @@ function buttonElement(button: Button, place: string): types.Button {
 }
 
 function linkAsText(button: Button): string[] {
-  return button.type === "link" && fits(button) ? [`${button.label}: ${button.url}`] : [];
+  return button.type === "link" && fits(button) ? [asText(button)] : [];
+}
+
+/** A button as one line of text, where it can't be one to press. */
+function asText(button: Button): string {
+  const text = `${button.label}: ${button.type === "link" ? button.url : button.command}`;
+  return cleanText(text).replaceAll("\n", " ");
 }

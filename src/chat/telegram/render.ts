@@ -1,7 +1,7 @@
 import type { InlineKeyboardButton } from "grammy/types";
 import { type Button, COMMAND_MAX_BYTES, type Message, type Span, spansText } from "../../domain/message.ts";
+import { readFromRight, withoutTurns, withoutTurnsIn } from "../../domain/reading-direction.ts";
 import { cleanText, type Line, messageLines, shorten, splitLines } from "../../domain/split-lines.ts";
-import { readFromRight, withoutTurns, withoutTurnsIn } from "./reading-direction.ts";
 
 /** One Telegram message of the one or more that a neutral message becomes. */
 export interface TelegramPart {

@@ -126,25 +126,86 @@ describe("rendering for Slack", () => {
     expect(new Set(placed.map(({ action_id }) => action_id)).size).toBe(30);
   });
 
+  it("in a right-to-left message each line is read from the right, also one that begins with a Latin name", () => {
+    const [part] = renderSlack({
+      ...message({ title: "acme قطع شده", spans: ["وضعیت acme"] }),
+      blocks: [
+        { type: "lines", lines: [["وضعیت acme"], [{ bold: "acme" }, " خوب است"], ["12 📈"], [""]] },
+        { type: "note", spans: ["🟢 acme"] },
+      ],
+      direction: "rtl",
+    });
+    expect(words(part!).split("\n")).toEqual([
+      "\u200f⚠️ acme قطع شده",
+      "وضعیت acme",
+      "\u200facme خوب است",
+      "\u200f12 📈",
+      "",
+      "\u200f🟢 acme",
+    ]);
+  });
+
+  it("B55: no name turns the words after it round", () => {
+    const turning = "ac\u202eme\u2067 \u2066x\u202b";
+    expect(words(renderSlack(message({ spans: [turning, " is fine"] }))[0]!)).toBe("ac me x is fine");
+    const persian = { ...message({ spans: ["\u2068", turning, "\u2069 خوب"] }), direction: "rtl" as const };
+    expect(words(renderSlack(persian)[0]!)).toBe("\u200f\u2068ac me x\u2069 خوب");
+  });
+
+  it("sent as bare text it keeps whole links, as many as there is room for", () => {
+    const link = (index: number) => ({
+      type: "link" as const,
+      label: `Open ${index}`,
+      url: `https://ops.test/${"x".repeat(2_900)}/${index}`,
+      style: "plain" as const,
+    });
+    const buttons = [Array.from({ length: 20 }, (_, index) => link(index))];
+    const [part] = renderSlack({ ...message({ spans: ["&".repeat(1_000)] }), buttons });
+    const lines = part!.plainText.split("\n");
+    expect(lines[0]).toBe("&amp;".repeat(1_000));
+    expect(lines.slice(1)).toEqual(Array.from({ length: lines.length - 1 }, (_, i) => `Open ${i}: ${link(i).url}`));
+    expect(lines.length).toBeGreaterThan(10);
+  });
+
+  it("a view that is too full keeps its buttons", () => {
+    const blocks = Array.from({ length: 200 }, (_, index) => ({
+      type: index % 2 === 0 ? ("note" as const) : ("text" as const),
+      spans: [`line ${index}`],
+    }));
+    const button = { type: "command" as const, label: "Again", command: "status", style: "plain" as const };
+    const home = renderSlackHome({ ...message({ spans: [] }), blocks, buttons: [[button]] });
+    expect(home).toHaveLength(100);
+    expect(home.at(-1)).toMatchObject({ type: "actions" });
+  });
+
   it("B55, B58: any message at all keeps within Slack's limits", () => {
     fc.assert(
-      fc.property(anyMessage(), (given) => {
+      fc.property(anyMessage(), fc.boolean(), (any, rtl) => {
+        const given = rtl ? { ...any, direction: "rtl" as const } : any;
         const parts = renderSlack(given);
         expect(parts.length).toBeGreaterThan(0);
         for (const part of parts) {
           expect(part.text).not.toBe("");
           expect(part.text.length).toBeLessThanOrEqual(40_000);
           expect(part.text).not.toMatch(/[<>]/);
+          expect(part.text.replaceAll(/&(?:amp|lt|gt);/g, "")).not.toContain("&");
           expect(part.plainText.length).toBeLessThanOrEqual(40_000);
+          expect(part.plainText).not.toMatch(/[<>]/);
           expect(part.blocks.length).toBeGreaterThan(0);
           expect(part.blocks.length).toBeLessThanOrEqual(50);
           for (const block of part.blocks) expectWithinLimits(block);
           expect(words(part).length).toBeLessThanOrEqual(13_000);
+          expect(words(part).isWellFormed()).toBe(true);
+          const ids = buttonsOf(seen(part)).map(({ action_id }) => action_id);
+          expect(new Set(ids).size).toBe(ids.length);
         }
-        expect(renderSlackHome(given).length).toBeLessThanOrEqual(100);
-        const title = cleanText(given.title ?? "").replace(/\s+/g, "");
-        expect(parts.map(words).join("").replace(/\s+/g, "")).toContain(title);
+        const home = renderSlackHome(given);
+        expect(home.length).toBeLessThanOrEqual(100);
+        for (const block of home) expectWithinLimits(block);
+        const bare = (text: string) => text.replace(/[\s\u200f\u202a-\u202e\u2066-\u2069]+/g, "");
+        expect(bare(parts.map(words).join(""))).toContain(bare(cleanText(given.title ?? "")));
       }),
+      { interruptAfterTimeLimit: 20_000 },
     );
   });
 });
@@ -176,6 +237,8 @@ function expectWithinLimits(block: types.KnownBlock): void {
         expect(button.text.text.length).toBeLessThanOrEqual(75);
         expect(button.value?.length ?? 0).toBeLessThanOrEqual(2_000);
         expect(button.url ?? "https://").toMatch(/^https?:/);
+        expect(button.url?.length ?? 0).toBeLessThanOrEqual(3_000);
+        expect(button.action_id?.length ?? 256).toBeLessThanOrEqual(255);
       }
       break;
     default:
