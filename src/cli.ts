@@ -33,6 +33,7 @@ process.exitCode = await runCli({
   readInput: async () => (process.stdin.isTTY ? null : readInput(process.stdin)),
   openProduct,
   readSettings: async () => (await import("./config.ts")).loadConfig(),
+  readSlackApp: async () => (await import("./config.ts")).loadSlackApp(),
 });
 // Nothing is left to do; what still holds the process must not hold a timer's next run.
 setTimeout(() => process.exit(), 2_000).unref();

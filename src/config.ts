@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
+import type { z } from "zod";
 import { assembleConfig } from "./config/assemble-config.ts";
 import { contradictions } from "./config/contradictions.ts";
 import { demoServices } from "./config/demo-services.ts";
@@ -25,15 +26,27 @@ export function loadConfig(defaults: Readonly<Record<string, string>> = {}): Con
   return parseConfig({ ...defaults, ...readEnvFile(".env"), ...process.env });
 }
 
+/**
+ * What an app at Slack is made of: how it is reached, and where. Whatever else is set, also wrongly, is not looked at, since
+ * the app is made before there is anything to set. Throws `ConfigError`.
+ */
+export function loadSlackApp(): { readonly mode: "socket" | "http"; readonly publicUrl: string } {
+  return parseSlackApp({ ...readEnvFile(".env"), ...process.env });
+}
+
+/** The same of raw settings. */
+export function parseSlackApp(raw: Readonly<Record<string, string | undefined>>): ReturnType<typeof loadSlackApp> {
+  const parsed = Settings.pick({ PORT: true, PUBLIC_URL: true, SLACK_MODE: true }).safeParse(givenOf(raw));
+  if (!parsed.success) throw new ConfigError(problemsOf(parsed.error));
+  const { PORT, PUBLIC_URL, SLACK_MODE } = parsed.data;
+  return { mode: SLACK_MODE, publicUrl: PUBLIC_URL ?? `http://localhost:${PORT}` };
+}
+
 /** Turns raw settings into a `Config`; throws `ConfigError` with every problem found. */
 export function parseConfig(raw: Readonly<Record<string, string | undefined>>): Config {
-  const given = Object.fromEntries(
-    Object.entries(raw).filter(([, value]) => value !== undefined && value.trim() !== ""),
-  );
+  const given = givenOf(raw);
   const parsed = Settings.safeParse(given);
-  const problems = parsed.success
-    ? []
-    : parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  const problems = parsed.success ? [] : problemsOf(parsed.error);
   const declared = readDeclaredServices(given.PROVIDERS_FILE?.trim(), given);
   const config = parsed.success ? assembleConfig(parsed.data, declared.services) : null;
   if (config !== null) problems.push(...contradictions(config, declared.problems));
@@ -46,6 +59,14 @@ export function parseConfig(raw: Readonly<Record<string, string | undefined>>): 
 
 /** The names of all settings, for `.env.example` and its test. */
 export const SETTING_NAMES: readonly string[] = Object.keys(Settings.shape);
+
+function givenOf(raw: Readonly<Record<string, string | undefined>>): Record<string, string | undefined> {
+  return Object.fromEntries(Object.entries(raw).filter(([, value]) => value !== undefined && value.trim() !== ""));
+}
+
+function problemsOf(error: z.ZodError): string[] {
+  return error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+}
 
 function readEnvFile(path: string): Record<string, string | undefined> {
   try {

@@ -3,6 +3,7 @@ import type { Translator } from "../lib/i18n/translator.ts";
 import type { Wait } from "../lib/wait.ts";
 import type { CliProduct, CliSettings } from "./cli-product.ts";
 import type { Printer } from "./printer.ts";
+import type { SlackAppSettings } from "./slack-manifest.ts";
 
 /** What the process ends with, besides 78 for wrong configuration. */
 export const EXIT_DONE = 0;
@@ -58,6 +59,8 @@ export interface CliContext {
   openProduct(): Promise<CliProduct>;
   /** Reads the settings alone, for who looks at a product that does not open. Throws `ConfigError`. */
   readSettings(): Promise<CliSettings>;
+  /** Reads what an app at Slack is made of, however the other settings are. Throws `ConfigError`. */
+  readSlackApp(): Promise<SlackAppSettings>;
 }
 
 /** What was typed makes no sense: one line, and exit code 2. */

@@ -11,6 +11,7 @@ import { keysCommand } from "./keys.ts";
 import { linkCodeCommand } from "./link-code.ts";
 import { loginLinkCommand } from "./login-link.ts";
 import { refreshCommand } from "./refresh.ts";
+import { slackManifestCommand } from "./slack-manifest.ts";
 import { statusCommand } from "./status.ts";
 import { workspacesCommand } from "./workspaces.ts";
 
@@ -29,6 +30,7 @@ const ownCommands: readonly CliCommand[] = [
   addTokenCommand,
   encryptionCommand,
   doctorCommand,
+  slackManifestCommand,
 ];
 
 /** Every command of the terminal, in the order of the help. */

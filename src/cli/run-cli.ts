@@ -3,7 +3,15 @@ import { Refusal } from "../domain/errors.ts";
 import type { Clock } from "../lib/clock.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 import type { Wait } from "../lib/wait.ts";
-import { type CliCommand, type CliOption, EXIT_DONE, EXIT_FAILED, EXIT_USAGE, UsageError } from "./cli-command.ts";
+import {
+  type CliCommand,
+  type CliContext,
+  type CliOption,
+  EXIT_DONE,
+  EXIT_FAILED,
+  EXIT_USAGE,
+  UsageError,
+} from "./cli-command.ts";
 import type { CliProduct, CliSettings } from "./cli-product.ts";
 import { explainFailure } from "./explain-failure.ts";
 import { createPrinter, type Output } from "./printer.ts";
@@ -21,6 +29,7 @@ export interface CliRun {
   readonly readInput: () => Promise<string | null>;
   readonly openProduct: () => Promise<CliProduct>;
   readonly readSettings: () => Promise<CliSettings>;
+  readonly readSlackApp: CliContext["readSlackApp"];
 }
 
 const PROGRAM = "npm run cli --";
@@ -56,7 +65,7 @@ export async function runCli(run: CliRun): Promise<number> {
 }
 
 function buildProgram(run: CliRun, openProduct: CliRun["openProduct"], done: (code: number) => void): Command {
-  const { stdout, stderr, clock, wait, t, signal, readInput, readSettings } = run;
+  const { stdout, stderr, clock, wait, t, signal, readInput, readSettings, readSlackApp } = run;
   const program = new Command("tokenkeeper")
     .usage("<command> [options]")
     .description("Keeps a team's OAuth tokens alive. The terminal's commands work on the database by themselves.")
@@ -78,7 +87,21 @@ function buildProgram(run: CliRun, openProduct: CliRun["openProduct"], done: (co
       const options: Readonly<Record<string, unknown>> = built.opts();
       const words = built.args;
       const print = createPrinter({ stdout, stderr, json: options.json === true });
-      done(await command.run({ words, options, print, clock, wait, t, signal, readInput, openProduct, readSettings }));
+      done(
+        await command.run({
+          words,
+          options,
+          print,
+          clock,
+          wait,
+          t,
+          signal,
+          readInput,
+          openProduct,
+          readSettings,
+          readSlackApp,
+        }),
+      );
     });
   }
   return program;

@@ -62,6 +62,7 @@ export async function openCliBench(commands: readonly CliCommand[]) {
           return product;
         },
         readSettings: async () => configOf(settings),
+        readSlackApp: async () => ({ mode: "socket", publicUrl: "http://localhost:3000" }),
       });
       return { code, ...written } satisfies CliEnd;
     },

@@ -18,6 +18,7 @@ export async function createCliWorld(commands: readonly CliCommand[]) {
   const signal = new AbortController();
   const waits: number[] = [];
   let stops = 0;
+  const slackApp = { mode: "socket" as "socket" | "http", publicUrl: "http://localhost:3000" };
   const tools = { store, clock, random: createSeededRandom(5), log: silentLog };
   const settings = { groupWaitMs: GROUP_WAIT_MS, repeatMs: DAY_MS, thresholdsMs: [7 * DAY_MS, DAY_MS] };
   const alerts = createAlerts({
@@ -66,6 +67,7 @@ export async function createCliWorld(commands: readonly CliCommand[]) {
       openProduct: options.open ?? (async () => product),
       readInput: async () => options.input ?? null,
       readSettings: async () => product.config,
+      readSlackApp: async () => slackApp,
     });
     return { exitCode, out: out.join(""), err: err.join("") };
   }

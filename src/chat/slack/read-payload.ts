@@ -151,8 +151,11 @@ export const CHAT_CHANGES = [
   "channel_archive",
   "channel_deleted",
   "channel_id_changed",
+  // To who is put out, Slack tells it by these; the members that stay hear of `member_left_channel`.
+  "channel_left",
   "group_archive",
   "group_deleted",
+  "group_left",
   "member_left_channel",
 ] as const;
 
@@ -168,7 +171,7 @@ export function readChange(body: unknown, botUserId: string): ChatChanged | null
     return moved === null ? null : { address, change: { type: "migrated", to: { ...address, chat: moved } } };
   }
   if (type === "member_left_channel" && text(event, "user") !== botUserId) return null;
-  const code = type === "member_left_channel" ? "left" : type.endsWith("_archive") ? "archived" : "deleted";
+  const code = type.includes("_left") ? "left" : type.endsWith("_archive") ? "archived" : "deleted";
   return { address, change: { type: "gone", code } };
 }
 

@@ -9,7 +9,14 @@ import type { Role } from "../../../src/domain/permissions.ts";
 import type { ChatAddress } from "../../../src/domain/team.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import { createAppWorld, failing, translator } from "../../app/app-world.ts";
-import { buttonsOf, localSlackBinary, SLACK, type SlackInput, wordsOf } from "../../fakes/local-slack.ts";
+import {
+  buttonsOf,
+  localSlackBinary,
+  SLACK,
+  type SlackInput,
+  type SlackView,
+  wordsOf,
+} from "../../fakes/local-slack.ts";
 import { openHttp, openSocket, signedInteraction } from "./open-adapter.ts";
 
 const OPS: ChatAddress = { platform: "slack", chat: SLACK.channel, thread: null };
@@ -59,8 +66,8 @@ async function openTeam(open: typeof openSocket, wiring: Partial<SlackWiring> = 
   return { ...slack, world, shop, incident, calls, modalWith, pressSnooze, snoozed };
 }
 
-function inputs(modal: { readonly blocks: readonly { readonly block_id?: string; readonly element?: SlackInput }[] }) {
-  return Object.fromEntries(modal.blocks.map(({ block_id, element }) => [block_id, element!]));
+function inputs(modal: Pick<SlackView, "blocks">): Readonly<Record<string, SlackInput>> {
+  return Object.fromEntries(modal.blocks.map(({ block_id = "", element }) => [block_id, element!]));
 }
 
 const picked = (value: string) => ({ type: "radio_buttons", selected_option: { value } });

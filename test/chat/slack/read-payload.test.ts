@@ -233,6 +233,8 @@ describe("reading what became of a channel", () => {
   it.each([
     [{ type: "channel_archive", channel: "C1" }, "archived"],
     [{ type: "group_archive", channel: "C1" }, "archived"],
+    [{ type: "channel_left", channel: "C1", actor_id: "U1" }, "left"],
+    [{ type: "group_left", channel: "C1" }, "left"],
     [{ type: "channel_deleted", channel: "C1" }, "deleted"],
     [{ type: "member_left_channel", channel: "C1", user: "U0BOT" }, "left"],
   ])("B56: %j is gone, %s", (event, code) => {
