@@ -4,7 +4,7 @@ import { type Condition, conditionOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import { wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Button, Message, Span } from "../domain/message.ts";
-import { formatDateTime, formatDuration } from "../lib/i18n/format.ts";
+import { formatDuration, formatMoment } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
 import { commandButton, providerTitle } from "./connection-line.ts";
 
@@ -40,7 +40,7 @@ export function accountMessage(
   ];
   const works = state.status === "active" || state.status === "failing" || state.status === "action_required";
   if (works && state.deadlineAt !== null) {
-    const date = formatDateTime(t.locale, context.chat?.timeZone ?? "UTC", state.deadlineAt);
+    const date = formatMoment(t.locale, context.chat?.timeZone ?? "UTC", { at: state.deadlineAt, now });
     lines.push([t(state.deadlineAt > now ? "commands-account-deadline" : "commands-account-ended", { date })]);
   }
   if (parent !== null) lines.push([t("commands-account-parent", { account: displayName(parent) })]);
@@ -52,7 +52,7 @@ export function accountMessage(
     tone: "plain",
     title: `${displayName(connection)} · ${providerTitle(connection.provider, context)}`,
     blocks: [{ type: "lines", lines }, ...troubleBlocks(connection, context)],
-    buttons: [accountButtons(connection, condition, context)],
+    buttons: inRows(accountButtons(connection, condition, context)),
   };
 }
 
@@ -69,6 +69,11 @@ function accountButtons({ id, provider, state }: Connection, condition: Conditio
   const check = commandButton(t("commands-button-check"), `check ${id}`);
   if (condition === "healthy") return [refresh, check];
   return wantsAct ? [refresh, reconnect, check] : [reconnect, refresh, check];
+}
+
+/** Three in a row would be cut on a phone. */
+function inRows(buttons: readonly Button[]): Button[][] {
+  return [buttons.slice(0, 2), buttons.slice(2)].filter((row) => row.length > 0);
 }
 
 /** What went wrong and what to do, in full; the code is for who searches for it. */

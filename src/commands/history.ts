@@ -4,7 +4,7 @@ import { Refusal } from "../domain/errors.ts";
 import type { ConnectionEvent } from "../domain/event.ts";
 import { FAILURE_REASONS } from "../domain/failure.ts";
 import { plainMessage, type Span } from "../domain/message.ts";
-import { formatDateTime } from "../lib/i18n/format.ts";
+import { formatMoment } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { namedAccount } from "./named-account.ts";
 
@@ -37,10 +37,14 @@ export const history: Command = {
   },
 };
 
-function line(event: ConnectionEvent, { t, chat }: CommandContext): Span[] {
+function line(event: ConnectionEvent, { t, chat, now }: CommandContext): Span[] {
   const what = t(`commands-event-${event.type.replaceAll("_", "-")}`);
   const by = event.actor === null ? "" : ` · ${event.actor}`;
   const { detail } = event;
   const why = detail === null ? "" : ` · ${detail in FAILURE_REASONS ? failureWords(detail, t) : detail}`;
-  return [`${formatDateTime(t.locale, chat?.timeZone ?? "UTC", event.at)} · `, { bold: what }, `${by}${why}`];
+  return [
+    `${formatMoment(t.locale, chat?.timeZone ?? "UTC", { at: event.at, now })} · `,
+    { bold: what },
+    `${by}${why}`,
+  ];
 }

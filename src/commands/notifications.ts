@@ -1,6 +1,6 @@
 import type { InboxItem } from "../app/notifications/inbox.ts";
 import { plainMessage, type Span } from "../domain/message.ts";
-import { formatDateTime, formatDuration } from "../lib/i18n/format.ts";
+import { formatDuration, formatMoment } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { commandButton, providerTitle } from "./connection-line.ts";
 
@@ -44,7 +44,7 @@ function lineOf({ kind, account, endsAt, createdAt, readAt }: InboxItem, context
     account: account.name,
     provider: providerTitle(account.provider, context),
     when,
-    endsAt: endsAt === null ? "" : formatDateTime(t.locale, chat?.timeZone ?? "UTC", endsAt),
+    endsAt: endsAt === null ? "" : formatMoment(t.locale, chat?.timeZone ?? "UTC", { at: endsAt, now }),
   };
   const key = kind.replaceAll("_", "-");
   const text = t(

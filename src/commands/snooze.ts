@@ -2,7 +2,7 @@ import { displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
 import type { DeliveryId, IncidentId } from "../domain/ids.ts";
 import { type Message, plainMessage } from "../domain/message.ts";
-import { formatDateTime } from "../lib/i18n/format.ts";
+import { formatMoment } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
 import { namedAccount } from "./named-account.ts";
@@ -55,9 +55,9 @@ async function* snoozeAlert(incidentId: AlertId, end: SnoozeEnd | null, context:
 }
 
 function untilWords({ until }: SnoozeEnd, context: CommandContext): string {
-  const { t, person } = context;
+  const { t, person, now } = context;
   if (until === null) return t("commands-snoozed-renewed", { by: person.name });
-  return t("commands-snoozed", { until: formatDateTime(t.locale, zoneOf(context), until), by: person.name });
+  return t("commands-snoozed", { until: formatMoment(t.locale, zoneOf(context), { at: until, now }), by: person.name });
 }
 
 function offerTimes(id: AlertId, { t }: CommandContext): Message {

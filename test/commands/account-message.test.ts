@@ -61,7 +61,7 @@ describe("one account in full", () => {
     await world.add("shop", { provider: "instagram", renewal: "none" }, state);
     const text = words(await world.say("status shop", "Vera"));
     expect(text).toContain("🔴 ended");
-    expect(text).toContain("Ended: Nov 20, 2026, 12:00 PM UTC");
+    expect(text).toContain("Ended: Nov 20, 12:00 PM UTC");
     expect(text).not.toContain("Works until");
   });
 
@@ -80,6 +80,6 @@ describe("one account in full", () => {
   it("tells dates in the chat's time zone", async () => {
     await world.memory.team.updateChat(world.chat.id, { timeZone: "Asia/Tokyo" });
     await world.add("shop");
-    expect(words(await world.say("status shop"))).toContain("9:00 PM GMT+9");
+    expect(words(await world.say("status shop"))).toContain("9:00 PM");
   });
 });

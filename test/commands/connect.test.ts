@@ -109,10 +109,10 @@ describe("/connect", () => {
       const { buttons } = await offered(titles.map((title, index) => ({ name: `service_${index}`, title })));
       return buttons.map((row) => row.map(({ label }) => label));
     };
-    const titles = ["Instagram", "Instagram (through Facebook)", "Facebook", "Facebook Page", "amoCRM"];
+    const titles = ["Instagram", "Instagram via Facebook", "Facebook", "Facebook Page", "amoCRM"];
     expect(await rows(titles)).toEqual([
       ["Instagram"],
-      ["Instagram (through Facebook)"],
+      ["Instagram via Facebook"],
       ["Facebook", "Facebook Page"],
       ["amoCRM"],
     ]);

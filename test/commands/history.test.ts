@@ -34,10 +34,10 @@ describe("/history", () => {
     ]);
     expect(words(await world.say("history shop", "Vera"))).toMatchInlineSnapshot(`
       "History of shop
-      Nov 21, 2026, 12:03 PM UTC · reconnected · Bob
-      Nov 21, 2026, 12:02 PM UTC · access was taken back · password changed
-      Nov 21, 2026, 12:01 PM UTC · refreshed
-      Nov 21, 2026, 12:00 PM UTC · connected · Anna"
+      Nov 21, 12:03 PM UTC · reconnected · Bob
+      Nov 21, 12:02 PM UTC · access was taken back · password changed
+      Nov 21, 12:01 PM UTC · refreshed
+      Nov 21, 12:00 PM UTC · connected · Anna"
     `);
   });
 

@@ -7,12 +7,12 @@ import { words } from "./command-world.ts";
 
 it.each<[Resolution, string | null, string]>([
   // Somebody repaired it.
-  ["reconnected", "Bob", "That is settled already: reconnected by Bob, Nov 21, 2026, 1:00 PM GMT+1."],
+  ["reconnected", "Bob", "That is settled already: reconnected by Bob, Nov 21, 1:00 PM."],
   // By a link, so that nobody knows who.
-  ["reconnected", null, "That is settled already, since Nov 21, 2026, 1:00 PM GMT+1."],
-  ["disconnected", "Bob", "That is settled already: disconnected by Bob, Nov 21, 2026, 1:00 PM GMT+1."],
+  ["reconnected", null, "That is settled already, since Nov 21, 1:00 PM."],
+  ["disconnected", "Bob", "That is settled already: disconnected by Bob, Nov 21, 1:00 PM."],
   // Nobody did anything.
-  ["healed", null, "That is settled already, since Nov 21, 2026, 1:00 PM GMT+1."],
+  ["healed", null, "That is settled already, since Nov 21, 1:00 PM."],
   // It goes on in a worse alert: "settled" would be a lie.
   ["superseded", null, "It has become worse since. The newer alert says what to do."],
 ])("B53: an alert that was %s by %s is told as such", (how, by, text) => {

@@ -13,6 +13,8 @@ import { changeIncident } from "./change-incident.ts";
 export interface IncidentActions {
   /** The open incident of this connection; null when all is well. */
   openFor(connectionId: ConnectionId): Promise<Incident | null>;
+  /** All open ones of a team, at most `limit`: what is critical first, then what is open longest. */
+  listOpen(workspace: WorkspaceId, limit: number): Promise<readonly Incident[]>;
   /** Somebody is on it: no repeats. A summary's id stands for all that it speaks for. */
   acknowledge(input: IncidentAction): Promise<Incident>;
   /** No new messages until then; `until` null: as long as it is open. What is worse is an incident of its own, and told. */
@@ -52,6 +54,12 @@ export function createIncidentActions(tools: { readonly store: Store; readonly c
   return {
     async openFor(connectionId) {
       return (await store.alerts.findOpenIncidents({ connectionIds: [connectionId] })).at(-1) ?? null;
+    },
+
+    async listOpen(workspace, limit) {
+      const open = await store.alerts.findOpenIncidents({ workspace });
+      const critical = open.filter(({ severity }) => severity === "critical");
+      return [...critical, ...open.filter(({ severity }) => severity !== "critical")].slice(0, limit);
     },
 
     acknowledge: (input) =>

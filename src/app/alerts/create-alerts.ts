@@ -25,7 +25,7 @@ export interface Alerts {
 export interface AlertsTools extends Omit<DeliverTools, "renderIncident" | "renderChatGone" | "renderDaily" | "appOf"> {
   readonly providers: ReadonlyMap<string, Provider>;
   readonly settings: EvaluateSettings & DeliverTools["settings"];
-  translator(locale: string): Translator;
+  translator(locale: string, platform: Platform): Translator;
   /** The link that reconnects what an incident is about. */
   reconnectUrl(id: IncidentId): string;
 }

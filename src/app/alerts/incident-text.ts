@@ -83,7 +83,9 @@ export function incidentTitle(incident: Incident, { t, now, duration }: Wording)
     case "action_required":
       return t("alerts-action-required-title", facts);
     case "provider_incident":
-      return t(`alerts-provider-incident-title${troubleOf(incident)}`, { provider });
+      return t(`alerts-provider-incident-title${isOurNetwork(incident) ? "-network" : troubleOf(incident)}`, {
+        provider,
+      });
     case "scheduler_stopped":
       return t("alerts-scheduler-stopped-title");
     case "test":
@@ -134,9 +136,11 @@ function causeText(incident: Incident, wording: Wording): string {
     : cause;
 }
 
-function adviceText(incident: Incident, { t }: Wording): string | null {
-  const { reason } = factsOf(incident);
+function adviceText(incident: Incident, { t, now }: Wording): string | null {
+  const { reason, endsAt } = factsOf(incident);
   const { kind } = incident;
+  if (kind === "expiring" && endsAt !== null && endsAt <= now)
+    return t("alerts-do", { what: t("alerts-expiring-do-over") });
   // What a renewal met passes by itself or is told by its own kind; the advice is about the time that is left.
   if (kind === "renewal_failing" || kind === "expiring" || kind === "scheduler_stopped")
     return t("alerts-do", { what: t(`alerts-${keyPart(kind)}-do`) });
@@ -162,6 +166,11 @@ function troubleOf(incident: Incident): "-app" | "-limited" | "" {
   const { reason } = factsOf(incident);
   const kind = isFailureReason(reason) ? FAILURE_REASONS[reason] : null;
   return kind === "app" ? "-app" : kind === "rate_limited" ? "-limited" : "";
+}
+
+/** Nothing was heard of the service: whether the trouble is theirs or on our own way there, nobody knows. */
+function isOurNetwork(incident: Incident): boolean {
+  return factsOf(incident).reason === "network";
 }
 
 /** Whether a reason on record is one of the catalogue. */

@@ -1,7 +1,7 @@
 import { displayName } from "../../domain/connection.ts";
 import type { IncidentId } from "../../domain/ids.ts";
 import { type Block, inDirection, type Message, type Span } from "../../domain/message.ts";
-import type { Chat } from "../../domain/team.ts";
+import type { Chat, Platform } from "../../domain/team.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import type { Store } from "../../store/store.ts";
@@ -22,13 +22,13 @@ export function createRenderDaily(tools: {
   readonly appOf: AppOf;
   /** The name people know of each provider. */
   readonly providerTitles: ReadonlyMap<string, string>;
-  translator(locale: string): Translator;
+  translator(locale: string, platform: Platform): Translator;
   reconnectUrl(id: IncidentId): string;
 }): RenderDaily {
   const report = createStatusReport(tools);
 
   return async (chat) => {
-    const t = tools.translator(chat.locale);
+    const t = tools.translator(chat.locale, chat.address.platform);
     const { items, counts } = await report({ workspace: chat.workspace, limit: MAX_LINES });
     const unwell = items.filter(({ condition }) => condition !== "healthy");
     const count = counts.broken + counts.failing + counts.expiring;

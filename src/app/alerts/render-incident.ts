@@ -2,8 +2,8 @@ import { wantsServiceFirst } from "../../domain/failure.ts";
 import type { IncidentId } from "../../domain/ids.ts";
 import { type Delivery, type Incident, isSnoozed } from "../../domain/incident.ts";
 import { type Block, type Button, inDirection, type Message, type Tone } from "../../domain/message.ts";
-import type { Chat } from "../../domain/team.ts";
-import { formatDateTime, formatDuration } from "../../lib/i18n/format.ts";
+import type { Chat, Platform } from "../../domain/team.ts";
+import { formatDuration, formatMoment } from "../../lib/i18n/format.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import { type IncidentText, incidentText, incidentTitle, isFailureReason } from "./incident-text.ts";
 import { renderSummary } from "./render-summary.ts";
@@ -24,7 +24,7 @@ export interface RenderInput {
 
 /** What drawing needs. */
 export interface RenderTools {
-  translator(locale: string): Translator;
+  translator(locale: string, platform: Platform): Translator;
   /** The link that reconnects what this incident is about; it must survive edits. */
   reconnectUrl(id: IncidentId): string;
 }
@@ -35,12 +35,12 @@ export interface RenderTools {
  */
 export function createRenderIncident(tools: RenderTools): RenderIncident {
   return ({ delivery, incidents, chat, now, replaced }) => {
-    const t = tools.translator(chat.locale);
+    const t = tools.translator(chat.locale, chat.address.platform);
     const wording: Wording = {
       t,
       now,
       reconnectUrl: tools.reconnectUrl,
-      moment: (at) => formatDateTime(chat.locale, chat.timeZone, at),
+      moment: (at) => formatMoment(chat.locale, chat.timeZone, { at, now }),
       duration: (ms) => formatDuration(chat.locale, ms),
     };
     const [incident] = incidents;

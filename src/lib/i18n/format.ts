@@ -23,6 +23,27 @@ export function formatDateTime(locale: string, timeZone: string, at: number): st
   });
 }
 
+/**
+ * Says a moment as short as a chat can take it: "Nov 21, 10:42 AM". The year is said where it is another one than at `now`,
+ * the zone where it is UTC, which nobody's clock on the wall says. Times are epoch milliseconds.
+ */
+export function formatMoment(locale: string, timeZone: string, { at, now }: { at: number; now: number }): string {
+  const year = (moment: number) => formatAt({ locale: "en", timeZone, at: moment, fields: { year: "numeric" } });
+  return formatAt({
+    locale,
+    timeZone,
+    at,
+    fields: {
+      ...(year(at) === year(now) ? {} : { year: "numeric" }),
+      month: "short",
+      day: "numeric",
+      hour: "numeric",
+      minute: "2-digit",
+      ...(timeZone === "UTC" ? { timeZoneName: "short" } : {}),
+    },
+  });
+}
+
 /** Says the day of a moment: "Nov 21, 2026". `at` is epoch milliseconds. */
 export function formatDay(locale: string, timeZone: string, at: number): string {
   return formatAt({ locale, timeZone, at, fields: DAY });

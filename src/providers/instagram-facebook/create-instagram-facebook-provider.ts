@@ -30,7 +30,7 @@ export function createInstagramFacebookProvider(tools: FacebookTools): ReissuePr
 
   return {
     name: "instagram_facebook",
-    title: "Instagram (through Facebook)",
+    title: "Instagram via Facebook",
     renewal: "reissue",
     parent: "facebook",
     ...facebookFrame(shared, {

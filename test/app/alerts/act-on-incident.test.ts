@@ -64,7 +64,7 @@ describe("acting on an incident", () => {
     await createIncidentActions(world).acknowledge({ incidentId, ...by });
     expect((await world.open()).map(({ acknowledged }) => acknowledged?.by)).toEqual(Array(6).fill("Anna"));
     await world.pass(10 * SECOND_MS);
-    expect(world.telegram.texts()[0]).toContain("Anna is on it.");
+    expect(world.telegram.texts()[0]).toContain("Taken on by Anna.");
     const labels = () => world.telegram.shown[0]!.message.buttons.flat().map(({ label }) => label);
     expect(labels()).toEqual(["Snooze"]);
     const end = { until: world.clock.now() + 2 * DAY_MS };

@@ -12,6 +12,7 @@ alerts-expiring-title-over = { $name } ({ $provider }) is at its end
 alerts-expiring-effect = It stops on { $endsAt }, and everything that uses this account stops with it.
 alerts-expiring-effect-over = It ended on { $endsAt }. Everything that uses this account stops with it.
 alerts-expiring-do = Press Reconnect before then. It takes a minute.
+alerts-expiring-do-over = Press Reconnect. It takes a minute.
 alerts-reason-not-renewable = This token cannot be renewed automatically.
 alerts-reason-data-access-ending = The permission to read this account's data runs out. It is not renewed by itself: somebody has to give it again.
 alerts-reason-renewal-given-up = Automatic renewal of this token has ended.
@@ -30,6 +31,7 @@ alerts-action-required-effect-ending = The account stays connected until { $ends
 alerts-provider-incident-title = { $provider } has problems
 alerts-provider-incident-title-limited = { $provider } limits our requests
 alerts-provider-incident-title-app = { $provider } refuses our app
+alerts-provider-incident-title-network = { $provider } cannot be reached
 alerts-provider-incident-affected = { $count ->
     [one] One account is affected.
    *[other] { $count } accounts are affected.
@@ -104,7 +106,8 @@ alerts-summary-fixed = { $count ->
     [one] One is well again.
    *[other] { $count } are well again.
 }
-alerts-summary-acknowledged = { $by } is on it.
+# $by may be several people.
+alerts-summary-acknowledged = Taken on by { $by }.
 alerts-summary-all-fixed = { $count ->
     [one] It is well again
    *[other] All { $count } are well again

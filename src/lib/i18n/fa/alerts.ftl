@@ -23,6 +23,7 @@ alerts-expiring-title-over = مهلت { $name } ({ $provider }) تمام شده 
 alerts-expiring-effect = زمان پایان: { $endsAt }. هر چیزی که از این حساب استفاده می‌کند هم همان وقت متوقف می‌شود.
 alerts-expiring-effect-over = زمان پایان: { $endsAt }. هر چیزی که از این حساب استفاده می‌کند هم متوقف می‌شود.
 alerts-expiring-do = قبل از آن «اتصال دوباره» را بزنید. یک دقیقه بیشتر طول نمی‌کشد.
+alerts-expiring-do-over = «اتصال دوباره» را بزنید. یک دقیقه بیشتر طول نمی‌کشد.
 alerts-reason-not-renewable = این توکن را نمی‌شود خودکار تمدید کرد.
 alerts-reason-data-access-ending = مجوز خواندن داده‌های این حساب رو به پایان است و خودکار تمدید نمی‌شود: باید کسی دوباره آن را بدهد.
 alerts-reason-renewal-given-up = این توکن دیگر خودکار تمدید نمی‌شود.
@@ -41,6 +42,7 @@ alerts-action-required-effect-ending = حساب تا این زمان وصل می
 alerts-provider-incident-title = { $provider } مشکل دارد
 alerts-provider-incident-title-limited = { $provider } درخواست‌های ما را محدود کرده است
 alerts-provider-incident-title-app = { $provider } اپ ما را نمی‌پذیرد
+alerts-provider-incident-title-network = به { $provider } دسترسی نداریم
 alerts-provider-incident-affected = { $count ->
     [one] یک حساب درگیر است.
    *[other] { $count } حساب درگیرند.

@@ -25,6 +25,7 @@ alerts-expiring-title-over = { $name } ({ $provider }): o prazo acabou
 alerts-expiring-effect = O acesso termina em { $endsAt }, e tudo o que usa esta conta para junto.
 alerts-expiring-effect-over = O acesso terminou em { $endsAt }. Tudo o que usa esta conta parou junto.
 alerts-expiring-do = Toque em Reconectar antes disso. Leva um minuto.
+alerts-expiring-do-over = Toque em Reconectar. Leva um minuto.
 alerts-reason-not-renewable = Este token não pode ser renovado automaticamente.
 alerts-reason-data-access-ending = A permissão para ler os dados desta conta vai acabar. Ela não se renova sozinha: alguém precisa dar a permissão de novo.
 alerts-reason-renewal-given-up = A renovação automática deste token foi encerrada.
@@ -43,6 +44,7 @@ alerts-action-required-effect-ending = A conta continua conectada até { $endsAt
 alerts-provider-incident-title = { $provider } está com problemas
 alerts-provider-incident-title-limited = { $provider } está limitando nossas requisições
 alerts-provider-incident-title-app = { $provider } está recusando nosso app
+alerts-provider-incident-title-network = Sem conexão com { $provider }
 alerts-provider-incident-affected = { $count ->
     [one] { $count } conta afetada.
     [many] { $count } de contas afetadas.

@@ -31,6 +31,7 @@ alerts-expiring-title-over = { $name } ({ $provider }): срок доступа 
 alerts-expiring-effect = Доступ закончится { $endsAt }, и остановится всё, что работает через этот аккаунт.
 alerts-expiring-effect-over = Срок истёк { $endsAt }. Вместе с доступом останавливается всё, что работает через этот аккаунт.
 alerts-expiring-do = Нажмите «Переподключить», это займёт минуту.
+alerts-expiring-do-over = Нажмите «Переподключить», это займёт минуту.
 alerts-reason-not-renewable = Этот токен нельзя обновить автоматически.
 alerts-reason-data-access-ending = Разрешение читать данные этого аккаунта даётся на срок. Само оно не продлится: кто-то должен дать его заново.
 alerts-reason-renewal-given-up = Автоматически этот токен больше не обновляется.
@@ -49,6 +50,7 @@ alerts-action-required-effect-ending = Аккаунт остаётся подк�
 alerts-provider-incident-title = { $provider }: сбой
 alerts-provider-incident-title-limited = { $provider } ограничивает наши запросы
 alerts-provider-incident-title-app = { $provider } не принимает наше приложение
+alerts-provider-incident-title-network = { $provider }: нет связи
 alerts-provider-incident-affected = { $count ->
     [one] Затронут { $count } аккаунт.
     [few] Затронуты { $count } аккаунта.

@@ -20,6 +20,7 @@ alerts-expiring-title-over = { $name } ({ $provider }) đã hết hạn
 alerts-expiring-effect = Tài khoản ngừng hoạt động lúc { $endsAt }, mọi thứ dùng nó cũng ngừng theo.
 alerts-expiring-effect-over = Đã hết hạn lúc { $endsAt }. Mọi thứ dùng tài khoản này cũng ngừng theo.
 alerts-expiring-do = Bấm “Kết nối lại” trước lúc đó. Chỉ mất một phút.
+alerts-expiring-do-over = Bấm “Kết nối lại”. Chỉ mất một phút.
 alerts-reason-not-renewable = Token này không tự động làm mới được.
 alerts-reason-data-access-ending = Quyền đọc dữ liệu của tài khoản này sắp hết hạn. Quyền này không tự làm mới được: phải có người vào cấp lại.
 alerts-reason-renewal-given-up = Token này không còn được tự động làm mới nữa.
@@ -38,6 +39,7 @@ alerts-action-required-effect-ending = Tài khoản vẫn kết nối đến { $
 alerts-provider-incident-title = { $provider } đang gặp sự cố
 alerts-provider-incident-title-limited = { $provider } đang giới hạn lượt gọi của chúng ta
 alerts-provider-incident-title-app = { $provider } đang từ chối app của chúng ta
+alerts-provider-incident-title-network = Không kết nối được tới { $provider }
 alerts-provider-incident-affected = { $count ->
    *[other] Có { $count } tài khoản bị ảnh hưởng.
 }
