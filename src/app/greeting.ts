@@ -1,3 +1,4 @@
+import { spellCommand } from "../domain/command-spelling.ts";
 import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import type { Store } from "../store/store.ts";
 import type { App } from "./app.ts";
@@ -33,6 +34,7 @@ async function pairing({ app, store, platforms }: GreetingTools): Promise<string
   return [
     "",
     `  Link your ${platforms.join(" or ")} chat and become its first admin: type this there within 30 minutes:`,
-    `  /link ${code}`,
+    `  ${spellCommand(`link ${code}`, null)}`,
+    ...(platforms.includes("slack") ? [`  ${spellCommand(`link ${code}`, "slack")}   (in Slack)`] : []),
   ];
 }

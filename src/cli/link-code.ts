@@ -1,3 +1,4 @@
+import { spellCommand } from "../domain/command-spelling.ts";
 import { parseRole, ROLES } from "../domain/permissions.ts";
 import { formatDateTime } from "../lib/i18n/format.ts";
 import { type CliCommand, EXIT_DONE } from "./cli-command.ts";
@@ -27,7 +28,9 @@ export const linkCodeCommand: CliCommand = {
     const { code, expiresAt } = await app.team.makePairingCode({ workspace, grants });
     print.answer({ code, expiresAt: new Date(expiresAt).toISOString(), role: grants }, () => {
       print.line(code);
-      print.note(`Type /link ${code} in the chat. It works once, until ${formatDateTime("en", "UTC", expiresAt)}.`);
+      print.note(
+        `Type /link ${code} in the chat, in Slack ${spellCommand(`link ${code}`, "slack")}. It works once, until ${formatDateTime("en", "UTC", expiresAt)}.`,
+      );
       print.note(`Who types it becomes ${grants}.`);
     });
     return EXIT_DONE;

@@ -1,7 +1,7 @@
 import { chatsAt, createFollowChatChange } from "../app/administer/follow-chat-change.ts";
 import type { App } from "../app/app.ts";
 import { inDirection, type Message, plainMessage } from "../domain/message.ts";
-import type { ChatAddress } from "../domain/team.ts";
+import type { ChatAddress, Platform } from "../domain/team.ts";
 import { DAY_MS } from "../lib/clock.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 import type { Log } from "../lib/log/log.ts";
@@ -30,14 +30,14 @@ export function createChatGreetings(tools: {
   readonly app: Pick<App, "firstTime" | "followUp">;
   readonly store: Store;
   readonly log: Log;
-  translator(locale: string): Translator;
+  translator(locale: string, platform: Platform): Translator;
   readonly defaultLanguage: string;
 }): ChatGreetings {
   const { app, store, translator, defaultLanguage } = tools;
   const follow = createFollowChatChange(tools);
 
-  function say(key: string, locale: string | null, tone: Message["tone"]): Message {
-    const t = translator(locale ?? defaultLanguage);
+  function say(key: string, locale: string | null, tone: Message["tone"], platform: Platform): Message {
+    const t = translator(locale ?? defaultLanguage, platform);
     return inDirection(plainMessage(t(key), tone), t.direction);
   }
 
@@ -46,17 +46,17 @@ export function createChatGreetings(tools: {
       const [back] = await follow({ address, change: { type: "back" } });
       if (back !== undefined) {
         app.followUp();
-        const t = translator(back.locale);
+        const t = translator(back.locale, address.platform);
         const look = commandButton(t("commands-button-status"), "status", "primary");
         // What was told while we were away was told elsewhere, or to nobody.
-        return { ...say("commands-back", back.locale, "ok"), buttons: [[look]] };
+        return { ...say("commands-back", back.locale, "ok", address.platform), buttons: [[look]] };
       }
       if (!addedToGroup || (await chatsAt(store, address)).length > 0) return null;
       const first = await app.firstTime(`greeted/${address.platform}:${address.chat}`, GREET_AGAIN_AFTER_MS);
-      return first ? say("commands-greeting", locale, "plain") : null;
+      return first ? say("commands-greeting", locale, "plain", address.platform) : null;
     },
     async topicGone(address) {
-      return say("commands-topic-gone", (await store.team.findChat(address))?.locale ?? null, "info");
+      return say("commands-topic-gone", (await store.team.findChat(address))?.locale ?? null, "info", address.platform);
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { IncidentId } from "../../domain/ids.ts";
+import type { Platform } from "../../domain/team.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import type { Provider } from "../../providers/provider.ts";
 import { parentProvidersOf } from "../refresh/parent-providers.ts";

@@ -16,7 +16,7 @@ export interface RenderInput {
   readonly delivery: Pick<Delivery, "id" | "type" | "cause">;
   /** In order of opening; of a summary all that it speaks for, also what was resolved since. */
   readonly incidents: readonly Incident[];
-  readonly chat: Pick<Chat, "locale" | "timeZone">;
+  readonly chat: Pick<Chat, "address" | "locale" | "timeZone">;
   readonly now: number;
   /** True for an older message whose place a newer one has taken. */
   readonly replaced: boolean;

@@ -21,7 +21,8 @@ const render = createRenderIncident({
   translator: (locale) => catalog.translator(locale, (key, problem) => problems.push(`${key}: ${problem}`)),
   reconnectUrl: (id) => `https://keeper.test/r/${id}`,
 });
-const chat = { locale: "en", timeZone: "Europe/Berlin" };
+const address = { platform: "telegram", chat: "1", thread: null } as const;
+const chat = { address, locale: "en", timeZone: "Europe/Berlin" };
 
 function incident(kind: IncidentKind, facts: Incident["facts"], change: Partial<Incident> = {}): Incident {
   const subject =
