@@ -18,23 +18,27 @@ import { createErrorAnswers } from "./answer-error.ts";
 import { createBrowserCookie } from "./browser-cookie.ts";
 import type { ConsoleAccess } from "./console-access.ts";
 import { createContentPolicies } from "./content-policy.ts";
+import { createDashboardAccess } from "./dashboard-access.ts";
 import type { Metrics } from "./metrics.ts";
 import { createPageSender } from "./page-sender.ts";
 import type { SuggestedCommand } from "./pages/console-page.ts";
 import type { Texts } from "./person-language.ts";
 import { createConnectAnswer } from "./routes/answer-connect.ts";
-import { type ApiTools, apiRoutes } from "./routes/api/api-routes.ts";
+import { apiRoutes } from "./routes/api/api-routes.ts";
 import { assetRoutes } from "./routes/assets.ts";
 import { chooseAccountsRoutes } from "./routes/choose-accounts.ts";
 import { connectLinkRoutes } from "./routes/connect-link.ts";
 import { consoleRoutes } from "./routes/console.ts";
+import { dashboardRoutes } from "./routes/dashboard.ts";
 import { healthRoute } from "./routes/health.ts";
 import { hookRoutes } from "./routes/hooks.ts";
+import { loginRoutes } from "./routes/login.ts";
 import { metricsRoute } from "./routes/metrics.ts";
 import { oauthCallbackRoutes } from "./routes/oauth-callback.ts";
 import { providerHookRoutes } from "./routes/provider-hooks.ts";
 import { type Readiness, readyRoute } from "./routes/ready.ts";
 import { tokenFormRoutes } from "./routes/token-form.ts";
+import { createSessionCookie } from "./session-cookie.ts";
 
 /** The HTTP side of the product. */
 export interface Server {
@@ -46,11 +50,7 @@ export interface Server {
 
 /** What the server stands on. */
 export interface ServerOptions {
-  readonly app: Pick<
-    App,
-    "clock" | "links" | "connect" | "installs" | "providerHooks" | "health" | "tokenForms" | "followUp"
-  > &
-    ApiTools["app"];
+  readonly app: App;
   /** `config.http`: where people reach us, and whether a proxy in front tells who they are. */
   readonly http: { readonly publicUrl: string; readonly trustProxy: boolean };
   readonly texts: Texts;
@@ -99,6 +99,7 @@ export function createServer(options: ServerOptions): Server {
   const policies = createContentPolicies([...options.authorizeOrigins, new URL(http.publicUrl).origin]);
   const pages = createPageSender({ ...options, policies, clock: app.clock });
   const cookie = createBrowserCookie({ key: options.formKey, secure, random: options.random });
+  const session = createSessionCookie({ key: options.formKey, secure });
   const errors = createErrorAnswers({ pages, log, clock: app.clock });
   const server = createFastify(options, errors.failed);
 
@@ -132,6 +133,9 @@ export function createServer(options: ServerOptions): Server {
     providerHookRoutes(routes, { app, pages, publicUrl: http.publicUrl });
     connectLinkRoutes(routes, { app, pages, cookie });
     tokenFormRoutes(routes, { app, pages, cookie });
+    loginRoutes(routes, { app, pages, cookie, session });
+    const access = createDashboardAccess({ app, pages, cookie: session });
+    dashboardRoutes(routes, { app, pages, access, cookie: session, secure });
     apiRoutes(routes, { app, english, log, requestsPerMinute });
     const consoleUrl = options.console === null ? null : "/console";
     const answer = createConnectAnswer({ ...options, pages, english, consoleUrl });

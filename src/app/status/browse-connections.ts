@@ -58,7 +58,7 @@ export function createBrowseConnections({ connections }: Pick<Store, "connection
 }
 
 /** What a token was stored in until its account was known; once that is done the empty row stays for the next one. */
-function isSpentPlaceholder({ externalId, state }: Connection): boolean {
+export function isSpentPlaceholder({ externalId, state }: Connection): boolean {
   return externalId === PENDING_EXTERNAL_ID && state.status === "disconnected";
 }
 

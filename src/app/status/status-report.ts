@@ -3,12 +3,14 @@ import { type Connection, displayName } from "../../domain/connection.ts";
 import type { WorkspaceId } from "../../domain/ids.ts";
 import type { Incident } from "../../domain/incident.ts";
 import type { Clock } from "../../lib/clock.ts";
+import { foldText } from "../../lib/fold-text.ts";
 import { createTopList } from "../../lib/top-list.ts";
 import type { Store } from "../../store/store.ts";
 import type { AppOf } from "../alerts/app-of.ts";
+import { isSpentPlaceholder } from "./browse-connections.ts";
 import { connectionsOf } from "./connections-of.ts";
 
-/** A team's connections, worst first, and how many there are of each condition. */
+/** A team's connections, worst first, and how many there are of each condition, whatever is searched for. */
 export interface StatusReport {
   readonly items: readonly StatusItem[];
   readonly counts: Readonly<Record<Condition, number>>;
@@ -28,6 +30,12 @@ export interface StatusItem {
 export interface StatusQuery {
   readonly workspace: WorkspaceId;
   readonly provider?: string;
+  /** Only those that are in this condition; what was disconnected is shown when it is asked for by name. */
+  readonly condition?: Condition;
+  /** Only those whose alias, name or number holds this, upper and lower case alike. */
+  readonly search?: string;
+  /** How many of the worst are passed over; none by default. */
+  readonly skip?: number;
   readonly limit: number;
 }
 
@@ -42,16 +50,19 @@ export function createStatusReport({
   /** Which providers speak through one app, and so share its incident; by default each has its own. */
   readonly appOf?: AppOf;
 }): (query: StatusQuery) => Promise<StatusReport> {
-  return async ({ workspace, provider, limit }) => {
+  return async ({ workspace, provider, condition: wanted, search = "", skip = 0, limit }) => {
     const now = clock.now();
+    const text = foldText(search);
     const counts: Record<Condition, number> = { broken: 0, failing: 0, expiring: 0, healthy: 0, disconnected: 0 };
-    const worst = createTopList<{ connection: Connection; condition: Condition }>(limit, worstFirst);
+    const worst = createTopList<{ connection: Connection; condition: Condition }>(skip + limit, worstFirst);
     for await (const connection of connectionsOf(store, { workspace, provider })) {
+      if (isSpentPlaceholder(connection)) continue;
       const condition = conditionOf(connection, now);
       counts[condition] += 1;
-      if (condition !== "disconnected") worst.add({ connection, condition });
+      const isWanted = wanted === undefined ? condition !== "disconnected" : condition === wanted;
+      if (isWanted && isNamed(connection, text)) worst.add({ connection, condition });
     }
-    const shown = worst.items();
+    const shown = worst.items().slice(skip);
     const open = await store.alerts.findOpenIncidents({ workspace });
     const byConnection = new Map(
       open.flatMap((incident) =>
@@ -61,13 +72,17 @@ export function createStatusReport({
     return {
       items: shown.map((item) => ({ ...item, incident: byConnection.get(item.connection.id) ?? null })),
       counts,
-      more: worst.added - shown.length,
+      more: Math.max(0, worst.added - skip - shown.length),
       providerIncidents: open.filter(
         (incident) =>
           incident.subject.type === "provider" && (provider === undefined || incident.provider === appOf(provider)),
       ),
     };
   };
+}
+
+function isNamed({ alias, name, externalId }: Connection, text: string): boolean {
+  return [alias, name, externalId].some((one) => one !== null && foldText(one).includes(text));
 }
 
 function worstFirst(

@@ -7,6 +7,8 @@ import { HOSTILE_NAMES, PAGE_CASES } from "./page-cases.ts";
 const PAGES = new URL("../../../src/http/pages/", import.meta.url);
 const ASSETS = new URL("../../../src/http/assets/", import.meta.url);
 const MOST_BYTES = 30_000;
+/** They make no page by themselves. */
+const FRAMES: ReadonlySet<string> = new Set(["layout.ts", "dashboard-layout.ts"]);
 
 const catalog = await openCatalog();
 
@@ -14,7 +16,7 @@ it("every file that makes a page has its cases, and no case is left of a file th
   const makers: string[] = [];
   for (const file of await readdir(PAGES)) {
     const source = await readFile(new URL(file, PAGES), "utf8");
-    if (file !== "layout.ts" && /renderLayout\(|<!doctype/.test(source)) makers.push(file);
+    if (!FRAMES.has(file) && /render(?:Layout|Dashboard)\(|<!doctype/.test(source)) makers.push(file);
   }
   expect(Object.keys(PAGE_CASES).toSorted()).toEqual(makers.toSorted());
   expect(Object.values(PAGE_CASES).every((cases) => cases.length > 0)).toBe(true);

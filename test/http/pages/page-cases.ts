@@ -20,6 +20,7 @@ import { renderTokenFormPage } from "../../../src/http/pages/token-form-page.ts"
 import { renderTokenTakenPage } from "../../../src/http/pages/token-taken-page.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/lib/clock.ts";
 import type { Translator } from "../../../src/lib/i18n/translator.ts";
+import { dashboardCases } from "./dashboard-cases.ts";
 
 /** The moment of all cases: Nov 21, 2026, 07:40 UTC. */
 export const CASES_NOW = Date.UTC(2026, 10, 21, 7, 40);
@@ -91,6 +92,7 @@ export const PAGE_CASES: Readonly<Record<string, readonly PageCase[]>> = {
     { title: "empty", policy: "console", render: (t) => consoleWith(t, []) },
     { title: "with messages", policy: "console", render: (t, names) => consoleWith(t, consoleEntries(t, names)) },
   ],
+  ...dashboardCases(CASES_NOW),
   "deletion-page.ts": [
     page("done", (t) => deletion(t, CASES_NOW, 3)),
     page("nothing found", (t) => deletion(t, CASES_NOW, 0)),

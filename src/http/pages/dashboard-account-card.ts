@@ -1,0 +1,64 @@
+import { failureWords } from "../../app/failure-words.ts";
+import { stateWords } from "../../app/status/state-words.ts";
+import { type Condition, conditionOf } from "../../domain/condition.ts";
+import type { Connection } from "../../domain/connection.ts";
+import { wantsServiceFirst } from "../../domain/failure.ts";
+import type { Incident } from "../../domain/incident.ts";
+import { type Html, html } from "../../lib/html.ts";
+import { actButton, type DashboardFrame } from "./dashboard-layout.ts";
+import { said } from "./said.ts";
+
+/** An account as the dashboard shows it. */
+export interface DashboardAccount {
+  readonly connection: Connection;
+  readonly providerTitle: string;
+  /** Who looks after it; null when nobody does. */
+  readonly owner: string | null;
+  /** Its open incident, if there is one. */
+  readonly incident: Incident | null;
+}
+
+/** How it stands in a word, with a colour. */
+export function conditionBadge(condition: Condition, { t }: Pick<DashboardFrame, "t">): Html {
+  return html`<span class="state ${condition}">${t(`dashboard-condition-${condition}`)}</span>`;
+}
+
+/** How it stands in words: what is wrong and since when or how long it lasts, what to do, and who is on it. */
+export function accountWords({ connection, incident }: DashboardAccount, { t, now }: DashboardFrame): Html {
+  const { failure, status } = connection.state;
+  const acknowledged = incident?.acknowledged ?? null;
+  return html`<p>${said(stateWords(connection, { t, now }))}</p>
+${failure !== null && status !== "disconnected" && html`<p class="advice">${said(failureWords(failure.reason, t, "do"))}</p>`}
+${acknowledged !== null && html`<p class="taken">${said(t("dashboard-ack", { by: acknowledged.by }))}</p>`}
+`;
+}
+
+/** What can be done, first what costs nobody anything; what helps most stands out. `of`: where its name stands. */
+export function accountButtons(
+  connection: Connection,
+  { t, now, mayAct }: DashboardFrame,
+  { of, isBrief = false }: { readonly of?: string; readonly isBrief?: boolean } = {},
+): Html | null {
+  const condition = conditionOf(connection, now);
+  const { failure } = connection.state;
+  const describes = of === undefined ? {} : { of };
+  const button = (what: "refresh" | "reconnect" | "check", primary: boolean) =>
+    actButton({
+      label: t(`dashboard-${what}`),
+      action: `/dashboard/accounts/${connection.id}/${what}`,
+      primary,
+      ...describes,
+    });
+  // Where the service wants something first, another try is what helps, and a new log-in changes nothing.
+  const needsLogin = condition === "broken" && (failure === null || !wantsServiceFirst(failure.reason));
+  const isTrouble = condition !== "healthy" && condition !== "disconnected";
+  const buttons =
+    condition === "disconnected"
+      ? [mayAct && button("reconnect", true)]
+      : [
+          mayAct && (isTrouble || !isBrief) && button("refresh", isTrouble && !needsLogin),
+          mayAct && (isTrouble || !isBrief) && button("reconnect", needsLogin),
+          button("check", false),
+        ];
+  return buttons.some((one) => one !== false) ? html`<div class="does">${buttons}</div>` : null;
+}

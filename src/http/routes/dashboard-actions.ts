@@ -1,0 +1,140 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { CommandContext } from "../../commands/command.ts";
+import { settledMessage } from "../../commands/settled-message.ts";
+import type { Connection } from "../../domain/connection.ts";
+import { isRefusal } from "../../domain/errors.ts";
+import type { ConnectionId, IncidentId, NotificationId } from "../../domain/ids.ts";
+import { MINUTE_MS } from "../../lib/clock.ts";
+import { writeTried } from "../attempt-cookie.ts";
+import { notThere, type SignedIn } from "../dashboard-access.ts";
+import type { DashboardFrame } from "../pages/dashboard-layout.ts";
+import { renderRefusalPage } from "../pages/refusal-page.ts";
+import type { DashboardTools } from "./dashboard.ts";
+
+/** What the buttons stand on. */
+interface ActionTools extends DashboardTools {
+  readonly contextOf: (who: SignedIn, frame: DashboardFrame) => CommandContext;
+  readonly frameOf: (who: SignedIn, request: FastifyRequest) => Promise<DashboardFrame>;
+}
+
+/**
+ * The buttons of the dashboard: each takes the role that its command takes in chat, and ends on a page of ours by a
+ * redirect, so that a reload does nothing twice. What is another team's is not there.
+ */
+export function dashboardActions(server: FastifyInstance, tools: ActionTools): void {
+  const { app, pages, access, cookie, secure, contextOf, frameOf } = tools;
+  const config = { forPeople: true };
+  const goTo = (reply: FastifyReply, address: string) =>
+    reply.header("cache-control", "no-store").redirect(address, 303);
+
+  function connectionOf({ session }: SignedIn, request: FastifyRequest): Promise<Connection | null> {
+    const { id } = request.params as { id: ConnectionId };
+    return app.connections.get(id, session.workspace);
+  }
+
+  /** Says why nothing was done, with the way back. */
+  function say(request: FastifyRequest, reply: FastifyReply, words: { status: number; key: string; back: string }) {
+    const t = pages.translator(request);
+    const way = { label: t("dashboard-closed-again"), url: words.back };
+    const [title, text] = [t(`dashboard-${words.key}-title`), t(`dashboard-${words.key}`)];
+    return pages.page(reply, words.status, renderRefusalPage({ t, title, text, way }));
+  }
+
+  for (const wish of ["refresh", "check"] as const) {
+    server.post(
+      `/dashboard/accounts/:id/${wish}`,
+      { config },
+      access.acting(wish === "refresh" ? "operator" : "viewer", async (who, request, reply) => {
+        const connection = await connectionOf(who, request);
+        if (connection === null) return notThere(reply);
+        const { id } = connection;
+        const back = `/dashboard/accounts/${id}`;
+        // The same minute that `/refresh` in chat goes by.
+        if (wish === "refresh" && !(await app.firstTime(`${wish}/${id}`, MINUTE_MS)))
+          return say(request, reply, { status: 429, key: "too-soon", back });
+        try {
+          const { outcome, reason } = await app.refreshConnection[wish](id);
+          writeTried(reply, { id, wish, outcome, reason }, secure);
+        } catch (error) {
+          if (!isRefusal(error, "already_disconnected")) throw error;
+          return say(request, reply, { status: 409, key: "ended", back });
+        }
+        app.followUp();
+        return goTo(reply, back);
+      }),
+    );
+  }
+
+  server.post(
+    "/dashboard/accounts/:id/reconnect",
+    { config },
+    access.acting("operator", async (who, request, reply) => {
+      const connection = await connectionOf(who, request);
+      if (connection === null) return notThere(reply);
+      const { url } = await app.links.makeConnectLink({
+        workspace: who.session.workspace,
+        provider: connection.provider,
+        connectionId: connection.id,
+        incidentId: null,
+        by: who.by,
+        tell: null,
+      });
+      return goTo(reply, url);
+    }),
+  );
+
+  server.post(
+    "/dashboard/alerts/:id/ack",
+    { config },
+    access.acting("operator", async (who, request, reply) => {
+      const { id } = request.params as { id: IncidentId };
+      const { workspace } = who.session;
+      const incident = await app.incidents.acknowledge({ incidentId: id, workspace, by: who.by }).catch((error) => {
+        if (isRefusal(error, "not_found")) return null;
+        throw error;
+      });
+      if (incident === null) return notThere(reply);
+      app.followUp();
+      const { kind, resolved } = incident;
+      // A test ends by this very press.
+      if (resolved === null || kind === "test") return goTo(reply, "/dashboard/alerts");
+      const frame = await frameOf(who, request);
+      const { t } = frame;
+      const text = settledMessage(resolved, contextOf(who, frame)).title ?? "";
+      const way = { label: t("dashboard-nav-alerts"), url: "/dashboard/alerts" };
+      const page = renderRefusalPage({ t, title: t("dashboard-settled-title"), text, good: true, way });
+      return pages.page(reply, 200, page);
+    }),
+  );
+
+  server.post(
+    "/dashboard/inbox/read",
+    { config },
+    access.acting("viewer", async ({ session }, _request, reply) => {
+      await app.inbox.markRead(session.workspace);
+      return goTo(reply, "/dashboard/inbox");
+    }),
+  );
+
+  server.post(
+    "/dashboard/inbox/:id/read",
+    { config },
+    access.acting("viewer", async ({ session }, request, reply) => {
+      const { id } = request.params as { id: NotificationId };
+      await app.inbox.markRead(session.workspace, id);
+      return goTo(reply, "/dashboard/inbox");
+    }),
+  );
+
+  server.post(
+    "/dashboard/sign-out",
+    { config },
+    access.acting("viewer", async ({ key }, request, reply) => {
+      await app.login.end(key);
+      cookie.clear(reply);
+      const t = pages.translator(request);
+      const [title, text] = [t("dashboard-signed-out-title"), t("dashboard-signed-out")];
+      return pages.page(reply, 200, renderRefusalPage({ t, title, text, good: true }));
+    }),
+  );
+}

@@ -1,0 +1,189 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { App } from "../../app/app.ts";
+import { attemptMessage } from "../../commands/attempt-message.ts";
+import type { CommandContext } from "../../commands/command.ts";
+import { CONDITIONS, type Condition } from "../../domain/condition.ts";
+import type { Connection } from "../../domain/connection.ts";
+import type { ConnectionId, NotificationId } from "../../domain/ids.ts";
+import type { Incident } from "../../domain/incident.ts";
+import { spansText } from "../../domain/message.ts";
+import { mayDo } from "../../domain/permissions.ts";
+import { type Tried, takeTried } from "../attempt-cookie.ts";
+import { type DashboardAccess, notThere, type SignedIn } from "../dashboard-access.ts";
+import type { PageSender } from "../page-sender.ts";
+import type { DashboardAccount } from "../pages/dashboard-account-card.ts";
+import { renderAccountPage } from "../pages/dashboard-account-page.ts";
+import { type AccountsWish, renderAccountsPage } from "../pages/dashboard-accounts-page.ts";
+import { renderAlertsPage } from "../pages/dashboard-alerts-page.ts";
+import { renderInboxPage } from "../pages/dashboard-inbox-page.ts";
+import type { DashboardFrame } from "../pages/dashboard-layout.ts";
+import type { SessionCookie } from "../session-cookie.ts";
+import { dashboardActions } from "./dashboard-actions.ts";
+
+/** What the dashboard stands on. */
+export interface DashboardTools {
+  readonly app: App;
+  readonly pages: PageSender;
+  readonly access: DashboardAccess;
+  readonly cookie: SessionCookie;
+  /** People come by https. */
+  readonly secure: boolean;
+}
+
+/** `/dashboard`: the pages of a team's own. Each is a GET that changes nothing; the buttons are `dashboardActions`. */
+export function dashboardRoutes(server: FastifyInstance, tools: DashboardTools): void {
+  const { app, pages, access, cookie } = tools;
+  const config = { forPeople: true };
+  const titleOf = (provider: string) => app.providers.find(({ name }) => name === provider)?.title ?? provider;
+
+  async function frameOf({ session, key }: SignedIn, request: FastifyRequest): Promise<DashboardFrame> {
+    const { workspace, team, name: person, role, timeZone } = session;
+    const open = await app.incidents.listOpen(workspace, MOST_OPEN);
+    return {
+      t: pages.translator(request),
+      now: app.clock.now(),
+      timeZone,
+      team,
+      person,
+      mayAct: mayDo(role, "operator"),
+      formToken: cookie.formToken(key),
+      openAlerts: open.length,
+      unread: await app.inbox.countUnread(workspace),
+    };
+  }
+
+  function accountOf(connection: Connection, incident: Incident | null, { session }: SignedIn): DashboardAccount {
+    const owner = session.members.find(({ id }) => id === connection.owner)?.name ?? null;
+    return { connection, incident, owner, providerTitle: titleOf(connection.provider) };
+  }
+
+  server.get(
+    "/dashboard",
+    { config },
+    access.looking(async (who, request, reply) => {
+      const { workspace } = who.session;
+      const wish = readWish(request);
+      const { search, condition } = wish;
+      const provider = app.providers.find(({ name }) => name === wish.provider)?.name;
+      const report = await app.status({
+        workspace,
+        search,
+        ...(provider === undefined ? {} : { provider }),
+        ...(condition === null ? {} : { condition }),
+        skip: (wish.page - 1) * ACCOUNTS,
+        limit: ACCOUNTS,
+      });
+      const page = renderAccountsPage(await frameOf(who, request), {
+        accounts: report.items.map(({ connection, incident }) => accountOf(connection, incident, who)),
+        hasMore: report.more > 0 && wish.page < MOST_PAGES,
+        counts: report.counts,
+        providerIncidents: report.providerIncidents.map((incident) => ({
+          incident,
+          providerTitle: titleOf(incident.provider ?? ""),
+        })),
+        providers: app.providers,
+        wish: { ...wish, provider: provider ?? "" },
+      });
+      return pages.page(reply, 200, page);
+    }),
+  );
+
+  server.get<{ Params: { id: string }; Querystring: { before?: unknown } }>(
+    "/dashboard/accounts/:id",
+    { config },
+    access.looking(async (who, request, reply) => {
+      const { id } = request.params as { id: ConnectionId };
+      const connection = await app.connections.get(id, who.session.workspace);
+      if (connection === null) return notThere(reply);
+      const { before } = request.query as { before?: unknown };
+      const cursor = typeof before === "string" ? before : undefined;
+      const history = await app.connections.history({ connectionId: id, limit: LINES, ...(cursor && { cursor }) });
+      const frame = await frameOf(who, request);
+      const tried = takeTried(request, reply, id);
+      const account = accountOf(connection, await app.incidents.openFor(id), who);
+      const page = renderAccountPage(frame, {
+        ...account,
+        history: history.items,
+        older:
+          history.next === null ? null : `/dashboard/accounts/${id}?${new URLSearchParams({ before: history.next })}`,
+        tried: tried === null ? null : triedWords(tried, connection, contextOf(who, frame)),
+      });
+      return pages.page(reply, 200, page);
+    }),
+  );
+
+  server.get(
+    "/dashboard/alerts",
+    { config },
+    access.looking(async (who, request, reply) => {
+      const frame = await frameOf(who, request);
+      const incidents = await app.incidents.listOpen(who.session.workspace, ALERTS);
+      return pages.page(reply, 200, renderAlertsPage(frame, { incidents, hasMore: frame.openAlerts > ALERTS }));
+    }),
+  );
+
+  server.get(
+    "/dashboard/inbox",
+    { config },
+    access.looking(async (who, request, reply) => {
+      const { workspace } = who.session;
+      const { after } = request.query as { after?: unknown };
+      const since = typeof after === "string" ? { after: after as NotificationId } : {};
+      const found = await app.inbox.list({ workspace, limit: LINES + 1, ...since });
+      const items = found.slice(0, LINES);
+      const last = items.at(-1);
+      const page = renderInboxPage(await frameOf(who, request), {
+        items: items.map((item) => ({ ...item, providerTitle: titleOf(item.account?.provider ?? "") })),
+        older:
+          found.length > LINES && last !== undefined
+            ? `/dashboard/inbox?${new URLSearchParams({ after: last.id })}`
+            : null,
+      });
+      return pages.page(reply, 200, page);
+    }),
+  );
+
+  /** The dashboard as the chat's commands see it: for saying things as they do. */
+  function contextOf({ session, by }: SignedIn, { t, now }: DashboardFrame): CommandContext {
+    return {
+      app,
+      workspace: session.workspace,
+      member: null,
+      person: { userId: "dashboard", name: by, locale: t.locale, mayHaveRole: true },
+      address: null,
+      chat: null,
+      chatTitle: session.team,
+      pressed: true,
+      t,
+      now,
+    };
+  }
+
+  dashboardActions(server, { ...tools, contextOf, frameOf });
+}
+
+const ACCOUNTS = 12;
+const MOST_PAGES = 200;
+const ALERTS = 12;
+const MOST_OPEN = 1_000;
+const LINES = 25;
+const MOST_SEARCH_CHARACTERS = 80;
+
+function readWish({ query }: FastifyRequest): AccountsWish {
+  const { q, provider, condition, page } = query as Readonly<Record<string, unknown>>;
+  const number = typeof page === "string" && /^\d{1,3}$/.test(page) ? Number(page) : 1;
+  return {
+    search: typeof q === "string" ? q.trim().slice(0, MOST_SEARCH_CHARACTERS).toWellFormed() : "",
+    provider: typeof provider === "string" ? provider : "",
+    condition: CONDITIONS.find((one): one is Condition => one === condition) ?? null,
+    page: Math.min(Math.max(1, number), MOST_PAGES),
+  };
+}
+
+/** What came of a try, in the words of the chat. */
+function triedWords(tried: Tried, connection: Connection, context: CommandContext) {
+  const { outcome, reason, wish } = tried;
+  const { tone, title, blocks } = attemptMessage({ outcome, reason, connection }, context, wish);
+  const texts = blocks.flatMap((block) => (block.type === "text" ? [spansText(block.spans)] : []));
+  return { isGood: tone === "ok", texts: [title ?? "", ...texts].filter((text) => text !== "") };
+}
