@@ -1,9 +1,10 @@
+import { wantsServiceFirst } from "../../domain/failure.ts";
 import { type Delivery, type Incident, isSnoozed } from "../../domain/incident.ts";
 import { diedTogether } from "../../domain/incident-rules/died-together.ts";
 import type { Block, Button, Message, Span } from "../../domain/message.ts";
 import { formatList } from "../../lib/i18n/format.ts";
 import { DIGEST_CAUSE } from "./group.ts";
-import { factsOf, keyPart, reasonText } from "./incident-text.ts";
+import { factsOf, isFailureReason, keyPart, reasonText } from "./incident-text.ts";
 import { note, snoozeNotes, type Wording } from "./wording.ts";
 
 /** More names than this help nobody: `/status` has them all. */
@@ -56,7 +57,8 @@ function renderList(
       : t(suspicious ? "alerts-summary-together" : `alerts-summary-${keyPart(first.kind)}`, { provider, count }),
     blocks: [
       { type: "text", spans: [mixed ? t("alerts-summary-mixed-note") : reasonText(first, wording)] },
-      ...(suspicious ? [{ type: "text", spans: [t("alerts-summary-together-do", { provider })] } as const] : []),
+      ...(suspicious ? [paragraph(t("alerts-summary-together-do", { provider }))] : []),
+      ...(mixed || !wantsService(first) ? [] : [paragraph(t("alerts-do", { what: adviceOf(first, t) }))]),
       { type: "lines", lines: [...lines, ...more] },
       ...small,
     ],
@@ -80,8 +82,22 @@ function lineOf(incident: Incident, mixed: boolean, { t, moment, reconnectUrl }:
   const ends = incident.kind === "expiring" && endsAt !== null;
   const plain = ends ? t("alerts-summary-ends", { name, endsAt: moment(endsAt) }) : name;
   const text = mixed ? t(`alerts-line-${keyPart(incident.kind)}`, { name, provider }) : plain;
-  if (incident.subject.type !== "connection") return [`• ${text}`];
+  // Where the service wants something first, a reconnect changes nothing.
+  if (incident.subject.type !== "connection" || wantsService(incident)) return [`• ${text}`];
   return [`• ${text} — `, { link: t("alerts-summary-link"), url: reconnectUrl(incident.id) }];
+}
+
+function wantsService(incident: Incident): boolean {
+  const { reason } = factsOf(incident);
+  return incident.kind === "action_required" && isFailureReason(reason) && wantsServiceFirst(reason);
+}
+
+function adviceOf(incident: Incident, t: Wording["t"]): string {
+  return t(`failures-${keyPart(factsOf(incident).reason)}-do`);
+}
+
+function paragraph(text: string): Block {
+  return { type: "text", spans: [text] };
 }
 
 /** Who is on all of it; null while something is left that nobody took. */
