@@ -62,7 +62,7 @@ function renderList(
       { type: "lines", lines: [...lines, ...more] },
       ...small,
     ],
-    buttons: [[...acknowledgeAll, ...snoozeAll]].filter((row) => row.length > 0),
+    buttons: [refreshAll(first, mixed, wording), [...acknowledgeAll, ...snoozeAll]].filter((row) => row.length > 0),
   };
 }
 
@@ -90,6 +90,14 @@ function lineOf(incident: Incident, mixed: boolean, { t, moment, reconnectUrl }:
 function wantsService(incident: Incident): boolean {
   const { reason } = factsOf(incident);
   return incident.kind === "action_required" && isFailureReason(reason) && wantsServiceFirst(reason);
+}
+
+/** Another look at all accounts of the service, where that is what helps once somebody has done something there. */
+function refreshAll(first: Incident, mixed: boolean, { t }: Wording): Button[] {
+  if (mixed || first.provider === null || !wantsService(first)) return [];
+  return [
+    { type: "command", label: t("alerts-button-refresh"), command: `refresh ${first.provider}`, style: "primary" },
+  ];
 }
 
 function adviceOf(incident: Incident, t: Wording["t"]): string {
