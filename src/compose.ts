@@ -139,6 +139,7 @@ export async function compose(config: Config, outside: Outside) {
     readiness: createReadiness({ store, log, adapters: chats, phase: () => lifecycle.phase() }),
     metrics,
     metricsToken: config.metricsToken,
+    chatUrl: (address) => chats.find(({ platform }) => platform === address.platform)?.chatUrl(address) ?? null,
     hooks: chats.flatMap(({ hooks }) => hooks),
     console: browserChat === null ? null : { chat: browserChat, access, commands: listed },
   });

@@ -41,6 +41,8 @@ export interface ChatAdapter {
   stop(): Promise<void>;
   /** True while the platform answers; `/ready` and `doctor` show it. */
   reachable(): boolean;
+  /** Where a person's own client opens this chat; null where the platform has no such address, or we do not know it yet. */
+  chatUrl(address: ChatAddress): string | null;
   /** Routes that the HTTP server must serve for it (webhooks); empty when it needs none. */
   readonly hooks: readonly InboundHook[];
 }

@@ -9,6 +9,7 @@ import type { ConsoleChat } from "../chat/console-chat.ts";
 import type { InboundHook } from "../chat/messenger.ts";
 import type { Connection } from "../domain/connection.ts";
 import type { ConnectionId } from "../domain/ids.ts";
+import type { ChatAddress } from "../domain/team.ts";
 import { MINUTE_MS, SECOND_MS } from "../lib/clock.ts";
 import type { Log } from "../lib/log/log.ts";
 import { newId } from "../lib/new-id.ts";
@@ -65,6 +66,8 @@ export interface ServerOptions {
   readonly readiness: Readiness;
   readonly metrics: Pick<Metrics, "scrape">;
   readonly metricsToken: Secret | null;
+  /** Where a person's own client opens a chat; null where that is not known. */
+  readonly chatUrl: (address: ChatAddress) => string | null;
   /** The webhooks of all messengers. */
   readonly hooks: readonly InboundHook[];
   /** Null: there is no console. */

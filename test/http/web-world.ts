@@ -8,6 +8,7 @@ import { createCommandRegistry } from "../../src/commands/registry.ts";
 import type { Connection } from "../../src/domain/connection.ts";
 import { type ConnectionId, DEFAULT_WORKSPACE, type IncidentId } from "../../src/domain/ids.ts";
 import { fingerprintOf, type Incident } from "../../src/domain/incident.ts";
+import type { ChatAddress } from "../../src/domain/team.ts";
 import { authorizeOriginsOf } from "../../src/http/authorize-origins.ts";
 import { type ConsoleAccess, createConsoleAccess } from "../../src/http/console-access.ts";
 import { createMetrics } from "../../src/http/metrics.ts";
@@ -128,6 +129,7 @@ export async function openWorld(options: WorldOptions = {}) {
     app,
     http: { publicUrl, trustProxy: options.trustProxy ?? false },
     texts,
+    chatUrl: ({ chat }) => (chat === "console" ? "/console" : `https://chat.test/${chat}`),
     defaultLanguage: "en",
     redirectUris,
     authorizeOrigins: authorizeOriginsOf(providers.values(), (name) => redirectUris[name] ?? ""),
@@ -172,8 +174,8 @@ export async function openWorld(options: WorldOptions = {}) {
       broken.store = isBroken;
     },
     /** A connect link's path, such as `/c/…`, for a new account or for one that is there. */
-    async connectPath(connectionId: ConnectionId | null = null): Promise<string> {
-      const wish = { workspace: DEFAULT_WORKSPACE, provider: "amocrm", connectionId, incidentId: null, tell: null };
+    async connectPath(connectionId: ConnectionId | null = null, tell: ChatAddress | null = null): Promise<string> {
+      const wish = { workspace: DEFAULT_WORKSPACE, provider: "amocrm", connectionId, incidentId: null, tell };
       const { url } = await links.makeConnectLink({ ...wish, by: "Anna <i>" });
       return url.slice(publicUrl.length);
     },

@@ -151,7 +151,8 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
     if (result.success) {
       const [account] = result.accounts;
       if (account === undefined) throw new Error("A connect that connected nothing is no success.");
-      return { ...result, account, isClient: wish.client !== undefined };
+      const isClient = wish.client !== undefined;
+      return { ...result, account, isClient, from: isClient ? null : wish.tell };
     }
     const { code, facts, choice } = result;
     const retryUrl =

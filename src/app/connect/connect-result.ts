@@ -1,5 +1,6 @@
 import { Refusal } from "../../domain/errors.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
+import type { ChatAddress } from "../../domain/team.ts";
 import type { ConnectedAccount } from "./store-grant.ts";
 
 /** What a connect led to, as pages and programs are told it. */
@@ -14,6 +15,8 @@ export type ConnectResult =
       readonly left: readonly AccountLeft[];
       /** True when it was an account owner outside the team, who has no chat to go back to. */
       readonly isClient: boolean;
+      /** The chat in which it was asked for, to go back to; null where that is not known. */
+      readonly from: ChatAddress | null;
     }
   | {
       readonly success: false;

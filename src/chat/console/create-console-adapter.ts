@@ -69,6 +69,7 @@ export function createConsoleAdapter(options: ConsoleWiring): ConsoleAdapter {
     platform: "console",
     messenger: createConsoleMessenger(conversation),
     hooks: [],
+    chatUrl: () => "/console",
     reachable: () => !stopped,
     start: link,
     async stop() {

@@ -9,6 +9,7 @@ import type { Secret } from "../../lib/secret.ts";
 import { systemWait, type Wait, waitAtMost } from "../../lib/wait.ts";
 import type { ChatAdapter } from "../messenger.ts";
 import { createBoltLogger } from "./bolt-logger.ts";
+import { slackChatUrl } from "./chat-url.ts";
 import { createHttpReceiver } from "./http-receiver.ts";
 import { platformCode, TOKEN_FAULTS } from "./outcome.ts";
 import { createSlackPeople } from "./people.ts";
@@ -191,6 +192,7 @@ export function createSlackAdapter(options: SlackSettings & SlackWiring): ChatAd
     platform: "slack",
     messenger,
     hooks: transport.hooks,
+    chatUrl: ({ chat }) => (identity === null ? null : slackChatUrl(chat, identity.team)),
     reachable: () => reachability.reachable && (socket === null || connected),
     async start() {
       running.start();

@@ -10,6 +10,7 @@ import { createReachability } from "../../lib/reachability.ts";
 import type { Secret } from "../../lib/secret.ts";
 import { systemWait, type Wait, waitAtMost } from "../../lib/wait.ts";
 import type { ChatAdapter } from "../messenger.ts";
+import { telegramChatUrl } from "./chat-url.ts";
 import { createEphemeral } from "./ephemeral.ts";
 import { createEphemeralSupport } from "./ephemeral-support.ts";
 import { createPrivateCommandList } from "./private-command-list.ts";
@@ -206,6 +207,7 @@ export function createTelegramAdapter(
     platform: "telegram",
     messenger,
     hooks: mode.type === "webhook" ? [hookOf(mode.secret)] : [],
+    chatUrl: (address) => telegramChatUrl(address, me?.username ?? null),
     reachable: () => reachability.reachable,
     async start() {
       running.start();

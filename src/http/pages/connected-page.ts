@@ -7,33 +7,40 @@ import { name, said, withoutMarks } from "./said.ts";
 
 type Connected = Extract<ConnectResult, { success: true }>;
 
+/** The way back to where a person came from. */
+export interface WayBack {
+  readonly url: string;
+  readonly isConsole: boolean;
+}
+
 /** The good end of a connect: what was connected, what stays off, and the way back. */
 export function renderConnectedPage(input: {
   readonly t: Translator;
   readonly result: Connected;
-  /** The console's address where there is one, for who came from there. */
-  readonly backUrl: string | null;
+  /** Null where there is none that we know. */
+  readonly back: WayBack | null;
   /** Why an account that was picked could not be connected. */
   readonly leftWords: (code: Connected["left"][number]["code"], name: string) => string;
 }): string {
-  const { t, result, backUrl, leftWords } = input;
+  const { t, result, back, leftWords } = input;
   const { account, accounts, left, isClient } = result;
   const names = { account: account.name, provider: account.providerTitle };
   const missing = abilityWords(
     accounts.flatMap(({ missingScopes }) => missingScopes),
     t,
   );
-  const hasWay = !isClient && backUrl !== null;
+  const way = isClient ? null : back;
   const body = html`${accounts.length > 1 && html`<ul class="names">${accounts.map((one) => html`<li>${name(one.name)}</li>`)}</ul>`}
 <p>${said(t(textKey(result), names))}</p>
 ${left.length > 0 && notice(t("pages-connected-left"), list(left.map((one) => whyLeft(one.name, leftWords(one.code, one.name)))))}
 ${missing.length > 0 && notice(t("pages-connected-missing"), list(missing.map(name)), t("pages-connected-missing-hint"))}
-${!isClient && !hasWay && html`<p>${t("pages-connected-chat")}</p>`}
-${!hasWay && html`<p class="small">${t("pages-close")}</p>`}`;
-  const actions = hasWay
-    ? html`<a class="button primary" href="${backUrl}">${t("pages-back-to-console")}</a>
-<p class="small">${t("pages-close")}</p>`
-    : null;
+${!isClient && way === null && html`<p>${t("pages-connected-chat")}</p>`}
+${way === null && html`<p class="small">${t("pages-close")}</p>`}`;
+  const actions =
+    way === null
+      ? null
+      : html`<a class="button primary" href="${way.url}">${t(way.isConsole ? "pages-back-to-console" : "pages-back-to-chat")}</a>
+<p class="small">${t("pages-close")}</p>`;
   return renderLayout({ t, title: connectedTitle(result, t), mood: "good", body, actions });
 }
 

@@ -4,10 +4,11 @@ import type { ConnectResult } from "../../app/connect/connect-flow.ts";
 import { presentConnection } from "../../app/status/present-connection.ts";
 import type { Connection } from "../../domain/connection.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
+import type { ChatAddress } from "../../domain/team.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import { wantsPage } from "../answer-error.ts";
 import type { PageSender } from "../page-sender.ts";
-import { connectedTitle, renderConnectedPage } from "../pages/connected-page.ts";
+import { connectedTitle, renderConnectedPage, type WayBack } from "../pages/connected-page.ts";
 import { refusalWords } from "../pages/refusal-words.ts";
 
 /** What telling a connect's result stands on. */
@@ -18,6 +19,8 @@ export interface ConnectAnswerTools {
   /** Programs are answered in English. */
   readonly english: Translator;
   readonly consoleUrl: string | null;
+  /** Where a person's own client opens a chat; null where that is not known. */
+  readonly chatUrl: (address: ChatAddress) => string | null;
 }
 
 /** Tells what a connect led to. */
@@ -34,6 +37,7 @@ export function createConnectAnswer({
   connectionOf,
   english,
   consoleUrl,
+  chatUrl,
 }: ConnectAnswerTools): ConnectAnswer {
   async function program(result: ConnectResult, reply: FastifyReply): Promise<FastifyReply> {
     const now = app.clock.now();
@@ -55,13 +59,19 @@ export function createConnectAnswer({
     });
   }
 
+  /** To the chat in which it was asked for; who came by an alert's link may have come from the console, where there is one. */
+  function wayBack({ from }: Extract<ConnectResult, { success: true }>): WayBack | null {
+    const url = from === null ? consoleUrl : chatUrl(from);
+    return url === null ? null : { url, isConsole: url === consoleUrl };
+  }
+
   return async (result, request, reply) => {
     if (!wantsPage(request)) return program(result, reply);
     if (result.success) {
       const t = pages.translator(request);
       const leftWords = (code: (typeof result.left)[number]["code"], name: string) =>
         refusalWords({ code, facts: { account: name } }, { t, now: app.clock.now(), requestId: request.id }).title;
-      return pages.page(reply, 200, renderConnectedPage({ t, result, backUrl: consoleUrl, leftWords }));
+      return pages.page(reply, 200, renderConnectedPage({ t, result, back: wayBack(result), leftWords }));
     }
     if (result.code === "choose_accounts" && result.retryUrl !== null)
       return reply.header("cache-control", "no-store").redirect(new URL(result.retryUrl).pathname, 303);

@@ -9,7 +9,7 @@ import { inDirection, type Message } from "../../../src/domain/message.ts";
 import type { ContentPolicies } from "../../../src/http/content-policy.ts";
 import { renderChoosePage } from "../../../src/http/pages/choose-page.ts";
 import { renderConnectPage } from "../../../src/http/pages/connect-page.ts";
-import { renderConnectedPage } from "../../../src/http/pages/connected-page.ts";
+import { renderConnectedPage, type WayBack } from "../../../src/http/pages/connected-page.ts";
 import { renderConsoleClosedPage } from "../../../src/http/pages/console-closed-page.ts";
 import { renderConsolePage } from "../../../src/http/pages/console-page.ts";
 import { renderDeletionPage } from "../../../src/http/pages/deletion-page.ts";
@@ -81,6 +81,9 @@ export const PAGE_CASES: Readonly<Record<string, readonly PageCase[]>> = {
     page("many, and some not", (t, names) => connectedTo(t, names, { many: true })),
     page("with permissions missing", (t, names) =>
       connectedTo(t, names, { missing: ["instagram_business_manage_insights", "odd_scope"] }),
+    ),
+    page("and back to a chat", (t, names) =>
+      connectedTo(t, names, {}, { url: "https://t.me/keeper_bot", isConsole: false }),
     ),
     page("of a client", (t, names) => connectedTo(t, names, { isClient: true }, null)),
   ],
@@ -169,7 +172,7 @@ function connectedTo(
     readonly missing?: readonly string[];
     readonly isClient?: boolean;
   },
-  backUrl: string | null = "/console",
+  back: WayBack | null = { url: "/console", isConsole: true },
 ): string {
   const { reconnected = false, many = false, missing = [], isClient = false } = how;
   const accountOf = (name: string) => ({
@@ -189,9 +192,16 @@ function connectedTo(
         { name: names.account, code: "provider_down" as const },
       ]
     : [];
-  const result: Extract<ConnectResult, { success: true }> = { success: true, account, accounts, left, isClient };
+  const result: Extract<ConnectResult, { success: true }> = {
+    success: true,
+    account,
+    accounts,
+    left,
+    isClient,
+    from: null,
+  };
   const leftWords = (code: ErrorCode, name: string) => words(t, names, code, { account: name }).title;
-  return renderConnectedPage({ t, result, backUrl, leftWords });
+  return renderConnectedPage({ t, result, back, leftWords });
 }
 
 function consoleWith(t: Translator, entries: readonly string[]): string {

@@ -31,6 +31,12 @@ describe("the way back", () => {
     expect(page.words).toContain("You can close this page now");
   });
 
+  it("leads back to the chat in which it was asked for", async () => {
+    const chat = { platform: "telegram", chat: "123", thread: null } as const;
+    const back = await wayBack(await world.connectPath(null, chat));
+    expect((await browser.get(back("acme"))).text).toContain('href="https://chat.test/123">Back to the chat</a>');
+  });
+
   it("B42: names each permission that was not given in words", async () => {
     const page = await connect("acme.basic");
     expect(page.words).toMatch(/These permissions were not given.*read statistics.*leave every box ticked/);

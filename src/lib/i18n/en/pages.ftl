@@ -3,6 +3,7 @@
 
 pages-product = tokenkeeper
 pages-back-to-console = Back to the console
+pages-back-to-chat = Back to the chat
 pages-close = You can close this page now.
 pages-try-again = Try again
 pages-look-again = Look again

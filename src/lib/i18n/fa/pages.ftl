@@ -3,6 +3,7 @@
 
 pages-product = tokenkeeper
 pages-back-to-console = برگشت به کنسول
+pages-back-to-chat = برگشت به چت
 pages-close = حالا می‌توانید این صفحه را ببندید.
 pages-try-again = تلاش دوباره
 pages-look-again = نگاه دوباره

@@ -2,6 +2,7 @@
 
 pages-product = tokenkeeper
 pages-back-to-console = 콘솔로 돌아가기
+pages-back-to-chat = 채팅방으로 돌아가기
 pages-close = 이제 이 페이지를 닫아도 돼요.
 pages-try-again = 다시 시도
 pages-look-again = 다시 확인

@@ -4,6 +4,7 @@
 
 pages-product = tokenkeeper
 pages-back-to-console = Voltar ao console
+pages-back-to-chat = Voltar ao chat
 pages-close = Você já pode fechar esta página.
 pages-try-again = Tentar de novo
 pages-look-again = Ver de novo

@@ -3,6 +3,7 @@
 
 pages-product = tokenkeeper
 pages-back-to-console = Назад в консоль
+pages-back-to-chat = Назад в чат
 pages-close = Эту страницу можно закрыть.
 pages-try-again = Попробовать снова
 pages-look-again = Посмотреть ещё раз

@@ -3,6 +3,7 @@
 
 pages-product = tokenkeeper
 pages-back-to-console = Quay lại console
+pages-back-to-chat = Quay lại đoạn chat
 pages-close = Bạn có thể đóng trang này.
 pages-try-again = Thử lại
 pages-look-again = Xem lại
