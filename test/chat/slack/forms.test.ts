@@ -199,8 +199,9 @@ describe.skipIf(localSlackBinary === null).each([
 });
 
 describe.skipIf(localSlackBinary === null)("buttons in views", () => {
-  const press = (view: object, value: string) =>
+  const press = (view: object, value: string, more: object = {}) =>
     signedInteraction({
+      ...more,
       type: "block_actions",
       team: { id: SLACK.team },
       user: { id: SLACK.anna, name: "anna", team_id: SLACK.team },
@@ -234,6 +235,20 @@ describe.skipIf(localSlackBinary === null)("buttons in views", () => {
     // Without a trigger no modal can be opened: the answer stands in the direct messages then.
     expect(answers.map(({ text }) => text).join()).toContain("shop");
     expect(lines.filter((line) => line.startsWith("error"))).toEqual([]);
+  });
+
+  it("a press in the App Home opens the answer over it, and writes nothing into the direct messages", async () => {
+    const { slack, adapter, proxy, world, calls } = await openTeam(openHttp);
+    await slack.userOpensHome();
+    const home = await slack.waitFor("the Home", async () => (await calls("views.publish"))[0]);
+    const { private_metadata } = (home.detail as { view: { private_metadata: string } }).view;
+    const { chat } = JSON.parse(private_metadata) as { chat: string };
+    await world.linkGroup({ platform: "slack", chat, thread: null });
+    proxy.disturb(/views\.open/, { type: "answer", body: { ok: true, view: { id: "V9" } } });
+    const view = { id: "V1", type: "home", private_metadata };
+    await adapter.hooks[0]!.handle(press(view, "check shop", { trigger_id: "t.9" }));
+    await slack.waitFor("the Home anew", async () => (await calls("views.publish"))[1]);
+    expect((await slack.messages(chat)).filter(({ user }) => user === SLACK.bot)).toEqual([]);
   });
 
   it("B52: a form that is sent off twice is worked on once", async () => {
