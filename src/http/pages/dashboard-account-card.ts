@@ -46,7 +46,7 @@ export function accountButtons(
     actButton({
       label: t(`dashboard-${what}`),
       action: `/dashboard/accounts/${connection.id}/${what}`,
-      primary,
+      look: primary ? "primary" : "plain",
       ...describes,
     });
   // Where the service wants something first, another try is what helps, and a new log-in changes nothing.

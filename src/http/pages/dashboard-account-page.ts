@@ -23,8 +23,7 @@ export function renderAccountPage(
   const { t, now } = frame;
   const { connection, history, older, tried } = view;
   const title = displayName(connection);
-  const body = html`<p class="back"><a href="/dashboard">${t("dashboard-back")}</a></p>
-${tried !== null && html`<div class="notice${tried.isGood && " good"}" role="status">${paragraphs(tried.texts)}</div>`}
+  const body = html`${tried !== null && html`<div class="notice${tried.isGood && " good"}" role="status">${paragraphs(tried.texts)}</div>`}
 <div class="card ${conditionOf(connection, now)}">
 ${conditionBadge(conditionOf(connection, now), frame)}
 ${accountWords(view, frame)}
@@ -39,7 +38,8 @@ ${
 ${history.map((event) => line(event, frame))}</ol>`
 }
 ${pager(t, { newer: null, older })}`;
-  return renderDashboard(frame, { place: "accounts", title, headline: name(title), body });
+  const back = { label: t("dashboard-back"), url: "/dashboard" };
+  return renderDashboard(frame, { place: "accounts", title, headline: name(title), back, body });
 }
 
 function facts({ connection, providerTitle, owner }: DashboardAccount, frame: DashboardFrame): Html {

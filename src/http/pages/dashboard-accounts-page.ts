@@ -100,8 +100,7 @@ function card(account: DashboardAccount, id: string, frame: DashboardFrame): Htm
   const { connection, providerTitle, owner } = account;
   const condition = conditionOf(connection, frame.now);
   return html`<li class="card ${condition}">
-<h2 id="${id}"><a href="/dashboard/accounts/${connection.id}">${name(displayName(connection))}</a></h2>
-${conditionBadge(condition, frame)}
+<div class="top"><h2 id="${id}"><a href="/dashboard/accounts/${connection.id}">${name(displayName(connection))}</a></h2>${conditionBadge(condition, frame)}</div>
 ${accountWords(account, frame)}<p class="soft">${name(providerTitle)}${owner !== null && html` · ${said(frame.t("dashboard-owner", { owner }))}`}</p>
 ${accountButtons(connection, frame, { of: id, isBrief: true })}
 </li>

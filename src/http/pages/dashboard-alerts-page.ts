@@ -33,7 +33,7 @@ function card(incident: Incident, id: string, frame: DashboardFrame): Html {
       ? actButton({
           label: t("dashboard-alert-mine"),
           action: `/dashboard/alerts/${incident.id}/ack`,
-          primary: true,
+          look: "primary",
           of: id,
         })
       : null;

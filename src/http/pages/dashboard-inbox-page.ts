@@ -31,7 +31,7 @@ function line(item: DashboardNotification, id: string, frame: DashboardFrame): H
   const words = said(textOf(item, frame));
   return html`<li${readAt === null && html` class="unread"`}>
 <p id="${id}">${readAt === null && html`<span class="state new">${t("dashboard-inbox-new")}</span> `}${account === null ? words : html`<a href="/dashboard/accounts/${connectionId}">${words}</a>`}</p>
-${readAt === null && actButton({ label: t("dashboard-inbox-read"), action: `/dashboard/inbox/${item.id}/read`, of: id })}
+${readAt === null && actButton({ label: t("dashboard-inbox-read"), action: `/dashboard/inbox/${item.id}/read`, look: "quiet", of: id })}
 </li>
 `;
 }

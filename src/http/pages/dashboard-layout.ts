@@ -35,11 +35,13 @@ export function renderDashboard(
     /** A sentence or a name, as it stands in the tab. */
     readonly title: string;
     readonly headline: Html;
+    /** The way back to where this page was reached from. */
+    readonly back?: { readonly label: string; readonly url: string };
     readonly body: Html;
   },
 ): string {
   const { t, team, person, mayAct, formToken } = frame;
-  const { place, title, headline, body } = page;
+  const { place, title, headline, back, body } = page;
   const page_ = html`<!doctype html>
 <html lang="${t.locale}" dir="${t.direction}">
 <head>
@@ -64,6 +66,7 @@ export function renderDashboard(
 ${PLACES.map(([key, address, lines]) => tab(frame, { key, address, lines, isHere: key === place }))}
 </nav>
 <main>
+${back !== undefined && html`<p class="back"><a href="${back.url}">${back.label}</a></p>`}
 <h1>${headline}</h1>
 ${!mayAct && html`<p class="soft">${t("dashboard-viewer-note")}</p>`}
 ${body}
@@ -79,11 +82,11 @@ ${body}
 export function actButton(input: {
   readonly label: string;
   readonly action: string;
-  readonly primary?: boolean;
+  readonly look?: "primary" | "plain" | "quiet";
   readonly of?: string;
 }): Html {
-  const { label, action, primary = false, of } = input;
-  return html`<button class="button${primary && " primary"}" form="act" formaction="${action}"${of !== undefined && html` aria-describedby="${of}"`}>${label}</button>
+  const { label, action, look = "plain", of } = input;
+  return html`<button class="${look === "quiet" ? "quiet" : "button"}${look === "primary" && " primary"}" form="act" formaction="${action}"${of !== undefined && html` aria-describedby="${of}"`}>${label}</button>
 `;
 }
 

@@ -10,6 +10,7 @@ import { notThere, type SignedIn } from "../dashboard-access.ts";
 import type { DashboardFrame } from "../pages/dashboard-layout.ts";
 import { renderRefusalPage } from "../pages/refusal-page.ts";
 import type { DashboardTools } from "./dashboard.ts";
+import { sentencesOf } from "./sentences-of.ts";
 
 /** What the buttons stand on. */
 interface ActionTools extends DashboardTools {
@@ -100,7 +101,7 @@ export function dashboardActions(server: FastifyInstance, tools: ActionTools): v
       if (resolved === null || kind === "test") return goTo(reply, "/dashboard/alerts");
       const frame = await frameOf(who, request);
       const { t } = frame;
-      const text = settledMessage(resolved, contextOf(who, frame)).title ?? "";
+      const text = sentencesOf(settledMessage(resolved, contextOf(who, frame))).join(" ");
       const way = { label: t("dashboard-nav-alerts"), url: "/dashboard/alerts" };
       const page = renderRefusalPage({ t, title: t("dashboard-settled-title"), text, good: true, way });
       return pages.page(reply, 200, page);

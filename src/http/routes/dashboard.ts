@@ -6,7 +6,6 @@ import { CONDITIONS, type Condition } from "../../domain/condition.ts";
 import type { Connection } from "../../domain/connection.ts";
 import type { ConnectionId, NotificationId } from "../../domain/ids.ts";
 import type { Incident } from "../../domain/incident.ts";
-import { spansText } from "../../domain/message.ts";
 import { mayDo } from "../../domain/permissions.ts";
 import { type Tried, takeTried } from "../attempt-cookie.ts";
 import { type DashboardAccess, notThere, type SignedIn } from "../dashboard-access.ts";
@@ -19,6 +18,7 @@ import { renderInboxPage } from "../pages/dashboard-inbox-page.ts";
 import type { DashboardFrame } from "../pages/dashboard-layout.ts";
 import type { SessionCookie } from "../session-cookie.ts";
 import { dashboardActions } from "./dashboard-actions.ts";
+import { sentencesOf } from "./sentences-of.ts";
 
 /** What the dashboard stands on. */
 export interface DashboardTools {
@@ -183,7 +183,6 @@ function readWish({ query }: FastifyRequest): AccountsWish {
 /** What came of a try, in the words of the chat. */
 function triedWords(tried: Tried, connection: Connection, context: CommandContext) {
   const { outcome, reason, wish } = tried;
-  const { tone, title, blocks } = attemptMessage({ outcome, reason, connection }, context, wish);
-  const texts = blocks.flatMap((block) => (block.type === "text" ? [spansText(block.spans)] : []));
-  return { isGood: tone === "ok", texts: [title ?? "", ...texts].filter((text) => text !== "") };
+  const message = attemptMessage({ outcome, reason, connection }, context, wish);
+  return { isGood: message.tone === "ok", texts: sentencesOf(message) };
 }
