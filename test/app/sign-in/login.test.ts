@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { DEFAULT_WORKSPACE, type MemberId, type WorkspaceId } from "../../../src/domain/ids.ts";
 import { HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
+import { hashToken } from "../../../src/lib/crypto/tokens.ts";
 import { createAppWorld } from "../app-world.ts";
 
 type World = Awaited<ReturnType<typeof createAppWorld>>;
@@ -84,6 +85,16 @@ describe("a session", () => {
     const session = await begin(OLGA);
     await world.memory.team.setRole(OLGA, "viewer");
     expect((await world.app.login.session(session))?.role).toBe("viewer");
+  });
+
+  it("is over for a member who is of the team no more", async () => {
+    const payload = { workspace: DEFAULT_WORKSPACE, memberId: "mem_gone", timeZone: "UTC" };
+    const [createdAt, hash] = [world.clock.now(), hashToken("gone")];
+    const kept = { hash, purpose: "session", payload, createdAt, expiresAt: createdAt + HOUR_MS } as const;
+    await world.store.links.putLink(kept);
+    expect(await world.app.login.session("gone")).toBeNull();
+    await world.store.links.putLink({ ...kept, hash: hashToken("here"), payload: { ...payload, memberId: OLGA } });
+    expect(await world.app.login.session("here")).toMatchObject({ name: "Olga" });
   });
 
   it("B60: is stored as a hash, and neither the link nor a guess nor an ended one is a session", async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { createStatusReport } from "../../../src/app/status/status-report.ts";
+import { createStatusReport, type StatusQuery } from "../../../src/app/status/status-report.ts";
 import { DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
 import { DAY_MS } from "../../../src/lib/clock.ts";
 import { type AppWorld, createAppWorld, failing } from "../app-world.ts";
@@ -58,6 +58,23 @@ describe("the report", () => {
     const ofPages = createStatusReport({ store: world.store, clock: world.clock, appOf });
     const { providerIncidents } = await ofPages({ workspace: DEFAULT_WORKSPACE, limit: 30, provider: "a_page" });
     expect(providerIncidents.map(({ provider }) => provider)).toEqual(["amocrm"]);
+  });
+
+  it("passes over the first ones, and finds by part of a name and by condition, with the counts of all", async () => {
+    for (const name of ["Café Blau", "harbour", "blau two"]) await world.add(name);
+    await world.add("blau gone", {}, { status: "disconnected" });
+    await world.add("blau broken", {}, failing("token_revoked", world.clock.now()));
+    const find = createStatusReport({ store: world.store, clock: world.clock });
+    const names = async (wish: Partial<StatusQuery>) => {
+      const { items, more, counts } = await find({ workspace: DEFAULT_WORKSPACE, limit: 10, ...wish });
+      expect(counts).toMatchObject({ broken: 1, healthy: 3, disconnected: 1 });
+      return [...items.map(({ connection }) => connection.name), more];
+    };
+    expect(await names({ search: "BLAU" })).toEqual(["blau broken", "blau two", "Café Blau", 0]);
+    expect(await names({ search: "blau", skip: 1, limit: 1 })).toEqual(["blau two", 1]);
+    expect(await names({ search: "blau", skip: 9 })).toEqual([0]);
+    expect(await names({ search: "blau", condition: "healthy" })).toEqual(["blau two", "Café Blau", 0]);
+    expect(await names({ condition: "disconnected" })).toEqual(["blau gone", 0]);
   });
 
   it("counts what was disconnected, and shows it not", async () => {
