@@ -15,7 +15,7 @@ import { createChatIntake } from "./commands/chat-intake.ts";
 import { createCommandRegistry } from "./commands/registry.ts";
 import { CALL_MS, callLimits } from "./config/call-limits.ts";
 import type { Config } from "./config.ts";
-import { commandSpelling } from "./domain/command-spelling.ts";
+import { commandSpelling, solePlatform } from "./domain/command-spelling.ts";
 import { DEFAULT_WORKSPACE } from "./domain/ids.ts";
 import type { Platform } from "./domain/team.ts";
 import { authorizeOriginsOf } from "./http/authorize-origins.ts";
@@ -131,7 +131,7 @@ export async function compose(config: Config, outside: Outside) {
     ...common,
     app,
     http: config.http,
-    texts: { locales: catalog.locales, translator },
+    texts: { locales: catalog.locales, translator: (locale) => translator(locale, solePlatform(chats)) },
     redirectUris: config.redirectUris,
     authorizeOrigins: authorizeOriginsOf(providers.values(), redirectUri),
     formKey,

@@ -21,6 +21,11 @@ export function commandSpelling(platform: Platform | null | undefined): ((text: 
   return platform === "slack" ? spellInSlack : undefined;
 }
 
+/** The platform that is meant where a page says what to type in the chat: the only one there is; undefined where there are several. */
+export function solePlatform(chats: readonly { readonly platform: Platform }[]): Platform | undefined {
+  return chats.length === 1 ? chats[0]?.platform : undefined;
+}
+
 /** A slash at the end of a text stands before a name that is put in behind it. */
 function spellInSlack(text: string): string {
   return text.replace(/(?<![\p{L}\p{N}/:.<])\/(?:([a-z]+)|$)/gu, (whole, name: string | undefined) =>

@@ -47,6 +47,10 @@ describe("the greeting", () => {
     expect(await greeting(tools({ platforms: ["Telegram"] }))).not.toContain("/link");
   });
 
+  it("says how the code is typed in Slack, which takes no command of that name", async () => {
+    expect(await greeting(tools({ platforms: ["slack"] }))).toMatch(/\n {2}\/link (\S+)\n {2}\/ops link \1 /);
+  });
+
   it("goes on offering it while only the console has an admin, and is silent without a messenger", async () => {
     await world.app.team.linkOwnChat({
       workspace: DEFAULT_WORKSPACE,

@@ -35,5 +35,5 @@ it("link-code prints the code alone for a pipe, and what to do with it beside", 
   const { out, err } = await world.type("link-code");
 
   expect(out).toMatch(/^[0-9A-Z-]+\n$/);
-  expect(err).toContain(`/link ${out.trim()}`);
+  expect(err).toContain(`/link ${out.trim()} in the chat, in Slack /ops link ${out.trim()}.`);
 });

@@ -4,7 +4,7 @@ import { messageText } from "../../src/domain/message.ts";
 import { DAY_MS } from "../../src/lib/clock.ts";
 import { openCatalog } from "../../src/lib/i18n/catalog.ts";
 import { silentLog } from "../../src/lib/log/log.ts";
-import { type AppWorld, createAppWorld, GROUP } from "../app/app-world.ts";
+import { type AppWorld, createAppWorld, GROUP, translator } from "../app/app-world.ts";
 
 const catalog = await openCatalog();
 const english = catalog.translator("en");
@@ -15,16 +15,18 @@ beforeEach(async () => {
 });
 
 const greetings = () =>
-  createChatGreetings({
-    ...{ app: world.app, store: world.memory, log: silentLog, defaultLanguage: "en" },
-    translator: (locale) => catalog.translator(locale),
-  });
+  createChatGreetings({ app: world.app, store: world.memory, log: silentLog, defaultLanguage: "en", translator });
 const arrival = (change: object = {}) => ({ address: GROUP, addedToGroup: true, locale: null, ...change });
 
 describe("a chat where the bot may speak", () => {
   it("that belongs to no team is told how to begin, in the language of who let us in", async () => {
     const greeting = await greetings().arrived(arrival({ locale: "pt-BR" }));
     expect(messageText(greeting!)).toBe(catalog.translator("pt")("commands-greeting"));
+  });
+
+  it("is told what can be typed there", async () => {
+    const slack = { platform: "slack", chat: "C9", thread: null } as const;
+    expect(messageText((await greetings().arrived(arrival({ address: slack })))!)).toContain("types /ops link here");
   });
 
   it("is told so once, and again only when a week has gone", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { commandSpelling, spellCommand } from "../../src/domain/command-spelling.ts";
+import { commandSpelling, solePlatform, spellCommand } from "../../src/domain/command-spelling.ts";
 
 describe("how a command is typed", () => {
   it.each([
@@ -24,6 +24,12 @@ describe("how a command is typed", () => {
     ["/", "/ops "],
   ])("in Slack the text %j is %j", (text, inSlack) => {
     expect(commandSpelling("slack")?.(text)).toBe(inSlack);
+  });
+
+  it("a page says it as the only chat platform has it, and plainly where there are several", () => {
+    expect(solePlatform([{ platform: "slack" }])).toBe("slack");
+    expect(solePlatform([{ platform: "slack" }, { platform: "console" }])).toBeUndefined();
+    expect(solePlatform([])).toBeUndefined();
   });
 
   it("elsewhere no text is changed", () => {

@@ -101,6 +101,7 @@ export function createModalResponder(options: {
   readonly wait: Wait;
 }): SlackResponder {
   const { modal, title, place, tellsChat, usual, clock, wait } = options;
+  let answered = false;
   const latest = createLatestOnly<{ readonly message: Message; readonly alsoInChat: boolean }>({
     gapMs: UPDATE_GAP_MS,
     clock,
@@ -113,11 +114,14 @@ export function createModalResponder(options: {
   });
   return {
     async show(message, visibility) {
+      answered = true;
       const alsoInChat = visibility === "chat" && tellsChat;
       if (alsoInChat) await usual.show(message, "chat");
       latest.push({ message, alsoInChat });
     },
     async finish() {
+      // A repeated request is answered by nothing, so that nothing is to open.
+      if (!answered) await modal.settle();
       await latest.finish();
       await usual.finish();
     },
