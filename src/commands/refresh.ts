@@ -1,10 +1,13 @@
 import { displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
+import type { IncidentId } from "../domain/ids.ts";
+import type { Incident } from "../domain/incident.ts";
 import { MINUTE_MS } from "../lib/clock.ts";
 import { attemptMessage, progressMessage } from "./attempt-message.ts";
-import type { Command } from "./command.ts";
+import type { Command, CommandContext } from "./command.ts";
 import { providerTitle } from "./connection-line.ts";
 import { namedTarget } from "./named-account.ts";
+import { settledMessage } from "./settled-message.ts";
 
 /** `/refresh`: renews now; one account, a provider, or all, with live progress. One run per account and minute. */
 export const refresh: Command = {
@@ -15,7 +18,13 @@ export const refresh: Command = {
   usage: "account | provider | all",
   async *run(words, context) {
     const { app, workspace, t } = context;
-    const target = await namedTarget("refresh", words, context);
+    const alert = await alertOf(words, context);
+    if (alert !== null && alert.resolved !== null) {
+      yield settledMessage(alert.resolved, context);
+      return;
+    }
+    const named = alert?.subject.type === "connection" ? [alert.subject.connectionId] : words;
+    const target = await namedTarget("refresh", named, context);
     if (target.type === "unclear") yield target.answer;
     else if (target.type === "account") {
       const { connection } = target;
@@ -38,3 +47,11 @@ export const refresh: Command = {
     app.followUp();
   },
 };
+
+/** The alert whose **Refresh now** was pressed; null for a line that names no alert. */
+async function alertOf([id = ""]: readonly string[], { app, workspace }: CommandContext): Promise<Incident | null> {
+  if (!id.startsWith("inc_")) return null;
+  const alert = await app.incidents.look({ incidentId: id as IncidentId, workspace });
+  if (alert === null) throw new Refusal("not_found");
+  return alert;
+}

@@ -1,3 +1,4 @@
+import type { DeliveryId, IncidentId } from "../domain/ids.ts";
 import type { CommandForm } from "./form.ts";
 import { readSnooze, snoozeChoices } from "./snooze-until.ts";
 
@@ -5,7 +6,10 @@ import { readSnooze, snoozeChoices } from "./snooze-until.ts";
 export const snoozeForm: CommandForm = {
   completes: ([id, ...more]) => more.length === 0 && id !== undefined && /^(?:inc|dlv)_/.test(id),
 
-  async make(_words, { t }) {
+  async make([id], { app, workspace, t }) {
+    // What is settled needs no time: the line itself is answered then, by what happened since (B53).
+    const alert = await app.incidents.look({ incidentId: id as IncidentId | DeliveryId, workspace });
+    if (alert !== null && alert.resolved !== null) return null;
     const choices = snoozeChoices(t.locale);
     return {
       title: t("commands-form-snooze-title"),

@@ -45,7 +45,8 @@ async function* snoozeAccount(asked: readonly string[], end: SnoozeEnd | null, c
 async function* snoozeAlert(incidentId: AlertId, end: SnoozeEnd | null, context: CommandContext) {
   const { app, workspace, person } = context;
   if (end === null) {
-    yield offerTimes(incidentId, context);
+    const resolved = (await app.incidents.look({ incidentId, workspace }))?.resolved ?? null;
+    yield resolved === null ? offerTimes(incidentId, context) : settledMessage(resolved, context);
     return;
   }
   const incident = await app.incidents.snooze({ incidentId, workspace, by: person.name, until: end.until });

@@ -112,6 +112,15 @@ describe("the form behind Snooze", () => {
     ]);
   });
 
+  it("B53: of a settled alert there is none: the line is dispatched, and says what happened since", async () => {
+    const world = await setup();
+    const incident = await world.incident(await world.add("shop", {}, failing("token_revoked", world.clock.now())));
+    expect(await world.forms.open(world.incoming(`snooze ${incident.id}`))).toMatchObject({ outcome: "form" });
+    const resolved = { at: world.clock.now(), by: "Bob", how: "reconnected" } as const;
+    await world.memory.alerts.updateIncident({ ...incident, resolved });
+    expect(await world.forms.open(world.incoming(`snooze ${incident.id}`))).toEqual({ outcome: "none" });
+  });
+
   it.each([
     [{ "how-long": "4h" }, "snooze inc_1 4h"],
     [{ "how-long": "1h", day: "2026-11-23" }, "snooze inc_1 until 2026-11-23"],

@@ -39,6 +39,20 @@ describe("/refresh", () => {
     expect(words(await world.say("refresh amoCRM", "Olga"))).toMatch(/^amoCRM was refreshed less than a minute ago/);
   });
 
+  it("of an alert refreshes its account", async () => {
+    const incident = await world.incident(await world.add("shop"));
+    expect(words(await world.press(`refresh ${incident.id}`, "Olga"))).toBe("shop was refreshed: 90 days left.");
+    expect(words(await world.press("refresh inc_gone", "Olga"))).toMatch(/^I can't find that\./);
+  });
+
+  it("B53: of a settled alert tells what happened since, and refreshes nothing", async () => {
+    const incident = await world.incident(await world.add("shop"));
+    const resolved = { at: world.clock.now(), by: "Bob", how: "reconnected" } as const;
+    await world.memory.alerts.updateIncident({ ...incident, resolved });
+    expect(words(await world.press(`refresh ${incident.id}`, "Olga"))).toContain("reconnected by Bob");
+    expect(world.amocrm.fake.calls.renew).toBe(0);
+  });
+
   it("is for operators", async () => {
     await world.add("shop");
     expect(words(await world.say("refresh shop", "Vera"))).toContain("For that you need to be operator here.");

@@ -91,6 +91,14 @@ describe("/snooze", () => {
     expect(await snoozed()).toBeNull();
   });
 
+  it("B53: of a settled alert offers no times either, nor a form for them", async () => {
+    const resolved = { at: world.clock.now(), by: "Bob", how: "reconnected" } as const;
+    await world.memory.alerts.updateIncident({ ...incident, resolved });
+    const told = await world.press(`snooze ${incident.id}`, "Olga");
+    expect(words(told)).toContain("reconnected by Bob");
+    expect(buttonsOf(told)).toEqual([]);
+  });
+
   it("is for operators", async () => {
     expect(words(await world.say("snooze shop 4h", "Vera"))).toContain("you need to be operator");
   });

@@ -15,6 +15,8 @@ export interface IncidentActions {
   openFor(connectionId: ConnectionId): Promise<Incident | null>;
   /** All open ones of a team, at most `limit`: what is critical first, then what is open longest. */
   listOpen(workspace: WorkspaceId, limit: number): Promise<readonly Incident[]>;
+  /** As it stands, with nothing done; null where it is not there. Of a summary one that is open, if any is. */
+  look(input: Pick<IncidentAction, "incidentId" | "workspace">): Promise<Incident | null>;
   /** Somebody is on it: no repeats. A summary's id stands for all that it speaks for. */
   acknowledge(input: IncidentAction): Promise<Incident>;
   /** No new messages until then; `until` null: as long as it is open. What is worse is an incident of its own, and told. */
@@ -38,17 +40,20 @@ export function createIncidentActions(tools: { readonly store: Store; readonly c
     { incidentId, workspace }: IncidentAction,
     change: (incident: Incident) => Incident | null,
   ): Promise<Incident> {
-    const meant = (await incidentsOf(store, incidentId)).filter((incident) => incident.workspace === workspace);
     const answers: Incident[] = [];
-    for (const incident of meant) {
+    for (const incident of await meantBy({ incidentId, workspace })) {
       const { incident: after } = await changeIncident(tools, incident, (now) =>
         now.resolved === null ? change(now) : null,
       );
       answers.push(after);
     }
-    const answer = answers.find(({ resolved }) => resolved === null) ?? answers.at(-1);
-    if (answer === undefined) throw new Refusal("not_found");
+    const answer = mostOpen(answers);
+    if (answer === null) throw new Refusal("not_found");
     return answer;
+  }
+
+  async function meantBy({ incidentId, workspace }: Pick<IncidentAction, "incidentId" | "workspace">) {
+    return (await incidentsOf(store, incidentId)).filter((incident) => incident.workspace === workspace);
   }
 
   return {
@@ -61,6 +66,8 @@ export function createIncidentActions(tools: { readonly store: Store; readonly c
       const critical = open.filter(({ severity }) => severity === "critical");
       return [...critical, ...open.filter(({ severity }) => severity !== "critical")].slice(0, limit);
     },
+
+    look: async (input) => mostOpen(await meantBy(input)),
 
     acknowledge: (input) =>
       act(input, (incident) => {
@@ -75,6 +82,10 @@ export function createIncidentActions(tools: { readonly store: Store; readonly c
 
     unsnooze: (input) => act(input, (incident) => (incident.snoozed === null ? null : { ...incident, snoozed: null })),
   };
+}
+
+function mostOpen(incidents: readonly Incident[]): Incident | null {
+  return incidents.find(({ resolved }) => resolved === null) ?? incidents.at(-1) ?? null;
 }
 
 async function incidentsOf(store: Store, id: IncidentId | DeliveryId): Promise<Incident[]> {

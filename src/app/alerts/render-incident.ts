@@ -89,7 +89,8 @@ function buttonsOf(incident: Incident, { t, now, reconnectUrl }: Wording): Butto
     const [first, second] = wantsAct ? (["plain", "primary"] as const) : (["primary", "plain"] as const);
     repair.push({ type: "link", label: t("alerts-button-reconnect"), url: reconnectUrl(id), style: first });
     if (kind === "renewal_failing" || kind === "action_required") {
-      const command = `refresh ${subject.connectionId}`;
+      // By the alert, not by the account: a press that comes too late is told what happened since (B53).
+      const command = `refresh ${id}`;
       repair.push({ type: "command", label: t("alerts-button-refresh"), command, style: second });
     }
     if (wantsAct) repair.reverse();
