@@ -18,6 +18,12 @@ export interface DashboardAccount {
   readonly incident: Incident | null;
 }
 
+const LABELS = {
+  refresh: "dashboard-refresh",
+  reconnect: "dashboard-reconnect",
+  check: "dashboard-check",
+} as const;
+
 /** How it stands in a word, with a colour. */
 export function conditionBadge(condition: Condition, { t }: Pick<DashboardFrame, "t">): Html {
   return html`<span class="state ${condition}">${t(`dashboard-condition-${condition}`)}</span>`;
@@ -44,9 +50,9 @@ export function accountButtons(
   const describes = of === undefined ? {} : { of };
   const button = (what: "refresh" | "reconnect" | "check", primary: boolean) =>
     actButton({
-      label: t(`dashboard-${what}`),
+      label: t(LABELS[what]),
       action: `/dashboard/accounts/${connection.id}/${what}`,
-      look: primary ? "primary" : "plain",
+      look: primary ? "primary" : what === "check" ? "quiet" : "plain",
       ...describes,
     });
   // Where the service wants something first, another try is what helps, and a new log-in changes nothing.

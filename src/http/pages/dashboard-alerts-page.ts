@@ -1,5 +1,6 @@
-import { incidentText } from "../../app/alerts/incident-text.ts";
+import { incidentText, isFailureReason } from "../../app/alerts/incident-text.ts";
 import { attentionNotes, type Wording } from "../../app/alerts/wording.ts";
+import { wantsServiceFirst } from "../../domain/failure.ts";
 import type { Incident } from "../../domain/incident.ts";
 import { type Html, html } from "../../lib/html.ts";
 import { formatDateTime, formatDuration } from "../../lib/i18n/format.ts";
@@ -23,28 +24,39 @@ ${hasMore && html`<p class="soft">${t("dashboard-alerts-more", { count: incident
 
 function card(incident: Incident, id: string, frame: DashboardFrame): Html {
   const { t, now } = frame;
-  const { severity, subject, acknowledged, openedAt } = incident;
+  const { severity, subject, openedAt } = incident;
   const wording = wordingOf(frame);
   const { title, cause, effect, advice } = incidentText(incident, wording);
   const notes = attentionNotes(incident, wording).flatMap((block) => (block.type === "note" ? [block.spans] : []));
   const connectionId = subject.type === "connection" ? subject.connectionId : null;
-  const mine =
-    frame.mayAct && acknowledged === null
-      ? actButton({
-          label: t("dashboard-alert-mine"),
-          action: `/dashboard/alerts/${incident.id}/ack`,
-          look: "primary",
-          of: id,
-        })
-      : null;
+  const buttons = frame.mayAct ? buttonsOf(incident, id, frame) : [];
   return html`<li class="card ${severity === "critical" ? "broken" : "expiring"}">
 <h2 id="${id}">${said(title)}</h2>
 ${paragraphs([cause, effect])}${advice !== null && html`<p class="advice">${said(advice)}</p>`}
 ${notes.map((spans) => html`<p class="taken">${spans.map((span) => typeof span === "string" && said(span))}</p>`)}
 <p class="soft">${said(t("dashboard-alert-since", { duration: formatDuration(t.locale, Math.max(0, now - openedAt)) }))}</p>
-${(mine !== null || connectionId !== null) && html`<div class="does">${mine}${connectionId !== null && html`<a class="button" href="/dashboard/accounts/${connectionId}" aria-describedby="${id}">${t("dashboard-alert-account")}</a>`}</div>`}
+${(buttons.length > 0 || connectionId !== null) && html`<div class="does">${buttons}${connectionId !== null && html`<a class="quiet" href="/dashboard/accounts/${connectionId}" aria-describedby="${id}">${t("dashboard-alert-account")}</a>`}</div>`}
 </li>
 `;
+}
+
+/** As under the alert in chat: first what helps most, then that somebody is on it. */
+function buttonsOf({ id, kind, subject, facts, acknowledged }: Incident, of: string, { t }: DashboardFrame): Html[] {
+  const buttons: Html[] = [];
+  if (subject.type === "connection") {
+    const { reason } = facts;
+    // Where the service wants something first, another try is the way and a reconnect changes nothing.
+    const wantsAct = typeof reason === "string" && isFailureReason(reason) && wantsServiceFirst(reason);
+    const account = `/dashboard/accounts/${subject.connectionId}`;
+    const reconnect = { label: t("dashboard-reconnect"), action: `${account}/reconnect`, of };
+    const refresh = { label: t("dashboard-refresh"), action: `${account}/refresh`, of };
+    if (kind === "renewal_failing" || kind === "action_required")
+      buttons.push(actButton({ ...refresh, look: wantsAct ? "primary" : "plain" }));
+    buttons.push(actButton({ ...reconnect, look: wantsAct ? "plain" : "primary" }));
+  }
+  if (acknowledged === null)
+    buttons.push(actButton({ label: t("dashboard-alert-mine"), action: `/dashboard/alerts/${id}/ack`, of }));
+  return buttons;
 }
 
 /** The alerts' own way of saying things, as a page says it. */

@@ -19,8 +19,11 @@ export function renderInboxPage(
   const title = t("dashboard-inbox-title", { unread });
   const body = html`${items.length === 0 && html`<p>${t("dashboard-inbox-none")}</p>`}
 ${unread > 0 && html`<div class="does">${actButton({ label: t("dashboard-inbox-read-all"), action: "/dashboard/inbox/read" })}</div>`}
-<ol class="inbox">
-${items.map((item, index) => line(item, `n${index}`, frame))}</ol>
+${
+  items.length > 0 &&
+  html`<ol class="inbox">
+${items.map((item, index) => line(item, `n${index}`, frame))}</ol>`
+}
 ${pager(t, { newer: null, older })}`;
   return renderDashboard(frame, { place: "inbox", title, headline: said(title), body });
 }

@@ -1,4 +1,4 @@
-import { Html, html } from "../../lib/html.ts";
+import { type Html, html } from "../../lib/html.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import { name, said, withoutMarks } from "./said.ts";
 
@@ -42,7 +42,7 @@ export function renderDashboard(
 ): string {
   const { t, team, person, mayAct, formToken } = frame;
   const { place, title, headline, back, body } = page;
-  const page_ = html`<!doctype html>
+  const whole = html`<!doctype html>
 <html lang="${t.locale}" dir="${t.direction}">
 <head>
 <meta charset="utf-8">
@@ -75,7 +75,7 @@ ${body}
 </body>
 </html>
 `;
-  return page_.text;
+  return whole.text;
 }
 
 /** A button that does something, by the page's one form. What it is about stands in the element `of`. */
@@ -109,6 +109,6 @@ function tab(
   { key, address, lines, isHere }: { key: string; address: string; lines: string; isHere: boolean },
 ): Html {
   const count = key === "alerts" ? openAlerts : key === "inbox" ? unread : 0;
-  return html`<a href="${address}"${isHere && html` aria-current="page"`}><svg viewBox="0 0 24 24" aria-hidden="true"><path d="${new Html(lines)}"/></svg><span>${t(`dashboard-nav-${key}`)}</span>${count > 0 && html` <strong class="badge ${key}">${t("dashboard-count", { count })}</strong>`}</a>
+  return html`<a href="${address}"${isHere && html` aria-current="page"`}><svg viewBox="0 0 24 24" aria-hidden="true"><path d="${lines}"/></svg><span>${t(`dashboard-nav-${key}`)}</span>${count > 0 && html` <strong class="badge${key === "alerts" && " urgent"}">${t("dashboard-count", { count })}</strong>`}</a>
 `;
 }

@@ -34,11 +34,11 @@ export function dashboardActions(server: FastifyInstance, tools: ActionTools): v
   }
 
   /** Says why nothing was done, with the way back. */
-  function say(request: FastifyRequest, reply: FastifyReply, words: { status: number; key: string; back: string }) {
+  function say(request: FastifyRequest, reply: FastifyReply, why: keyof typeof REFUSALS, back: string) {
     const t = pages.translator(request);
-    const way = { label: t("dashboard-closed-again"), url: words.back };
-    const [title, text] = [t(`dashboard-${words.key}-title`), t(`dashboard-${words.key}`)];
-    return pages.page(reply, words.status, renderRefusalPage({ t, title, text, way }));
+    const way = { label: t("dashboard-closed-again"), url: back };
+    const [status, title, text] = REFUSALS[why];
+    return pages.page(reply, status, renderRefusalPage({ t, title: t(title), text: t(text), way }));
   }
 
   for (const wish of ["refresh", "check"] as const) {
@@ -52,13 +52,13 @@ export function dashboardActions(server: FastifyInstance, tools: ActionTools): v
         const back = `/dashboard/accounts/${id}`;
         // The same minute that `/refresh` in chat goes by.
         if (wish === "refresh" && !(await app.firstTime(`${wish}/${id}`, MINUTE_MS)))
-          return say(request, reply, { status: 429, key: "too-soon", back });
+          return say(request, reply, "tooSoon", back);
         try {
           const { outcome, reason } = await app.refreshConnection[wish](id);
           writeTried(reply, { id, wish, outcome, reason }, secure);
         } catch (error) {
           if (!isRefusal(error, "already_disconnected")) throw error;
-          return say(request, reply, { status: 409, key: "ended", back });
+          return say(request, reply, "ended", back);
         }
         app.followUp();
         return goTo(reply, back);
@@ -139,3 +139,9 @@ export function dashboardActions(server: FastifyInstance, tools: ActionTools): v
     }),
   );
 }
+
+/** Status, title, text. */
+const REFUSALS = {
+  tooSoon: [429, "dashboard-too-soon-title", "dashboard-too-soon"],
+  ended: [409, "dashboard-ended-title", "dashboard-ended"],
+} as const;
