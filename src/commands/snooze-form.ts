@@ -7,9 +7,9 @@ export const snoozeForm: CommandForm = {
   completes: ([id, ...more]) => more.length === 0 && id !== undefined && /^(?:inc|dlv)_/.test(id),
 
   async make([id], { app, workspace, t }) {
-    // What is settled needs no time: the line itself is answered then, by what happened since (B53).
     const alert = await app.incidents.look({ incidentId: id as IncidentId | DeliveryId, workspace });
-    if (alert !== null && alert.resolved !== null) return null;
+    // What is settled, or not there, needs no time: the line is answered as it is, by what happened since (B53).
+    if (alert === null || alert.resolved !== null) return null;
     const choices = snoozeChoices(t.locale);
     return {
       title: t("commands-form-snooze-title"),

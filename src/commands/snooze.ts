@@ -45,8 +45,9 @@ async function* snoozeAccount(asked: readonly string[], end: SnoozeEnd | null, c
 async function* snoozeAlert(incidentId: AlertId, end: SnoozeEnd | null, context: CommandContext) {
   const { app, workspace, person } = context;
   if (end === null) {
-    const resolved = (await app.incidents.look({ incidentId, workspace }))?.resolved ?? null;
-    yield resolved === null ? offerTimes(incidentId, context) : settledMessage(resolved, context);
+    const alert = await app.incidents.look({ incidentId, workspace });
+    if (alert === null) throw new Refusal("not_found");
+    yield alert.resolved === null ? offerTimes(incidentId, context) : settledMessage(alert.resolved, context);
     return;
   }
   const incident = await app.incidents.snooze({ incidentId, workspace, by: person.name, until: end.until });

@@ -100,8 +100,9 @@ describe("the form of /connect", () => {
 
 describe("the form behind Snooze", () => {
   it("offers the usual times, a day and a time", async () => {
-    const { formFor } = await setup();
-    const form = await formFor("snooze inc_1");
+    const { add, incident, formFor } = await setup();
+    const { id } = await incident(await add("shop"));
+    const form = await formFor(`snooze ${id}`);
     expect(form.fields.map(({ type }) => type)).toEqual(["choice", "date", "time"]);
     expect(choiceIn(form).groups.flatMap(({ options }) => options.map(({ value }) => value))).toEqual([
       "1h",
@@ -112,13 +113,14 @@ describe("the form behind Snooze", () => {
     ]);
   });
 
-  it("B53: of a settled alert there is none: the line is dispatched, and says what happened since", async () => {
+  it("B53: of a settled alert, or of none, there is none: the line is dispatched, and says what happened since", async () => {
     const world = await setup();
     const incident = await world.incident(await world.add("shop", {}, failing("token_revoked", world.clock.now())));
     expect(await world.forms.open(world.incoming(`snooze ${incident.id}`))).toMatchObject({ outcome: "form" });
     const resolved = { at: world.clock.now(), by: "Bob", how: "reconnected" } as const;
     await world.memory.alerts.updateIncident({ ...incident, resolved });
     expect(await world.forms.open(world.incoming(`snooze ${incident.id}`))).toEqual({ outcome: "none" });
+    expect(await world.forms.open(world.incoming("snooze inc_gone"))).toEqual({ outcome: "none" });
   });
 
   it.each([

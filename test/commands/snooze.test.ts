@@ -99,6 +99,10 @@ describe("/snooze", () => {
     expect(buttonsOf(told)).toEqual([]);
   });
 
+  it("of an alert that is not there, or another team's, offers no times", async () => {
+    expect(words(await world.press("snooze inc_gone", "Olga"))).toMatch(/^I can't find that\./);
+  });
+
   it("is for operators", async () => {
     expect(words(await world.say("snooze shop 4h", "Vera"))).toContain("you need to be operator");
   });
