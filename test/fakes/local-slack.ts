@@ -6,8 +6,8 @@ import { dirname, join } from "node:path";
 import { createInterface } from "node:readline";
 
 /**
- * Slack on this machine: the third-party `local-slack` (npm `local-slack-linux-x64`), started on a free port with one
- * channel and two people, and ended by its process id. A test plays the people through its control API.
+ * Slack on this machine: the third-party `local-slack` (npm `local-slack-linux-x64`), started on a free port with two
+ * channels and two people, and ended by its process id. A test plays the people through its control API.
  *
  * It does not enforce tokens, the limits of Block Kit, the three seconds or rate limits; put `openFaultProxy` before it
  * for 429, 5xx and silence. It has no archived channels, no foreign organisations and no ephemeral editing.
@@ -54,6 +54,7 @@ export const SLACK = {
   team: "T01TEST",
   bot: "U0BOT",
   channel: "C0OPS",
+  otherChannel: "C0OTHER",
   anna: "U0ANNA",
   boris: "U0BORIS",
   botToken: "xoxb-local-slack-test",
@@ -247,7 +248,10 @@ function workspace(requestUrl: string | undefined) {
       { id: SLACK.anna, name: "anna", real_name: "Anna Lee" },
       { id: SLACK.boris, name: "boris", real_name: "Boris" },
     ],
-    channels: [{ id: SLACK.channel, name: "ops", members: [SLACK.bot, SLACK.anna, SLACK.boris] }],
+    channels: [
+      { id: SLACK.channel, name: "ops", members: [SLACK.bot, SLACK.anna, SLACK.boris] },
+      { id: SLACK.otherChannel, name: "other", members: [SLACK.bot, SLACK.anna, SLACK.boris] },
+    ],
   };
 }
 
