@@ -21,17 +21,20 @@ export function renderAccountsPage(
   view: {
     readonly accounts: readonly DashboardAccount[];
     readonly hasMore: boolean;
+    /** Of the service that is looked at, or of all. */
     readonly counts: Readonly<Record<Condition, number>>;
+    /** Of all services. */
+    readonly overall: Readonly<Record<Condition, number>>;
     readonly providerIncidents: readonly { readonly incident: Incident; readonly providerTitle: string }[];
     readonly providers: readonly { readonly name: string; readonly title: string }[];
     readonly wish: AccountsWish;
   },
 ): string {
   const { t } = frame;
-  const { accounts, counts, wish, providers, providerIncidents, hasMore } = view;
-  const all = CONDITIONS.reduce((sum, condition) => sum + counts[condition], 0);
+  const { accounts, counts, overall, wish, providers, providerIncidents, hasMore } = view;
+  const all = CONDITIONS.reduce((sum, condition) => sum + overall[condition], 0);
   const isFiltered = wish.search !== "" || wish.provider !== "" || wish.condition !== null;
-  const verdict = verdictOf(counts, frame);
+  const verdict = verdictOf(overall, frame);
   const body = html`${providerIncidents.map((one) => providerNotice(one, frame))}
 ${all > 0 && tiles(counts, wish, frame)}
 ${(all > FEW || isFiltered) && finder(wish, providers, frame)}

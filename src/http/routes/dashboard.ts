@@ -77,6 +77,8 @@ export function dashboardRoutes(server: FastifyInstance, tools: DashboardTools):
         accounts: report.items.map(({ connection, incident }) => accountOf(connection, incident, who)),
         hasMore: report.more > 0 && wish.page < MOST_PAGES,
         counts: report.counts,
+        // The headline speaks for the whole team, whatever is looked for.
+        overall: provider === undefined ? report.counts : (await app.status({ workspace, limit: 0 })).counts,
         providerIncidents: report.providerIncidents.map((incident) => ({
           incident,
           providerTitle: titleOf(incident.provider ?? ""),

@@ -143,10 +143,12 @@ export function dashboardCases(now: number): Readonly<Record<string, readonly Pa
     } = {},
   ): string {
     const provider = { kind: "provider_incident", subject: { type: "provider", provider: "instagram" } } as const;
+    const counts = { ...NO_COUNTS, ...(change.counts ?? { broken: 3, expiring: 1, failing: 1, healthy: 31 }) };
     return renderAccountsPage(frame(t, names, change.frame), {
       accounts: change.accounts ?? accounts(names),
-      hasMore: (change.wish?.page ?? 1) < 2,
-      counts: { ...NO_COUNTS, ...(change.counts ?? { broken: 3, expiring: 1, failing: 1, healthy: 31 }) },
+      hasMore: change.accounts === undefined && (change.wish?.page ?? 1) < 2,
+      counts,
+      overall: counts,
       providerIncidents:
         change.withIncident === true ? [{ incident: incident(names, provider), providerTitle: "Instagram" }] : [],
       providers: PROVIDERS,

@@ -75,6 +75,17 @@ describe("the dashboard's accounts", () => {
     expect(odd.text).not.toContain("<script");
   });
 
+  it("have a headline for the whole team, also while one service alone is looked at", async () => {
+    const instagram = { ...world.provider, name: "instagram", title: "Instagram" };
+    await world.close();
+    world = await openWorld({ more: new Map([["instagram", instagram]]) });
+    acme = await addAccount(world, "acme");
+    olga = await signedIn(world, "Olga", "operator");
+    await breakAccount(acme);
+    const page = await olga.get("/dashboard?provider=instagram");
+    expect(page.words).toMatch(/One account needs you.*0 All.*No account is like that/);
+  });
+
   it("come page by page", async () => {
     for (let index = 0; index < 14; index += 1) await addAccount(world, `shop-${index}`);
     const first = await olga.get("/dashboard");
