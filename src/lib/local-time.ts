@@ -11,11 +11,11 @@ export interface LocalTime {
 
 /** What the clock on the wall says at `at` (epoch milliseconds). A zone that this Node does not know is taken for UTC. */
 export function localTime(timeZone: string, at: number): LocalTime {
-  const parts = new Map(
-    formatOf(timeZone)
-      .formatToParts(at)
-      .map(({ type, value }) => [type, value]),
-  );
+  return readWall(formatOf(timeZone), at);
+}
+
+function readWall(zone: Zone, at: number): LocalTime {
+  const parts = new Map(zone.formatToParts(at).map(({ type, value }) => [type, value]));
   const number = (name: Intl.DateTimeFormatPartTypes) => Number(parts.get(name));
   const date = `${parts.get("year")}-${parts.get("month")}-${parts.get("day")}`;
   return {
@@ -34,9 +34,13 @@ export function nextLocalMoment(
   at: number,
   wanted: { readonly minute: number; readonly weekday?: number },
 ): number {
+  const zone = formatOf(timeZone);
+  const today = Date.parse(`${readWall(zone, at).date}T00:00:00Z`);
   for (let day = 0; day <= 8; day += 1) {
-    const moment = momentOn(timeZone, localTime(timeZone, at + day * DAY_MS).date, wanted.minute);
-    const { weekday } = localTime(timeZone, moment);
+    // By the calendar and not by 24 hours: before a short day these may lead from late one evening to the day after it.
+    const date = new Date(today + day * DAY_MS).toISOString().slice(0, 10);
+    const moment = momentOn(zone, date, wanted.minute);
+    const { weekday } = readWall(zone, moment);
     if (moment > at && (wanted.weekday === undefined || weekday === wanted.weekday)) return moment;
   }
   throw new Error(`There is no minute ${wanted.minute} on weekday ${wanted.weekday}.`);
@@ -52,36 +56,39 @@ export function isTimeZone(name: string): boolean {
 }
 
 /** The moment at which the wall of a zone says this minute of this day. */
-function momentOn(timeZone: string, date: string, minute: number): number {
+function momentOn(zone: Zone, date: string, minute: number): number {
   const asUtc = Date.parse(`${date}T00:00:00Z`) + minute * MINUTE_MS;
   // The zone's distance to UTC there, taken twice: the first guess may lie on the other side of a change.
-  const first = asUtc - offsetMs(timeZone, asUtc);
-  const second = asUtc - offsetMs(timeZone, first);
-  const found = [first, second].find((moment) => sameWall(timeZone, moment, date, minute));
+  const first = asUtc - offsetMs(zone, asUtc);
+  const second = asUtc - offsetMs(zone, first);
+  const found = [first, second].find((moment) => sameWall(zone, moment, date, minute));
   // Left out by summer time: the first moment after the gap is the later of the two guesses, back to the full change.
-  return found ?? gapEnd(timeZone, Math.min(first, second), Math.max(first, second));
+  return found ?? gapEnd(zone, Math.min(first, second), Math.max(first, second));
 }
 
-function sameWall(timeZone: string, moment: number, date: string, minute: number): boolean {
-  const wall = localTime(timeZone, moment);
+function sameWall(zone: Zone, moment: number, date: string, minute: number): boolean {
+  const wall = readWall(zone, moment);
   return wall.date === date && wall.minute === minute;
 }
 
 /** The first minute after the change that lies between the two moments. */
-function gapEnd(timeZone: string, from: number, to: number): number {
-  const before = offsetMs(timeZone, from);
+function gapEnd(zone: Zone, from: number, to: number): number {
+  const before = offsetMs(zone, from);
   for (let moment = from; moment < to + HOUR_MS; moment += MINUTE_MS)
-    if (offsetMs(timeZone, moment) !== before) return moment;
+    if (offsetMs(zone, moment) !== before) return moment;
   return to;
 }
 
-function offsetMs(timeZone: string, at: number): number {
-  const { date, minute } = localTime(timeZone, at);
+function offsetMs(zone: Zone, at: number): number {
+  const { date, minute } = readWall(zone, at);
   const wholeMinute = Math.floor(at / MINUTE_MS) * MINUTE_MS;
   return Date.parse(`${date}T00:00:00Z`) + minute * MINUTE_MS - wholeMinute;
 }
 
-function formatOf(timeZone: string): Intl.DateTimeFormat {
+/** A zone's wall. To make one takes longer than to read it a few times. */
+type Zone = Intl.DateTimeFormat;
+
+function formatOf(timeZone: string): Zone {
   return new Intl.DateTimeFormat("en-US", {
     calendar: "gregory",
     numberingSystem: "latn",
