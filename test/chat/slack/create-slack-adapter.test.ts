@@ -1,8 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { type Message, plainMessage } from "../../../src/domain/message.ts";
 import { openFaultProxy } from "../../fakes/fault-proxy.ts";
 import { buttonsOf, localSlackBinary, openLocalSlack, SLACK, wordsOf } from "../../fakes/local-slack.ts";
-import { ends, openHttp, openSocket, startAdapter, until } from "./open-adapter.ts";
+import { endAll, ends, openHttp, openSocket, startAdapter, until } from "./open-adapter.ts";
+
+afterEach(endAll);
 
 const withButton: Message = {
   ...plainMessage("Acme is cut off", "critical"),

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import type { SlackWiring } from "../../../src/chat/slack/create-slack-adapter.ts";
 import { createDispatch } from "../../../src/commands/dispatch.ts";
 import { createFormIntake } from "../../../src/commands/form-intake.ts";
@@ -17,7 +17,9 @@ import {
   type SlackView,
   wordsOf,
 } from "../../fakes/local-slack.ts";
-import { openHttp, openSocket, signedInteraction } from "./open-adapter.ts";
+import { endAll, openHttp, openSocket, signedInteraction } from "./open-adapter.ts";
+
+afterEach(endAll);
 
 const OPS: ChatAddress = { platform: "slack", chat: SLACK.channel, thread: null };
 

@@ -1,10 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it } from "vitest";
 import { createDispatch } from "../../../src/commands/dispatch.ts";
 import { createCommandRegistry } from "../../../src/commands/registry.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import { createAppWorld, translator } from "../../app/app-world.ts";
 import { localSlackBinary, SLACK } from "../../fakes/local-slack.ts";
-import { eventBody, openHttp, sign, until } from "./open-adapter.ts";
+import { endAll, eventBody, openHttp, sign, until } from "./open-adapter.ts";
+
+afterEach(endAll);
 
 describe.skipIf(localSlackBinary === null)("the address that Slack calls", () => {
   it("B51: answers before the work is done", async () => {

@@ -1,7 +1,6 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { afterEach } from "vitest";
 import { createSlackAdapter, type SlackMode, type SlackWiring } from "../../../src/chat/slack/create-slack-adapter.ts";
 import type { ChatChanged } from "../../../src/domain/chat-change.ts";
 import { plainMessage } from "../../../src/domain/message.ts";
@@ -14,9 +13,10 @@ import { type Answer, NO_FORMS, recordingDispatch, recordingLog } from "../recor
 /** What is to be ended after the test, the last one first. */
 export const ends: (() => unknown)[] = [];
 
-afterEach(async () => {
+/** Ends it. Each file says `afterEach(endAll)` itself: this module is loaded once for many of them. */
+export async function endAll(): Promise<void> {
   for (const end of ends.splice(0).reverse()) await end();
-});
+}
 
 interface Setup {
   readonly apiUrl: string;
