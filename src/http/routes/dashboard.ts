@@ -164,9 +164,10 @@ export function dashboardRoutes(server: FastifyInstance, tools: DashboardTools):
   dashboardActions(server, { ...tools, contextOf, frameOf });
 }
 
+/** So many that a page stays small on a phone. */
 const ACCOUNTS = 12;
+const ALERTS = 8;
 const MOST_PAGES = 200;
-const ALERTS = 12;
 const MOST_OPEN = 1_000;
 const LINES = 25;
 const MOST_SEARCH_CHARACTERS = 80;

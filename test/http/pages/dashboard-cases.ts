@@ -123,7 +123,7 @@ export function dashboardCases(now: number): Readonly<Record<string, readonly Pa
     const acknowledged = { by: names.by, at: now - HOUR_MS };
     return [
       account(names.account, dead, { owner: names.by }),
-      account(names.other, dead, { incident: incident(names, { acknowledged }) }),
+      account(names.other, dead, { owner: names.by, incident: incident(names, { acknowledged }) }),
       account("Maple & Co. <i>", { status: "action_required", failure: failure("account_unpaid") }),
       account("oak.and.elm", { deadlineAt: now + 5 * DAY_MS }),
       account("north.pier", { status: "failing", failure: slow }),
@@ -223,6 +223,9 @@ export function dashboardCases(now: number): Readonly<Record<string, readonly Pa
       page("all is well", (t, names) =>
         list(t, names, { accounts: well(names), counts: { healthy: 2 }, frame: { openAlerts: 0, unread: 0 } }),
       ),
+      page("all are broken", (t, names) =>
+        list(t, names, { accounts: Array.from({ length: 12 }, () => accounts(names)[1]!), counts: { broken: 99 } }),
+      ),
       page("nothing found", (t, names) => list(t, names, { accounts: [], wish: { search: "zzz", page: 2 } })),
       page("nothing connected", (t, names) => list(t, names, { accounts: [], counts: {}, wish: { page: 2 } })),
     ],
@@ -241,9 +244,18 @@ export function dashboardCases(now: number): Readonly<Record<string, readonly Pa
           hasMore: false,
         }),
       ),
-      page("more than fit, for who only looks", (t, names) =>
-        renderAlertsPage(frame(t, names, { openAlerts: 40, mayAct: false }), {
-          incidents: Array.from({ length: 12 }, () => incident(names)),
+      page("for who only looks", (t, names) =>
+        renderAlertsPage(frame(t, names, { mayAct: false }), { incidents: [incident(names)], hasMore: false }),
+      ),
+      page("more than fit", (t, names) =>
+        renderAlertsPage(frame(t, names, { openAlerts: 40 }), {
+          incidents: Array.from({ length: 8 }, () =>
+            incident(names, {
+              kind: "action_required",
+              facts: { ...incident(names).facts, reason: "account_unpaid" },
+              snoozed: { by: names.by, until: null },
+            }),
+          ),
           hasMore: true,
         }),
       ),
