@@ -49,12 +49,16 @@ export interface TeamAdminTools {
   /** Chat identities that are admins from the start, such as `telegram:123`. */
   readonly admins: ReadonlySet<string>;
   readonly defaultLanguage: string;
+  /** The languages there are texts in. */
+  readonly languages: readonly string[];
 }
 
 const PAIRING_MS = 30 * MINUTE_MS;
 
 /** Makes the use cases. */
-export function createTeamAdmin({ store, clock, random, admins, defaultLanguage }: TeamAdminTools): TeamAdmin {
+export function createTeamAdmin(tools: TeamAdminTools): TeamAdmin {
+  const { store, clock, random, admins, defaultLanguage, languages } = tools;
+
   function isAdmin(platform: Platform, userId: string): boolean {
     return admins.has(`${platform}:${userId}`);
   }
@@ -75,7 +79,16 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
     return asSettingsSay(member);
   }
 
-  async function storeChat(workspace: WorkspaceId, address: ChatAddress, title: string): Promise<Chat> {
+  /** A chat speaks the language of who linked it, until its settings say otherwise. */
+  function languageOf(locale: string | null): string {
+    const language = locale?.split(/[-_]/)[0]?.toLowerCase() ?? defaultLanguage;
+    return languages.includes(language) ? language : defaultLanguage;
+  }
+
+  async function storeChat(
+    workspace: WorkspaceId,
+    { address, title, person }: Pick<LinkChatInput, "address" | "title" | "person">,
+  ): Promise<Chat> {
     const id = newId("chat", random) as ChatId;
     return store.team.linkChat({
       id,
@@ -83,7 +96,7 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
       address,
       title,
       goneBecause: null,
-      locale: defaultLanguage,
+      locale: languageOf(person.locale),
       timeZone: "UTC",
       createdAt: clock.now(),
     });
@@ -112,11 +125,13 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
     },
 
     async linkChat({ code, address, title, person }) {
-      const used = await store.links.useLink(hashToken(normalizePairingCode(code)), clock.now());
-      // One refusal for used, expired, unknown and guessed codes alike (B60).
-      if (used.outcome !== "taken" || used.link.purpose !== "pairing") throw new Refusal("link_invalid");
+      const hash = hashToken(normalizePairingCode(code));
+      // One refusal for used, expired, unknown and guessed codes alike (B60); a link for another purpose is not used up by it.
+      if ((await store.links.getLink(hash, clock.now()))?.purpose !== "pairing") throw new Refusal("link_invalid");
+      const used = await store.links.useLink(hash, clock.now());
+      if (used.outcome !== "taken") throw new Refusal("link_invalid");
       const { workspace, grants } = used.link.payload as { workspace: WorkspaceId; grants: Role | null };
-      const chat = await storeChat(workspace, address, title);
+      const chat = await storeChat(workspace, { address, title, person });
       const { platform, userId, name } = person;
       const member = await promote(await memberOf(workspace, { platform, userId, name }, "viewer"), grants);
       const team = await store.team.getWorkspace(workspace);
@@ -125,7 +140,7 @@ export function createTeamAdmin({ store, clock, random, admins, defaultLanguage 
 
     async linkOwnChat({ workspace, role, address, title, person }) {
       const existing = await store.team.findChat(address);
-      const chat = existing ?? (await storeChat(workspace, address, title));
+      const chat = existing ?? (await storeChat(workspace, { address, title, person }));
       const { platform, userId, name } = person;
       const member = await promote(await memberOf(workspace, { platform, userId, name }, role), role);
       return { chat, member };

@@ -43,6 +43,17 @@ describe("a pairing code", () => {
     });
   });
 
+  it.each([
+    ["ru", "ru"],
+    ["pt-BR", "pt"],
+    ["ja", "en"],
+    [null, "en"],
+  ])("the chat speaks the language of who links it, where there is one: %s", async (locale, expected) => {
+    const input = { code: await code(), address: GROUP, title: "Ops" };
+    const { chat } = await team().linkChat({ ...input, person: { ...NORA, locale } });
+    expect(chat.locale).toBe(expected);
+  });
+
   it("takes no role from an admin who types one that grants less", async () => {
     await link(await code("admin"));
     expect((await link(await code("viewer"))).member.role).toBe("admin");
