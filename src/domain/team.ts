@@ -72,6 +72,14 @@ export const DEFAULT_CHAT_SETTINGS: ChatSettings = { quietHours: null, digestAtM
 /** How a team is set before anybody set anything. */
 export const DEFAULT_WORKSPACE_SETTINGS: WorkspaceSettings = { thresholdsMs: null };
 
+/**
+ * Whether nobody but this person and we read there: Telegram names a private chat as its person, Slack's direct messages
+ * begin with D, and an App Home stands under its person. https://docs.slack.dev/reference/objects/conversation-object (2026-11-21).
+ */
+export function isOwnChat({ platform, chat }: ChatAddress, userId: string): boolean {
+  return chat === userId || (platform === "slack" && chat.startsWith("D"));
+}
+
 /** The one text form of an address: unique key of a linked chat. */
 export function addressKey(address: ChatAddress): string {
   return `${address.platform}:${address.chat}${address.thread === null ? "" : `:${address.thread}`}`;

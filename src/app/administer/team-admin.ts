@@ -1,7 +1,7 @@
 import { Refusal } from "../../domain/errors.ts";
 import type { ChatId, MemberId, WorkspaceId } from "../../domain/ids.ts";
 import type { Role } from "../../domain/permissions.ts";
-import type { Chat, ChatAddress, Member, Platform } from "../../domain/team.ts";
+import { type Chat, type ChatAddress, isOwnChat, type Member, type Platform } from "../../domain/team.ts";
 import { type Clock, MINUTE_MS } from "../../lib/clock.ts";
 import { hashToken, newPairingCode, normalizePairingCode } from "../../lib/crypto/tokens.ts";
 import { newId } from "../../lib/new-id.ts";
@@ -18,7 +18,10 @@ export interface TeamAdmin {
   linkOwnChat(
     input: Omit<LinkChatInput, "code"> & { workspace: WorkspaceId; role: Role },
   ): Promise<{ chat: Chat; member: Member }>;
-  /** The chat an address stands for, and who is asking there; a person in a linked chat is a viewer until given a role. */
+  /**
+   * The chat an address stands for, and who is asking there; a person in a linked chat is a viewer until given a role. Who
+   * was given one has it in their own private chat with us too.
+   */
   recognise(input: RecogniseInput): Promise<{ chat: Chat | null; member: Member | null }>;
   members(workspace: WorkspaceId): Promise<Member[]>;
   /** Changes a role. The last admin stays one, and so does whom the settings name (`forbidden`). */
@@ -102,6 +105,25 @@ export function createTeamAdmin(tools: TeamAdminTools): TeamAdmin {
     });
   }
 
+  /**
+   * Outside a linked chat nobody has a role, also not those whom the settings name: others may be reading there. But for one
+   * place: what a team gave a role to goes on in the private chat to which we answer them. Who is a viewer merely by being
+   * in a linked chat may have left it since.
+   */
+  async function atHome(address: ChatAddress, userId: string): Promise<Member | null> {
+    if (!isOwnChat(address, userId)) return null;
+    const { platform } = address;
+    const workspaces = await store.team.listWorkspaces();
+    const found = await Promise.all(
+      workspaces.map(({ id }) => store.team.findMember({ workspace: id, platform, userId })),
+    );
+    const trusted = found
+      .flatMap((one) => (one === null ? [] : [asSettingsSay(one)]))
+      .filter(({ role }) => role !== "viewer");
+    // Of two teams it can't be known which one is meant.
+    return trusted.length === 1 ? (trusted[0] ?? null) : null;
+  }
+
   async function promote(member: Member, role: Role | null): Promise<Member> {
     if (role === null || member.role === role || member.role === "admin") return member;
     await store.team.setRole(member.id, role);
@@ -152,8 +174,7 @@ export function createTeamAdmin(tools: TeamAdminTools): TeamAdmin {
       const chat =
         (await store.team.findChat(address)) ??
         (address.thread === null ? null : await store.team.findChat({ ...address, thread: null }));
-      // Outside a linked chat nobody has a role, also not those whom the settings name: others may be reading there.
-      if (chat === null) return { chat: null, member: null };
+      if (chat === null) return { chat: null, member: person.mayHaveRole ? await atHome(address, userId) : null };
       if (!person.mayHaveRole) return { chat, member: null };
       return { chat, member: await memberOf(chat.workspace, { platform, userId, name }, "viewer") };
     },

@@ -154,3 +154,44 @@ it("the sandbox's own chat is linked once, however often its page is opened", as
   expect(second.chat).toEqual(first.chat);
   expect(second.member).toMatchObject({ id: first.member.id, role: "admin" });
 });
+
+describe("a private chat that is not linked", () => {
+  const HOME: ChatAddress = { platform: "telegram", chat: "7", thread: null };
+  const recognised = (address: ChatAddress, person = nora()) => team().recognise({ address, person });
+
+  it("is a place for its own person, once a team gave them a role", async () => {
+    await link(await code("operator"));
+    expect(await recognised(HOME)).toMatchObject({ chat: null, member: { name: "Nora", role: "operator" } });
+  });
+
+  it("is none for a viewer, who may have left the team's chat since", async () => {
+    await link(await code());
+    expect(await recognised(HOME)).toEqual({ chat: null, member: null });
+  });
+
+  it("is none for anybody else, for those who are nobody, and for a group", async () => {
+    await link(await code("admin"));
+    expect((await recognised(HOME, { ...nora(), userId: "8" })).member).toBeNull();
+    expect((await recognised(HOME, nora(false))).member).toBeNull();
+    expect((await recognised({ ...HOME, chat: "-100999" })).member).toBeNull();
+  });
+
+  it("is none for a person of two teams: which one is meant can't be known", async () => {
+    await link(await code("admin"));
+    await world.app.workspaces.create({ slug: "bakery", name: "Bakery" });
+    const other = await team().makePairingCode({ workspace: "bakery" as never, grants: "admin" });
+    await link(other.code, { ...GROUP, chat: "-100999" });
+    expect((await recognised(HOME)).member).toBeNull();
+  });
+
+  it("in Slack is a person's direct messages and App Home, and no channel", async () => {
+    const person = { platform: "slack", userId: "U7", name: "Nora", locale: null } as const;
+    const address = { platform: "slack", chat: "C1", thread: null } as const;
+    await team().linkChat({ code: await code("admin"), address, title: "Ops", person });
+    const at = (chat: string) => recognised({ ...address, chat }, { ...nora(), userId: "U7" });
+    expect((await at("D9")).member?.role).toBe("admin");
+    expect((await at("U7")).member?.role).toBe("admin");
+    expect((await at("C2")).member).toBeNull();
+    expect((await at("G2")).member).toBeNull();
+  });
+});
