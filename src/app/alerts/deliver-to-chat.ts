@@ -1,10 +1,11 @@
 import type { IncidentId } from "../../domain/ids.ts";
 import type { Delivery, Incident } from "../../domain/incident.ts";
-import { quietUntil } from "../../domain/quiet-hours.ts";
-import { HOUR_MS } from "../../lib/clock.ts";
+import { canWait, quietUntil } from "../../domain/quiet-hours.ts";
+import type { Chat } from "../../domain/team.ts";
+import { type Clock, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../lib/clock.ts";
 import { currentRevision, type DeliveryView, decideDelivery } from "./decide-delivery.ts";
 import { type GroupStep, JOIN_WINDOW_MS, planGroup, roomAt, roomLeft } from "./group.ts";
-import { DELIVERY_LEASE_MS } from "./incident-delivery.ts";
+import { DELIVERY_LEASE_MS, deliveryIdOf } from "./incident-delivery.ts";
 import { beginSummary, joinSummary } from "./join-summary.ts";
 import { recordDelivery, settled } from "./record-delivery.ts";
 import { type ChatWork, createSpeaker, type DeliverMemory, type DeliverTools } from "./speak-delivery.ts";
@@ -12,6 +13,9 @@ import { type ChatWork, createSpeaker, type DeliverMemory, type DeliverTools } f
 const RECENT_LIMIT = 10_000;
 /** How long a provider's incident may keep back what it does not surely cause. */
 const EXPLAINED_MS = HOUR_MS;
+/** How soon it is looked whether a chat is back, and for how long what it shows is kept to be set right then. */
+const AWAY_AGAIN_MS = 5 * MINUTE_MS;
+const AWAY_LASTS_MS = 7 * DAY_MS;
 
 /**
  * Brings the claimed deliveries of one chat up to date, one after the other: inhibit, mute, group, limit, render, send or
@@ -27,7 +31,7 @@ export async function deliverToChat(
   if (first === undefined) return 0;
   const startedAt = clock.now();
   const chat = await store.team.getChat(first.chatId);
-  if (chat === null || chat.goneBecause !== null) {
+  if (chat === null) {
     for (const delivery of claimed) await recordDelivery(store, delivery, settled);
     return 0;
   }
@@ -36,13 +40,19 @@ export async function deliverToChat(
   const speaker = createSpeaker(tools, memory, work, messenger);
   const known = new Map<IncidentId, Incident>();
   await read(claimed);
+  const quiet = quietTimes(clock);
 
   const told: Delivery[] = [];
   const waiting: Delivery[] = [];
-  for (const delivery of claimed) await sort(delivery);
+  for (const delivery of claimed) {
+    if (isAway(delivery)) await keep(delivery);
+    else await sort(delivery);
+  }
   if (waiting.length + told.length > 0) {
     const since = clock.now() - JOIN_WINDOW_MS;
-    work.recent = await store.alerts.recentDeliveries({ chatId: chat.id, since, limit: RECENT_LIMIT });
+    const recent = await store.alerts.recentDeliveries({ chatId: chat.id, since, limit: RECENT_LIMIT });
+    // A summary of the team that the chat belonged to before is nothing that ours may join.
+    work.recent = recent.filter((delivery) => !isAway(delivery));
   }
   if (waiting.length > 0) {
     await takeCompanions();
@@ -56,6 +66,20 @@ export async function deliverToChat(
     const ids = deliveries.flatMap(({ incidentIds }) => incidentIds).filter((id) => !known.has(id));
     if (ids.length === 0) return;
     for (const incident of await store.alerts.getIncidents([...new Set(ids)])) known.set(incident.id, incident);
+  }
+
+  /** True when there is nobody to tell: the chat is gone, or belongs to another team now, which must see nothing of it. */
+  function isAway({ workspace }: Delivery): boolean {
+    return work.chat.goneBecause !== null || workspace !== work.chat.workspace;
+  }
+
+  /** The chat may come back: what it missed by then is told, and what it shows is brought up to date. */
+  async function keep(delivery: Delivery): Promise<void> {
+    const now = clock.now();
+    const matters = delivery.incidentIds
+      .flatMap((id) => known.get(id) ?? [])
+      .some(({ resolved }) => resolved === null || (delivery.messageRef !== null && now < resolved.at + AWAY_LASTS_MS));
+    await recordDelivery(store, delivery, (row) => (matters ? { ...row, dueAt: now + AWAY_AGAIN_MS } : settled(row)));
   }
 
   /** Decides what kind of work a delivery is; what needs no platform is done at once. */
@@ -72,7 +96,7 @@ export async function deliverToChat(
         return { ...next, attempts: row.attempts + vain };
       });
     } else if (speaker.silentUntil() > clock.now()) {
-      await speaker.later(delivery, speaker.silentUntil());
+      await speaker.putOff(delivery, view);
     } else if (decision.action === "send" && decision.reason === "first" && delivery.type === "incident") {
       waiting.push(delivery);
     } else {
@@ -90,7 +114,7 @@ export async function deliverToChat(
       delivery,
       incidents,
       inhibited,
-      quietUntil: quietUntil(work.chat, clock.now()),
+      quietUntil: quiet(work.chat),
       lastEditAt,
       now: clock.now(),
     };
@@ -99,9 +123,18 @@ export async function deliverToChat(
   async function isExplained(incident: Incident): Promise<boolean> {
     const { subject, provider, workspace } = incident;
     if (subject.type !== "connection") return false;
-    const byProvider = provider !== null && mayBeExplained(incident);
-    if (byProvider && (await memory.providerIsDown(workspace, provider))) return true;
+    const down =
+      provider !== null && mayBeExplained(incident) ? await memory.incidentOfProvider(workspace, provider) : null;
+    if (down !== null && (await mayExplain(down, incident))) return true;
     return memory.parentExplains(incident);
+  }
+
+  /** What waits for the morning itself explains nothing that cannot wait so long: somebody must hear of one of them. */
+  async function mayExplain(down: Incident, incident: Incident): Promise<boolean> {
+    const morning = quiet(work.chat);
+    if (morning === null || canWait(incident, morning)) return true;
+    const delivery = await store.alerts.getDelivery(deliveryIdOf(down.id, work.chat.id));
+    return delivery !== null && (delivery.messageRef !== null || delivery.joinedTo !== null);
   }
 
   /**
@@ -139,7 +172,7 @@ export async function deliverToChat(
   }
 
   async function bringUpToDate(delivery: Delivery): Promise<void> {
-    if (work.chat.goneBecause !== null) return void (await recordDelivery(store, delivery, settled));
+    if (isAway(delivery)) return keep(delivery);
     if (speaker.silentUntil() > clock.now()) return speaker.later(delivery, speaker.silentUntil());
     // The claim may end before its turn came: it is given back, and whoever claims it next has the time.
     if (clock.now() > startedAt + DELIVERY_LEASE_MS / 2) return speaker.later(delivery, clock.now());
@@ -154,6 +187,16 @@ export async function deliverToChat(
     const until = roomAt(work.recent, clock.now());
     await recordDelivery(store, delivery, (row) => ({ ...row, dueAt: Math.min(row.dueAt ?? until, until) }));
   }
+}
+
+/** When the quiet hours end, asked once a second: time zones are slow to read, and a thousand may be waiting. */
+function quietTimes(clock: Clock): (chat: Chat) => number | null {
+  let seen = { second: Number.NaN, until: null as number | null };
+  return (chat) => {
+    const second = Math.floor(clock.now() / SECOND_MS);
+    if (seen.second !== second) seen = { second, until: quietUntil(chat, clock.now()) };
+    return seen.until;
+  };
 }
 
 /** True when a change was announced while we looked. */

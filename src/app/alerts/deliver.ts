@@ -1,5 +1,5 @@
 import type { DeliveryId } from "../../domain/ids.ts";
-import type { Delivery } from "../../domain/incident.ts";
+import type { Delivery, Incident } from "../../domain/incident.ts";
 import { createPool } from "../../lib/pool.ts";
 import { EDIT_GAP_MS } from "./decide-delivery.ts";
 import { deliverToChat } from "./deliver-to-chat.ts";
@@ -29,6 +29,7 @@ const CHATS_AT_ONCE = 8;
 export function createDeliver(tools: DeliverTools): Deliver {
   const { store, clock, log } = tools;
   const pausedUntil = new Map<string, number>();
+  const failingSince = new Map<string, number>();
   const lastEditAt = new Map<DeliveryId, number>();
   let running: Promise<number> | null = null;
   let kicked = false;
@@ -51,8 +52,9 @@ export function createDeliver(tools: DeliverTools): Deliver {
   async function deliverBatch(claimed: readonly Delivery[]): Promise<number> {
     const memory: DeliverMemory = {
       pausedUntil,
+      failingSince,
       lastEditAt,
-      providerIsDown: createProviderIsDown(tools),
+      incidentOfProvider: createIncidentOfProvider(tools),
       parentExplains: createParentExplains(tools),
     };
     const pool = createPool(CHATS_AT_ONCE);
@@ -108,8 +110,8 @@ export function createDeliver(tools: DeliverTools): Deliver {
 }
 
 /** Asks the store once per app. An account's incident never makes its provider look down. */
-function createProviderIsDown({ store, appOf = (own) => own }: DeliverTools): DeliverMemory["providerIsDown"] {
-  const asked = new Map<string, Promise<boolean>>();
+function createIncidentOfProvider({ store, appOf = (own) => own }: DeliverTools): DeliverMemory["incidentOfProvider"] {
+  const asked = new Map<string, Promise<Incident | null>>();
   return (workspace, ofAccount) => {
     const provider = appOf(ofAccount);
     const key = `${workspace}/${provider}`;
@@ -117,9 +119,9 @@ function createProviderIsDown({ store, appOf = (own) => own }: DeliverTools): De
     asked.set(key, known);
     return known;
 
-    async function ask(): Promise<boolean> {
+    async function ask(): Promise<Incident | null> {
       const open = await store.alerts.findOpenIncidents({ workspace, provider, limit: 20_000 });
-      return open.some(({ subject }) => subject.type === "provider");
+      return open.find(({ subject }) => subject.type === "provider") ?? null;
     }
   };
 }

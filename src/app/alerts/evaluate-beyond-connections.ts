@@ -10,7 +10,7 @@ import type { AppOf } from "./app-of.ts";
 import { type ReconcileTools, reconcileIncidents, type Tally } from "./reconcile-incidents.ts";
 
 /** Far more than a workspace ever has open: a provider's own incident must not be missed behind those of its accounts. */
-const ALL_OPEN = 20_000;
+export const ALL_OPEN = 20_000;
 
 /** A test alert whose buttons nobody pressed is over after this long. */
 const TEST_LASTS_MS = HOUR_MS;

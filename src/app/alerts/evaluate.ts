@@ -1,5 +1,5 @@
 import type { Connection } from "../../domain/connection.ts";
-import type { ChatId, ConnectionId, MemberId, WorkspaceId } from "../../domain/ids.ts";
+import type { ConnectionId, MemberId, WorkspaceId } from "../../domain/ids.ts";
 import type { DesiredIncident, Incident } from "../../domain/incident.ts";
 import { nextEvaluateAt } from "../../domain/incident-rules/next-evaluate-at.ts";
 import { worstIncident } from "../../domain/incident-rules/registry.ts";
@@ -12,7 +12,7 @@ import { type Store, StoreUnavailable } from "../../store/store.ts";
 import { createNoteWhatHappened } from "../notifications/note-what-happened.ts";
 import { connectionsOf } from "../status/connections-of.ts";
 import type { AppOf } from "./app-of.ts";
-import { evaluateBeyondConnections } from "./evaluate-beyond-connections.ts";
+import { ALL_OPEN, evaluateBeyondConnections } from "./evaluate-beyond-connections.ts";
 import { createPlanDailyDigests } from "./plan-daily-digests.ts";
 import {
   type Evaluation,
@@ -66,8 +66,8 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
   let watchingSince = clock.now();
   let lookedAt = watchingSince;
   let serviceAt = Number.NEGATIVE_INFINITY;
-  /** Chats that have a delivery of all that is open, as far as this process knows; the first run makes sure of each. */
-  let toldChats: ReadonlySet<ChatId> = new Set();
+  /** The chats of each team that have a delivery of all that is open, as far as this process knows, and what each is to get. */
+  let toldChats: ReadonlyMap<WorkspaceId, string> = new Map();
   const planDailyDigests = createPlanDailyDigests(tools);
 
   async function run(until: ConnectionId | null): Promise<Evaluation> {
@@ -99,22 +99,24 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
     return tally;
   }
 
-  /** A chat that was linked since, or is back, learns of what opened before. One that is gone is new when it is back. */
+  /**
+   * A chat that was linked since, is back, or is set to get more learns of what opened before; and where one is gone the
+   * others do, as that may have been the only one for some kind of alert.
+   */
   async function tellNewChats(context: RunContext): Promise<void> {
-    const told = new Set<ChatId>();
+    const told = new Map<WorkspaceId, string>();
     for (const { id: workspace } of await store.team.listWorkspaces()) {
-      const chats = await context.chats(workspace);
-      const fresh = chats.filter(({ id }) => !toldChats.has(id));
-      if (fresh.length > 0) await tellChats(workspace, new Set(fresh.map(({ id }) => id)), context);
-      for (const { id } of chats) told.add(id);
+      const now = JSON.stringify((await context.chats(workspace)).map(({ id, settings }) => [id, settings.alertKinds]));
+      if (now !== toldChats.get(workspace)) await tellChats(workspace, context);
+      told.set(workspace, now);
     }
     toldChats = told;
   }
 
-  async function tellChats(workspace: WorkspaceId, chats: ReadonlySet<ChatId>, context: RunContext): Promise<void> {
-    const open = await store.alerts.findOpenIncidents({ workspace });
+  async function tellChats(workspace: WorkspaceId, context: RunContext): Promise<void> {
+    const open = await store.alerts.findOpenIncidents({ workspace, limit: ALL_OPEN });
     // A test is for the chat that asked for it alone.
-    for (const incident of open) if (incident.kind !== "test") await ensureDeliveries(context, incident, chats);
+    for (const incident of open) if (incident.kind !== "test") await ensureDeliveries(context, incident);
   }
 
   async function evaluatePage(items: readonly EvaluationItem[], context: RunContext, tally: Tally): Promise<void> {

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { ChatId, DeliveryId, WorkspaceId } from "../../domain/ids.ts";
+import type { ChatId, DeliveryId } from "../../domain/ids.ts";
 import type { Delivery, Incident } from "../../domain/incident.ts";
 import type { Chat } from "../../domain/team.ts";
 
@@ -14,9 +14,9 @@ export function deliveryIdOf(incidentId: string, chatId: ChatId): DeliveryId {
   return hashedId(["incident", incidentId, chatId]);
 }
 
-/** The id of a summary: one per chat, cause and hour, so that two processes that need one make the same. */
-export function summaryIdOf(input: { chatId: ChatId; cause: string; slot: number }): DeliveryId {
-  return hashedId(["summary", input.chatId, input.cause, String(input.slot)]);
+/** The id of a summary: one per chat, team, cause and minute, so that two processes that need one make the same. */
+export function summaryIdOf(input: SummaryIdentity): DeliveryId {
+  return hashedId(["summary", input.chatId, input.workspace, input.cause, String(input.slot)]);
 }
 
 /** An incident's message in one chat, before anything was sent. */
@@ -36,11 +36,13 @@ export function deliveryFor(incident: Incident, chatId: ChatId, timing: { now: n
   };
 }
 
+/** The slot is the minute in which it begins. */
+interface SummaryIdentity extends Pick<Delivery, "chatId" | "workspace" | "cause"> {
+  readonly slot: number;
+}
+
 /** One message that will speak for several incidents. */
-export function summaryFor(
-  input: { chatId: ChatId; workspace: WorkspaceId; cause: string; slot: number; incidentIds: Delivery["incidentIds"] },
-  now: number,
-): Delivery {
+export function summaryFor(input: SummaryIdentity & Pick<Delivery, "incidentIds">, now: number): Delivery {
   const { workspace, chatId, cause, incidentIds } = input;
   const blank = blankDelivery({ id: summaryIdOf(input), workspace, chatId, cause });
   return { ...blank, type: "summary", incidentIds, desiredRevision: 1, createdAt: now, dueAt: now };

@@ -1,4 +1,4 @@
-import type { ChatId, IncidentId, WorkspaceId } from "../../domain/ids.ts";
+import type { IncidentId, WorkspaceId } from "../../domain/ids.ts";
 import { type DesiredIncident, fingerprintOf, type Incident } from "../../domain/incident.ts";
 import { supersedes } from "../../domain/incident-rules/registry.ts";
 import type { Chat } from "../../domain/team.ts";
@@ -90,15 +90,10 @@ async function tell(
   if (incident.resolved === null) await ensureDeliveries(tools, incident);
 }
 
-/** Creates what a chat still lacks: after a crash, or for a chat that was linked since. With `only`, in those chats alone. */
-export async function ensureDeliveries(
-  tools: ReconcileTools,
-  incident: Incident,
-  only?: ReadonlySet<ChatId>,
-): Promise<void> {
+/** Creates what a chat still lacks: after a crash, or for a chat that was linked since. */
+export async function ensureDeliveries(tools: ReconcileTools, incident: Incident): Promise<void> {
   const now = tools.clock.now();
   for (const chat of chatsFor(incident.kind, await tools.chats(incident.workspace))) {
-    if (only?.has(chat.id) === false) continue;
     const dueAt = Math.max(now, incident.openedAt + tools.groupWaitMs);
     await tools.store.alerts.createDelivery(deliveryFor(incident, chat.id, { now, dueAt }));
   }

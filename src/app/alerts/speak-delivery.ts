@@ -40,10 +40,12 @@ export interface DeliverTools {
 export interface DeliverMemory {
   /** Until when a chat asked to be left alone, by chat. */
   readonly pausedUntil: Map<string, number>;
+  /** Since when nothing was accepted for a chat, by chat. */
+  readonly failingSince: Map<string, number>;
   /** When a message was last edited, by delivery. */
   readonly lastEditAt: Map<DeliveryId, number>;
-  /** Whether a provider's incident is open; read once per batch. */
-  providerIsDown(workspace: WorkspaceId, provider: string): Promise<boolean>;
+  /** A provider's own incident that is open, if one is; read once per batch. */
+  incidentOfProvider(workspace: WorkspaceId, provider: string): Promise<Incident | null>;
   /** Whether an account's incident is explained by one of the connection it lives through. */
   readonly parentExplains: ParentExplains;
 }
@@ -61,6 +63,8 @@ export interface Speaker {
   speak(delivery: Delivery, view: DeliveryView, ref: string | null): Promise<void>;
   /** Puts the next look off. */
   later(delivery: Delivery, until: number): Promise<void>;
+  /** Puts off a delivery while the chat is silent; where that lasts, the other platforms' chats are told. */
+  putOff(delivery: Delivery, view: DeliveryView): Promise<void>;
   /** Until when this chat is to be left alone. */
   silentUntil(): number;
 }
@@ -73,7 +77,7 @@ const FALL_BACK_MS = 2 * MINUTE_MS;
 const RETRY_BASE_MS = 2 * SECOND_MS;
 const RETRY_CAP_MS = 10 * MINUTE_MS;
 /** How soon it is looked whether a messenger is there again. */
-const NO_MESSENGER_MS = 10 * MINUTE_MS;
+const NO_MESSENGER_MS = 2 * MINUTE_MS;
 /** A chat that stays gone this often is switched off even though nobody could be told. */
 const GONE_ATTEMPTS = 10;
 
@@ -105,6 +109,7 @@ export function createSpeaker(
     if (outcome.outcome !== "sent" && outcome.outcome !== "unchanged")
       return afterFailure(delivery, shown, { ref, outcome });
     work.sent += 1;
+    memory.failingSince.delete(chatId);
     const moved = chat.address !== from;
     const isNew = ref === null || moved;
     const messageRef = outcome.outcome === "sent" ? outcome.ref : delivery.messageRef;
@@ -128,12 +133,14 @@ export function createSpeaker(
     const sentRevision = Math.max(row.sentRevision, currentRevision({ ...view, delivery: drawn }));
     const untold =
       drawn.messageRef === null ? drawn.incidentIds.filter((id) => !view.incidents.some((one) => one.id === id)) : [];
+    const stage = Math.max(...open.map(({ stage }) => stage));
     const next: Delivery = {
       ...row,
       messageRef,
       sentRevision,
       sentAt: isNew ? now : row.sentAt,
-      toldStage: isNew ? Math.max(row.toldStage, ...open.map(({ stage }) => stage)) : row.toldStage,
+      // It may have got better, or the team's distances are others now: what grows worse from here is news again.
+      toldStage: isNew ? stage : Math.min(row.toldStage, stage),
       incidentIds: row.type === "summary" ? row.incidentIds.filter((id) => !untold.includes(id)) : row.incidentIds,
       attempts: 0,
     };
@@ -172,8 +179,7 @@ export function createSpeaker(
           "message not accepted: tried again later",
         );
         await pause(delivery, waitMs(outcome.afterMs, delivery.attempts + 1));
-        const late = delivery.attempts + 1 >= FALL_BACK_ATTEMPTS || clock.now() - delivery.createdAt >= FALL_BACK_MS;
-        if (late && delivery.messageRef === null) await fallBack(open);
+        if (ref === null && (delivery.attempts + 1 >= FALL_BACK_ATTEMPTS || failsForLong())) await fallBack(open);
         return;
       }
       case "gone": {
@@ -181,8 +187,8 @@ export function createSpeaker(
         const off = await switchOffChat(tools, work.chat, { because: outcome.code, giveUp });
         if (!off) return pause(delivery, MINUTE_MS);
         work.chat = { ...work.chat, goneBecause: outcome.code };
-        await recordDelivery(store, delivery, settled);
-        return;
+        memory.failingSince.delete(chatId);
+        return later(delivery, clock.now() + MINUTE_MS);
       }
       case "missing":
         if (ref !== null && open.length > 0) return speak({ ...delivery, messageRef: null }, view, null);
@@ -190,6 +196,7 @@ export function createSpeaker(
         return;
       case "rejected":
         log.error({ ...fields, code: outcome.code }, "the platform refuses this message, even as plain text");
+        if (ref === null) await fallBack(open);
         // A refused edit leaves the older text standing; a later change is tried again.
         await recordDelivery(store, delivery, (row) =>
           ref === null
@@ -199,9 +206,18 @@ export function createSpeaker(
     }
   }
 
+  async function later(delivery: Delivery, until: number): Promise<void> {
+    await recordDelivery(store, delivery, (row) => ({ ...row, dueAt: until }));
+  }
+
+  function silentUntil(): number {
+    return messenger === undefined ? clock.now() + NO_MESSENGER_MS : (memory.pausedUntil.get(chatId) ?? 0);
+  }
+
   async function pause(delivery: Delivery, forMs: number): Promise<void> {
     const until = clock.now() + forMs;
     memory.pausedUntil.set(chatId, until);
+    if (!memory.failingSince.has(chatId)) memory.failingSince.set(chatId, clock.now());
     await recordDelivery(store, delivery, (row) => ({ ...row, attempts: row.attempts + 1, dueAt: until }));
   }
 
@@ -214,9 +230,15 @@ export function createSpeaker(
     );
   }
 
-  /** The workspace's chats on other platforms get it as well, at once, if they did not in any case. */
-  async function fallBack(open: readonly Incident[]): Promise<void> {
+  function failsForLong(): boolean {
+    const since = memory.failingSince.get(chatId);
+    return since !== undefined && clock.now() - since >= FALL_BACK_MS;
+  }
+
+  /** The workspace's chats on other platforms get it as well, at once, if they did not in any case. A test is for its chat alone. */
+  async function fallBack(incidents: readonly Incident[]): Promise<void> {
     const { workspace, address } = work.chat;
+    const open = incidents.filter(({ kind, resolved }) => resolved === null && kind !== "test");
     const now = clock.now();
     for (const other of await store.team.listChats(workspace)) {
       if (other.goneBecause !== null || other.address.platform === address.platform) continue;
@@ -227,10 +249,13 @@ export function createSpeaker(
 
   return {
     speak,
-    async later(delivery, until) {
-      await recordDelivery(store, delivery, (row) => ({ ...row, dueAt: until }));
+    later,
+    async putOff(delivery, view) {
+      // Another process may have the messenger that this one lacks, and then it was told long before.
+      const nobodySpeaks = messenger === undefined && clock.now() - delivery.createdAt >= FALL_BACK_MS;
+      if (delivery.messageRef === null && (nobodySpeaks || failsForLong())) await fallBack(view.incidents);
+      await later(delivery, silentUntil());
     },
-    silentUntil: () =>
-      messenger === undefined ? clock.now() + NO_MESSENGER_MS : (memory.pausedUntil.get(chatId) ?? 0),
+    silentUntil,
   };
 }

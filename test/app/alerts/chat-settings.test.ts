@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createChangeSettings } from "../../../src/app/administer/change-settings.ts";
+import { createIncidentActions } from "../../../src/app/alerts/act-on-incident.ts";
 import { type ChatSettings, DEFAULT_CHAT_SETTINGS } from "../../../src/domain/team.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../src/lib/clock.ts";
 import { localTime } from "../../../src/lib/local-time.ts";
@@ -40,6 +41,34 @@ describe("quiet hours of a chat", () => {
     await world.add("dying", { renewal: "none" }, { expiresAt: soon, deadlineAt: soon, renewAt: null });
     await world.pass(5 * MINUTE_MS);
     expect(world.telegram.texts()).toHaveLength(2);
+  });
+
+  it("a provider's trouble that is held back itself hides nothing that dies before the morning", async () => {
+    const world = await createAlertWorld();
+    await set(world, NIGHT);
+    await passUntil(world, 23 * 60);
+    const ids = await Promise.all(["a", "b", "c"].map((name) => world.add(name)));
+    for (const id of ids) await world.fail(id, "provider_unavailable", "renew");
+    const deadlineAt = world.clock.now() + 4 * HOUR_MS;
+    await world.change(ids[0]!, { deadlineAt, expiresAt: deadlineAt });
+    await world.pass(10 * MINUTE_MS, 30 * SECOND_MS);
+    expect((await world.open()).map(({ kind }) => kind)).toContain("provider_incident");
+    expect(world.telegram.texts()).toHaveLength(1);
+    expect(world.telegram.texts()[0]).toContain("a (Instagram)");
+  });
+
+  it("a provider's trouble that was told before the night still explains its accounts'", async () => {
+    const world = await createAlertWorld();
+    await set(world, NIGHT);
+    await passUntil(world, 21 * 60 + 50);
+    const ids = await Promise.all(["a", "b", "c"].map((name) => world.add(name)));
+    for (const id of ids) await world.fail(id, "provider_unavailable", "renew");
+    const deadlineAt = world.clock.now() + 4 * HOUR_MS;
+    await world.pass(5 * MINUTE_MS, 30 * SECOND_MS);
+    await world.change(ids[0]!, { deadlineAt, expiresAt: deadlineAt });
+    await world.pass(30 * MINUTE_MS, 30 * SECOND_MS);
+    expect(world.telegram.texts()).toHaveLength(1);
+    expect(world.telegram.texts()[0]).toContain("Instagram has problems");
   });
 
   it("what was over by the morning is never told", async () => {
@@ -157,5 +186,22 @@ describe("thresholds of a team", () => {
     expect(world.telegram.texts()).toEqual([]);
     await world.pass(DAY_MS + 2 * HOUR_MS, HOUR_MS);
     expect(world.telegram.texts()).toHaveLength(1);
+  });
+
+  it("when there are fewer of them now, those still ahead are told all the same", async () => {
+    const world = await createAlertWorld();
+    const end = world.clock.now() + 3 * DAY_MS - HOUR_MS;
+    await world.add("shop", { renewal: "none" }, { expiresAt: end, deadlineAt: end, renewAt: null });
+    await world.pass(MINUTE_MS);
+    expect(world.telegram.texts()).toHaveLength(1);
+    const { workspace } = world.chats[0]!;
+    const [incident] = await world.open();
+    await createIncidentActions(world).acknowledge({ incidentId: incident!.id, workspace, by: "Anna" });
+    const settings = createChangeSettings({ ...world, thresholdsMs: [] });
+    await settings.changeTeam(workspace, { thresholdsMs: [4 * DAY_MS, 2 * HOUR_MS] });
+    await world.pass(2 * DAY_MS + 20 * HOUR_MS, 20 * MINUTE_MS);
+    expect(world.telegram.texts()).toHaveLength(1);
+    await world.pass(90 * MINUTE_MS, MINUTE_MS);
+    expect(world.telegram.texts()).toHaveLength(2);
   });
 });

@@ -69,7 +69,9 @@ function draw(
   replaced = false,
 ): Message {
   const id =
-    type === "incident" ? ("dlv_1" as DeliveryId) : summaryIdOf({ chatId: "chat_1" as ChatId, cause, slot: 1 });
+    type === "incident"
+      ? ("dlv_1" as DeliveryId)
+      : summaryIdOf({ chatId: "chat_1" as ChatId, workspace: DEFAULT_WORKSPACE, cause, slot: 1 });
   return render({ delivery: { id, type, cause }, incidents, chat, now: NOW, replaced });
 }
 
