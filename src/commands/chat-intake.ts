@@ -5,6 +5,7 @@ import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import type { Message } from "../domain/message.ts";
 import type { Role } from "../domain/permissions.ts";
 import type { ChatAddress } from "../domain/team.ts";
+import { DAY_MS } from "../lib/clock.ts";
 import type { Store } from "../store/store.ts";
 import type { Person } from "./command.ts";
 import { commandLists, type ListedCommand } from "./command-lists.ts";
@@ -38,6 +39,18 @@ export interface ChatIntake {
 
 type OwnChat = Pick<Parameters<App["team"]["linkOwnChat"]>[0], "address" | "title" | "person">;
 
+/** What the person's platform says of their language is taken for the chat's once; after that its settings say it. */
+const SAID_ONCE_MS = 3_650 * DAY_MS;
+
+function createLinkOwnChat(app: App, locales: readonly string[]): ChatIntake["linkChat"] {
+  return async (own) => {
+    const { chat } = await app.team.linkOwnChat({ ...own, workspace: DEFAULT_WORKSPACE, role: "admin" });
+    const locale = locales.find((one) => one === own.person.locale?.split("-")[0]);
+    if (locale === undefined || !(await app.firstTime(`language/${chat.id}`, SAID_ONCE_MS))) return;
+    await app.settings.changeChat(chat, { locale });
+  };
+}
+
 /** Joins commands and use cases to it. */
 export function createChatIntake(
   tools: DispatchTools & { readonly store: Store; readonly locales: readonly string[] },
@@ -57,6 +70,6 @@ export function createChatIntake(
       tools.locales.map((locale) => [locale, tools.translator(locale)("commands-greeting")]),
     ),
     startBotFirst: createStartBotFirst(tools),
-    linkChat: (chat) => app.team.linkOwnChat({ ...chat, workspace: DEFAULT_WORKSPACE, role: "admin" }),
+    linkChat: createLinkOwnChat(app, tools.locales),
   };
 }

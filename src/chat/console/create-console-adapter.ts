@@ -24,7 +24,7 @@ export interface ConsoleWiring {
   readonly linkChat: (input: {
     readonly address: ChatAddress;
     readonly title: string;
-    readonly person: ConsolePerson & { readonly platform: "console"; readonly locale: null };
+    readonly person: ConsolePerson & { readonly platform: "console"; readonly locale: string | null };
   }) => Promise<unknown>;
   /** The texts of a language; null is that of the install. */
   readonly translator: (locale: string | null) => Translator;
@@ -41,19 +41,27 @@ export function createConsoleAdapter(options: ConsoleWiring): ConsoleAdapter {
   const title = t("pages-console-title");
   const person: ConsolePerson = { userId: "you", name: t("pages-console-person") };
   const conversation = createConversation({ clock, random });
-  const receiver = createConsoleReceiver({ conversation, dispatch, person, chatTitle: title, ready: link, log });
+  const receiver = createConsoleReceiver({
+    conversation,
+    dispatch,
+    person,
+    chatTitle: title,
+    ready: () => link(),
+    log,
+  });
   let linking: Promise<boolean> | null = null;
   let welcomed = false;
   let stopped = false;
 
-  async function link(): Promise<void> {
-    linking ??= tryToLink();
+  /** `locale` is the language of the browser, once one came. */
+  async function link(locale: string | null = null): Promise<void> {
+    linking ??= tryToLink(locale);
     if (!(await linking)) linking = null;
   }
 
-  async function tryToLink(): Promise<boolean> {
+  async function tryToLink(locale: string | null): Promise<boolean> {
     try {
-      await linkChat({ address: CONSOLE_ADDRESS, title, person: { ...person, platform: "console", locale: null } });
+      await linkChat({ address: CONSOLE_ADDRESS, title, person: { ...person, platform: "console", locale } });
       return true;
     } catch (error) {
       log.warn({ err: error }, "The console could not be linked to the team yet.");
@@ -71,7 +79,7 @@ export function createConsoleAdapter(options: ConsoleWiring): ConsoleAdapter {
     hooks: [],
     chatUrl: () => "/console",
     reachable: () => !stopped,
-    start: link,
+    start: () => link(),
     async stop() {
       stopped = true;
       await receiver.idle();
@@ -84,6 +92,9 @@ export function createConsoleAdapter(options: ConsoleWiring): ConsoleAdapter {
       if (welcomed || stopped) return;
       welcomed = true;
       conversation.add(consoleGreeting(translator(locale)));
+      // The browser says now which language is spoken here.
+      linking = null;
+      void link(locale);
       receive({ line: "status", pressed: true, locale });
     },
   };

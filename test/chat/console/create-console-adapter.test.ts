@@ -11,6 +11,7 @@ const texts = await openCatalog();
 
 let heard: Incoming[];
 let links: number;
+let languages: (string | null)[];
 let linkable: boolean;
 let answer: Dispatch;
 let console: ConsoleAdapter;
@@ -18,6 +19,7 @@ let console: ConsoleAdapter;
 beforeEach(() => {
   heard = [];
   links = 0;
+  languages = [];
   linkable = true;
   answer = async () => undefined;
   console = createConsoleAdapter({
@@ -25,8 +27,9 @@ beforeEach(() => {
       heard.push(incoming);
       await answer(incoming, responder);
     },
-    async linkChat() {
+    async linkChat({ person }) {
       links += 1;
+      languages.push(person.locale);
       if (!linkable) throw new Error("the store is away");
     },
     translator: (locale) => texts.translator(locale ?? "en"),
@@ -175,4 +178,12 @@ describe("its life", () => {
     console.welcome(null);
     expect([console.reachable(), heard.length, shown().length]).toEqual([false, 0, 0]);
   });
+});
+
+it("the first browser's language is told, so that alerts are written in it", async () => {
+  await console.start();
+  console.welcome("fa-IR");
+  console.welcome("ko");
+  await console.idle();
+  expect(languages).toEqual([null, "fa-IR"]);
 });

@@ -1,0 +1,29 @@
+import { expect, it } from "vitest";
+import { createChatIntake } from "../../src/commands/chat-intake.ts";
+import { createCommandRegistry } from "../../src/commands/registry.ts";
+import { silentLog } from "../../src/lib/log/log.ts";
+import { createAppWorld, translator } from "../app/app-world.ts";
+
+const ADDRESS = { platform: "console", chat: "main", thread: null } as const;
+
+it("a chat of our own takes the language of its first person once, and after that what its settings say", async () => {
+  const world = await createAppWorld();
+  const { app, store } = world;
+  const tools = { app, store, commands: createCommandRegistry(), translator, defaultLanguage: "en", log: silentLog };
+  const { linkChat } = createChatIntake({ ...tools, locales: app.languages });
+  const person = { platform: "console" as const, userId: "you", name: "Admin" };
+  const open = (locale: string | null) =>
+    linkChat({ address: ADDRESS, title: "Console", person: { ...person, locale } });
+  const spoken = async () => (await store.team.findChat(ADDRESS))?.locale;
+
+  await open(null);
+  expect(await spoken()).toBe("en");
+  await open("ja");
+  expect(await spoken()).toBe("en");
+  await open("fa-IR");
+  expect(await spoken()).toBe("fa");
+  const chat = await store.team.findChat(ADDRESS);
+  if (chat !== null) await app.settings.changeChat(chat, { locale: "en" });
+  await open("fa-IR");
+  expect(await spoken()).toBe("en");
+});
