@@ -12,7 +12,10 @@ import type { Store } from "../../store/store.ts";
 export interface TeamAdmin {
   /** A code that links a chat to the workspace: 30 minutes, single use. `grants`: the role its user gets. */
   makePairingCode(input: { workspace: WorkspaceId; grants: Role | null }): Promise<{ code: string; expiresAt: number }>;
-  /** Links a chat by a code; throws `Refusal` (`link_invalid`). The code's role goes to who typed it. */
+  /**
+   * Links a chat by a code, whose role goes to who typed it. Throws `Refusal`: `link_invalid`, or `forbidden` where the chat is
+   * another team's and who typed it is no admin there; the code is not used up by that.
+   */
   linkChat(input: LinkChatInput): Promise<{ chat: Chat; member: Member; teamName: string }>;
   /** Links a chat without a code: the console of a sandbox, which is opened by a one-time link. */
   linkOwnChat(
@@ -124,6 +127,18 @@ export function createTeamAdmin(tools: TeamAdminTools): TeamAdmin {
     return trusted.length === 1 ? (trusted[0] ?? null) : null;
   }
 
+  /** A chat that another team uses is taken from it by its admins alone: its alerts would end there without a word. */
+  async function mayMove(
+    address: ChatAddress,
+    { platform, userId }: { platform: Platform; userId: string },
+    to: WorkspaceId,
+  ): Promise<void> {
+    const chat = await store.team.findChat(address);
+    if (chat === null || chat.workspace === to || chat.goneBecause !== null) return;
+    const member = await store.team.findMember({ workspace: chat.workspace, platform, userId });
+    if (!isAdmin(platform, userId) && member?.role !== "admin") throw new Refusal("forbidden", { needed: "admin" });
+  }
+
   async function promote(member: Member, role: Role | null): Promise<Member> {
     if (role === null || member.role === role || member.role === "admin") return member;
     await store.team.setRole(member.id, role);
@@ -149,7 +164,9 @@ export function createTeamAdmin(tools: TeamAdminTools): TeamAdmin {
     async linkChat({ code, address, title, person }) {
       const hash = hashToken(normalizePairingCode(code));
       // One refusal for used, expired, unknown and guessed codes alike (B60); a link for another purpose is not used up by it.
-      if ((await store.links.getLink(hash, clock.now()))?.purpose !== "pairing") throw new Refusal("link_invalid");
+      const found = await store.links.getLink(hash, clock.now());
+      if (found?.purpose !== "pairing") throw new Refusal("link_invalid");
+      await mayMove(address, person, (found.payload as { workspace: WorkspaceId }).workspace);
       const used = await store.links.useLink(hash, clock.now());
       if (used.outcome !== "taken") throw new Refusal("link_invalid");
       const { workspace, grants } = used.link.payload as { workspace: WorkspaceId; grants: Role | null };

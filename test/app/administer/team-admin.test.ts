@@ -59,6 +59,28 @@ describe("a pairing code", () => {
     expect((await link(await code("viewer"))).member.role).toBe("admin");
   });
 
+  it("takes no chat from another team unless an admin of that team types it, and is not used up by the attempt", async () => {
+    await link(await code("operator"));
+    await world.app.workspaces.create({ slug: "bakery", name: "Bakery" });
+    const other = async () => team().makePairingCode({ workspace: "bakery" as never, grants: "admin" });
+    const { code: taken } = await other();
+    await expect(link(taken)).rejects.toSatisfy(refused("forbidden"));
+    expect((await world.memory.team.findChat(GROUP))?.workspace).toBe(DEFAULT_WORKSPACE);
+    await link(await code("admin"));
+    expect((await link(taken)).chat.workspace).toBe("bakery");
+    const boss = { ...NORA, userId: "1", name: "Boss" };
+    const back = { code: await code(), address: GROUP, title: "Ops", person: boss };
+    expect((await team().linkChat(back)).chat.workspace).toBe(DEFAULT_WORKSPACE);
+  });
+
+  it("takes a chat that its team has lost without asking", async () => {
+    const { chat } = await link(await code());
+    await world.memory.team.updateChat(chat.id, { goneBecause: "kicked" });
+    await world.app.workspaces.create({ slug: "bakery", name: "Bakery" });
+    const other = await team().makePairingCode({ workspace: "bakery" as never, grants: null });
+    expect((await link(other.code)).chat).toMatchObject({ workspace: "bakery", goneBecause: null });
+  });
+
   it("of another purpose links nothing", async () => {
     const { url } = await world.app.links.makeConnectLink({
       workspace: DEFAULT_WORKSPACE,
