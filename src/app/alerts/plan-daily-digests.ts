@@ -19,17 +19,23 @@ export function createPlanDailyDigests({
   readonly store: Store;
   readonly clock: Clock;
 }): PlanDailyDigests {
-  /** The last digest that was made, by chat: what is known to be there need not be tried every few seconds. */
-  const made = new Map<string, string>();
+  /** When each chat's next digest is due, as it is set: until then nothing need be reckoned or tried every few seconds. */
+  const waits = new Map<string, { readonly setting: string; readonly since: number; readonly until: number }>();
 
   async function plan(chat: Chat, now: number): Promise<void> {
     const { digestAtMinute } = chat.settings;
     if (digestAtMinute === null) return;
-    const at = nextLocalMoment(chat.timeZone, now - STILL_TODAY_MS, { minute: digestAtMinute });
-    const { date } = localTime(chat.timeZone, at);
-    if (at > now || made.get(chat.id) === date) return;
-    await store.alerts.createDelivery(dailyFor(chat, date, now));
-    made.set(chat.id, date);
+    const { timeZone } = chat;
+    const setting = `${timeZone} ${digestAtMinute}`;
+    const wait = waits.get(chat.id);
+    // A clock that was put back is no reason to wait longer than for the next one.
+    if (wait?.setting === setting && wait.since <= now && now < wait.until) return;
+    let until = nextLocalMoment(timeZone, now - STILL_TODAY_MS, { minute: digestAtMinute });
+    if (until <= now) {
+      await store.alerts.createDelivery(dailyFor(chat, localTime(timeZone, until).date, now));
+      until = nextLocalMoment(timeZone, now, { minute: digestAtMinute });
+    }
+    waits.set(chat.id, { setting, since: now, until });
   }
 
   return async (chats) => {

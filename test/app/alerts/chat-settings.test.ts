@@ -154,6 +154,36 @@ describe("the daily digest", () => {
     expect(digests()).toHaveLength(2);
   });
 
+  it("comes once a day whatever happens: another time or zone, a restart, two processes, the nights of summer time", async () => {
+    const world = await createAlertWorld();
+    await set(world, { digestAtMinute: 9 * 60 });
+    await world.add("well");
+    const { id } = world.chats[0]!;
+    const digestsPerDay = new Map<string, number>();
+    let zone = "Europe/Berlin";
+    world.telegram.answer = ({ message }) => {
+      if (!JSON.stringify(message).includes("Your daily digest")) return undefined;
+      const { date } = localTime(zone, world.clock.now());
+      digestsPerDay.set(date, (digestsPerDay.get(date) ?? 0) + 1);
+      return undefined;
+    };
+    world.clock.advance(Date.parse("2027-03-26T23:00:00Z") - world.clock.now());
+    let other = world.process(world.store);
+    for (let hour = 0; hour < 24 * 6; hour += 1) {
+      world.clock.advance(HOUR_MS);
+      if (hour === 40) other = world.process(world.store);
+      if (hour === 60) await set(world, { digestAtMinute: 11 * 60 });
+      if (hour === 100) {
+        zone = "America/New_York";
+        await world.store.team.updateChat(id, { timeZone: zone });
+      }
+      await Promise.all([world.evaluate.evaluate(), other.evaluate.evaluate()]);
+      await Promise.all([world.deliver.deliverDue(), other.deliver.deliverDue()]);
+    }
+    const days = ["2027-03-27", "2027-03-28", "2027-03-29", "2027-03-30", "2027-03-31", "2027-04-01"];
+    expect([...digestsPerDay]).toEqual(days.map((day) => [day, 1]));
+  });
+
   it("says that all is well where it is", async () => {
     const world = await createAlertWorld();
     await set(world, { digestAtMinute: 9 * 60 });
