@@ -2,6 +2,7 @@ import { Refusal } from "../../domain/errors.ts";
 import type { WorkspaceId } from "../../domain/ids.ts";
 import type { Chat, ChatSettings, Workspace } from "../../domain/team.ts";
 import { type Clock, DAY_MS } from "../../lib/clock.ts";
+import type { EvaluatedItem } from "../../store/connection-store.ts";
 import type { Store } from "../../store/store.ts";
 import { DELIVERY_LEASE_MS } from "../alerts/incident-delivery.ts";
 import { connectionsOf } from "../status/connections-of.ts";
@@ -29,6 +30,8 @@ export interface ChatChange extends Partial<ChatSettings> {
 /** Quiet hours last less than a day. */
 const HELD_AT_MOST_MS = DAY_MS;
 const MANY = 10_000;
+/** A team may have very many accounts, and somebody waits for the answer. */
+const MARKED_AT_ONCE = 200;
 
 /** Makes the use cases. `thresholdsMs` are those of the install. */
 export function createChangeSettings({
@@ -89,7 +92,13 @@ export function createChangeSettings({
   /** Each account's next look was planned by the old distances: all of them are looked at now. */
   async function evaluateAll(workspace: WorkspaceId): Promise<void> {
     const evaluateAt = clock.now();
-    for await (const { id, version } of connectionsOf(store, { workspace }))
-      await store.connections.markEvaluated([{ id, version, evaluateAt, drainedEventIds: [] }]);
+    let marks: EvaluatedItem[] = [];
+    for await (const { id, version } of connectionsOf(store, { workspace })) {
+      marks.push({ id, version, evaluateAt, drainedEventIds: [] });
+      if (marks.length < MARKED_AT_ONCE) continue;
+      await store.connections.markEvaluated(marks);
+      marks = [];
+    }
+    if (marks.length > 0) await store.connections.markEvaluated(marks);
   }
 }
