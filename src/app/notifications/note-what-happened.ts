@@ -22,8 +22,9 @@ export interface NoteWhatHappened {
 /** Makes it. */
 export function createNoteWhatHappened({ store }: { readonly store: Store }): NoteWhatHappened {
   async function isFirst({ id, workspace, createdAt }: Connection): Promise<boolean> {
+    // Of those that came in one moment one is the first, and for everybody the same.
     for await (const other of connectionsOf(store, { workspace }))
-      if (other.id !== id && other.createdAt <= createdAt) return false;
+      if (other.createdAt < createdAt || (other.createdAt === createdAt && other.id < id)) return false;
     return true;
   }
 

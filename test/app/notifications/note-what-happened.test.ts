@@ -20,6 +20,14 @@ describe("the inbox", () => {
     expect(await inboxOf(world)).toEqual(["first_connection con_first"]);
   });
 
+  it("gets one first connection of those that came in the same moment", async () => {
+    const world = await createAlertWorld();
+    for (const name of ["one", "two", "three"])
+      await world.change(await world.add(name), {}, { type: "connected", actor: "Anna" });
+    await world.evaluate.evaluate();
+    expect(await inboxOf(world)).toHaveLength(1);
+  });
+
   it("gets a line for each account that lost its access, however often it is looked at", async () => {
     const world = await createAlertWorld();
     const id = await world.add("shop");
