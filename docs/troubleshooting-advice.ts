@@ -62,7 +62,7 @@ export const REFUSAL_ADVICE: Readonly<Record<ErrorCode, string>> = {
   app_refused:
     "Not your account and not your fault: our app at the service is blocked, not live, or its secret is wrong. Reconnecting does not help. Whoever runs tokenkeeper opens the app's page at the service.",
   verification_failed:
-    "The access was given, but its first use failed, so it was not kept. Try again; if it stays so, open the account at the service and see what it says there.",
+    "The access was given and stored, but its first use did not work. Try again; if it stays so, open the account at the service and see what it says there.",
   store_unavailable:
     "Our database does not answer. Nothing is lost: what was renewed is written to a file and put into the database when it is back. Whoever runs tokenkeeper: `npm run cli -- doctor`.",
 };
@@ -234,7 +234,7 @@ export const OPERATOR_ADVICE: Readonly<
     [
       "expected an xapp- token for Socket Mode",
       "src/config/contradictions.ts",
-      "[Slack](slack.md#make-the-app), step 4; or `SLACK_MODE=http`.",
+      "[Slack](slack.md#make-the-app), step 3; or `SLACK_MODE=http`.",
     ],
     [
       "expected the app's signing secret for HTTP mode",
