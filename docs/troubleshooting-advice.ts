@@ -10,7 +10,7 @@ export const REFUSAL_ADVICE: Readonly<Record<ErrorCode, string>> = {
   ambiguous:
     "Several accounts have these letters in their names. Type more of the name, or press one of the offered. `/name` gives an account a short name of your own.",
   forbidden:
-    "Who may do what is a matter of roles: viewer, operator, admin. `/members` shows who is admin; that person types `/role you operator`. Anonymous group admins, channels and people of another Slack organisation have no role: write as yourself.",
+    "Who may do what is a matter of roles: viewer, operator, admin. `/members` shows who is admin; that person types `/role you operator`. Anonymous group admins, channels and people of another Slack organisation have no role: write as yourself. Beside a code: the chat belongs to another team, and only its admins may give it to yours.",
   not_linked:
     "Only chats that belong to a team see anything. An admin makes a code with `npm run cli -- link-code`, and somebody types it here: [Telegram](telegram.md#link-a-chat), [Slack](slack.md#link-a-channel).",
   invalid_argument: "Something is missing behind the command. The message shows the form; `/help` shows all of them.",
@@ -135,6 +135,7 @@ export const TEXT_ADVICE: Readonly<Record<string, string>> = {
   // --- Answers of commands
   "commands-no-account": "No account of this team has these letters in its name. `/status` lists all of them.",
   "commands-no-account-nearest": "Mistyped, probably: press one of the offered names.",
+  "commands-no-alerts": "All is well, or what is not is told to nobody yet. `/status` shows how each account is.",
   "commands-no-alert": "Nothing about this account needs quiet at the moment. Snoozing is for an open alert.",
   "commands-no-person":
     "People are known once they have written to the bot in a linked chat. Ask them to type `/help` there.",
