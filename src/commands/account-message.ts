@@ -34,7 +34,6 @@ export function accountMessage(
   const ago = (at: number | null): string =>
     at === null ? t("commands-never") : t("commands-ago", { duration: formatDuration(t.locale, now - at) });
   const lines: Span[][] = [
-    [`${CONDITION_ICONS[condition]} ${stateWords(connection, context)}`],
     [t("commands-account-refreshed", { when: ago(state.lastRefreshedAt) })],
     [t("commands-account-verified", { when: ago(state.lastVerifiedAt) })],
   ];
@@ -51,7 +50,12 @@ export function accountMessage(
   return {
     tone: "plain",
     title: `${displayName(connection)} · ${providerTitle(connection.provider, context)}`,
-    blocks: [{ type: "lines", lines }, ...troubleBlocks(connection, context)],
+    blocks: [
+      { type: "text", spans: [`${CONDITION_ICONS[condition]} ${stateWords(connection, context)}`] },
+      ...troubleBlocks(connection, context),
+      { type: "lines", lines },
+      ...codeBlocks(connection, context),
+    ],
     buttons: inRows(accountButtons(connection, condition, context)),
   };
 }
@@ -68,6 +72,8 @@ function accountButtons({ id, provider, state }: Connection, condition: Conditio
   const refresh = commandButton(t("commands-button-refresh"), `refresh ${id}`, wantsAct ? "primary" : "plain");
   const check = commandButton(t("commands-button-check"), `check ${id}`);
   if (condition === "healthy") return [refresh, check];
+  // What is dead can't be refreshed.
+  if (state.failure?.kind === "dead") return [reconnect, check];
   return wantsAct ? [refresh, reconnect, check] : [reconnect, refresh, check];
 }
 
@@ -76,17 +82,18 @@ function inRows(buttons: readonly Button[]): Button[][] {
   return [buttons.slice(0, 2), buttons.slice(2)].filter((row) => row.length > 0);
 }
 
-/** What went wrong and what to do, in full; the code is for who searches for it. */
-function troubleBlocks({ state, provider }: Connection, context: CommandContext): Block[] {
-  const { failure } = state;
+/** What went wrong and what to do, in full. */
+function troubleBlocks({ state: { failure } }: Connection, { t }: CommandContext): Block[] {
   if (failure === null) return [];
-  const { t } = context;
   return [
     { type: "text", spans: [failureWords(failure.reason, t, "sentence")] },
-    { type: "text", spans: [failureWords(failure.reason, t, "do")] },
-    {
-      type: "note",
-      spans: [t("commands-account-code", { provider: providerTitle(provider, context) }), { code: failure.code }],
-    },
+    { type: "text", spans: [t("alerts-do", { what: failureWords(failure.reason, t, "do") })] },
   ];
+}
+
+/** The service's code, for who searches for it. */
+function codeBlocks({ state: { failure }, provider }: Connection, context: CommandContext): Block[] {
+  if (failure === null) return [];
+  const words = context.t("commands-account-code", { provider: providerTitle(provider, context) });
+  return [{ type: "note", spans: [words, { code: failure.code }] }];
 }

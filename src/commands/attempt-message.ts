@@ -2,7 +2,7 @@ import { failureWords } from "../app/failure-words.ts";
 import type { AttemptResult } from "../app/refresh/attempt.ts";
 import type { ManyProgress } from "../app/refresh/refresh-many.ts";
 import { stateWords } from "../app/status/state-words.ts";
-import { conditionOf } from "../domain/condition.ts";
+import { CONDITIONS, conditionOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import { FAILURE_REASONS, isTransient, wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Message, Span } from "../domain/message.ts";
@@ -89,7 +89,7 @@ export function progressMessage(
     });
   }
   if (progress.failed.length > 0) {
-    const shown = progress.failed.slice(0, FAILED_LINES);
+    const shown = progress.failed.toSorted((a, b) => rankOf(a, context) - rankOf(b, context)).slice(0, FAILED_LINES);
     blocks.push({
       type: "lines",
       lines: shown.map((result) => failedLine(result, context)),
@@ -98,7 +98,15 @@ export function progressMessage(
     if (rest > 0) blocks.push({ type: "note", spans: [t("commands-status-more", { count: rest })] });
   }
   const tone = !progress.finished ? "info" : progress.failed.length > 0 ? "warning" : "ok";
-  return { tone, title: progress.finished ? title.over : title.running, blocks, buttons: [] };
+  // There each has the button that repairs it.
+  const repair =
+    progress.finished && progress.failed.length > 0 ? [[commandButton(t("commands-button-status"), "status")]] : [];
+  return { tone, title: progress.finished ? title.over : title.running, blocks, buttons: repair };
+}
+
+/** The worst off first. */
+function rankOf({ connection }: AttemptResult, { now }: CommandContext): number {
+  return CONDITIONS.indexOf(conditionOf(connection, now));
 }
 
 function bar(done: number, total: number): string {

@@ -8,7 +8,7 @@ export const check: Command = {
   role: "viewer",
   answers: "chat",
   listed: true,
-  usage: "account | provider | all",
+  usage: "[account | provider | all]",
   async *run(words, context) {
     const { app, workspace, t } = context;
     const target = await namedTarget("check", words, context);

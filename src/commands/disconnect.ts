@@ -4,7 +4,7 @@ import { type Block, plainMessage } from "../domain/message.ts";
 import { formatList } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { buttonName, commandButton, providerTitle } from "./connection-line.ts";
-import { namedAccount } from "./named-account.ts";
+import { namedAccount, offerAccounts } from "./named-account.ts";
 
 /** `/disconnect`: asks first; then stops the work, revokes where that is harmless, erases the secrets, keeps the history. */
 export const disconnect: Command = {
@@ -17,7 +17,10 @@ export const disconnect: Command = {
     const { app, t, person } = context;
     const confirmed = context.pressed && words.at(-1) === "yes";
     const asked = confirmed ? words.slice(0, -1) : words;
-    if (asked.length === 0) throw new Refusal("invalid_argument", { usage: "/disconnect account" });
+    if (asked.length === 0) {
+      yield await offerAccounts("disconnect", context);
+      return;
+    }
     const target = await namedAccount("disconnect", asked, context);
     if (target.type === "unclear") yield target.answer;
     else {

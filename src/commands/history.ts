@@ -1,12 +1,11 @@
 import { failureWords } from "../app/failure-words.ts";
 import { displayName } from "../domain/connection.ts";
-import { Refusal } from "../domain/errors.ts";
 import type { ConnectionEvent } from "../domain/event.ts";
 import { FAILURE_REASONS } from "../domain/failure.ts";
 import { plainMessage, type Span } from "../domain/message.ts";
 import { formatMoment } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { namedAccount } from "./named-account.ts";
+import { namedAccount, offerAccounts } from "./named-account.ts";
 
 const LINES = 15;
 
@@ -19,7 +18,10 @@ export const history: Command = {
   usage: "account",
   async *run(words, context) {
     const { app, t } = context;
-    if (words.length === 0) throw new Refusal("invalid_argument", { usage: "/history account" });
+    if (words.length === 0) {
+      yield await offerAccounts("history", context);
+      return;
+    }
     const target = await namedAccount("history", words, context);
     if (target.type === "unclear") yield target.answer;
     else {

@@ -28,6 +28,10 @@ export const link: Command = {
         commandButton(t("commands-button-status"), "status", "primary"),
         commandButton(t("commands-button-connect"), "connect"),
       ],
+      // Else "9:00" would be another time here than the people mean.
+      ...(linked.member.role === "admin" && linked.chat.timeZone === "UTC"
+        ? [[commandButton(t("commands-setting-timezone"), "settings timezone")]]
+        : []),
     ];
     yield {
       tone: "ok",

@@ -1,4 +1,5 @@
 import type { Command } from "./command.ts";
+import { platformTitle } from "./platform-title.ts";
 
 /** `/members`: who may do what here. */
 export const members: Command = {
@@ -11,7 +12,10 @@ export const members: Command = {
     const people = await app.team.members(workspace);
     const lines = people
       .toSorted((a, b) => a.name.localeCompare(b.name))
-      .map(({ name, role, platform }) => [{ bold: name }, ` · ${t(`commands-role-${role}`)} · ${platform}`]);
+      .map(({ name, role, platform }) => [
+        { bold: name },
+        ` · ${t(`commands-role-${role}`)} · ${platformTitle(platform, t)}`,
+      ]);
     yield {
       tone: "plain",
       title: t("commands-members-title", { count: people.length }),

@@ -1,10 +1,10 @@
 import { displayName } from "../domain/connection.ts";
-import { Refusal } from "../domain/errors.ts";
 import { plainMessage } from "../domain/message.ts";
 import { cleanText, shorten } from "../domain/split-lines.ts";
 import { accountAndRest } from "./account-and-rest.ts";
 import type { Command } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
+import { offerAccounts } from "./named-account.ts";
 
 /** As many letters as a line of `/status` bears on a phone. */
 const LONGEST_NAME = 40;
@@ -20,7 +20,10 @@ export const name: Command = {
   usage: "account new name",
   async *run(words, context) {
     const { app, workspace, t } = context;
-    if (words.length === 0) throw new Refusal("invalid_argument", { usage: "/name account short name" });
+    if (words.length === 0) {
+      yield await offerAccounts("name", context);
+      return;
+    }
     const target = await accountAndRest("name", words, context);
     if (target.type === "unclear") {
       yield target.answer;

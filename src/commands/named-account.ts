@@ -1,9 +1,14 @@
 import type { Target } from "../app/status/find-account.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
-import type { Message } from "../domain/message.ts";
+import { type Message, plainMessage } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
 import type { CommandContext } from "./command.ts";
 import { buttonName, commandButton, providerTitle } from "./connection-line.ts";
+
+/** More would be a wall of buttons. */
+const OFFERED = 8;
+/** Those that an alert is open about are the worst off, so they stand first. */
+const ALERTED_AMONG = 100;
 
 /** What a line named for certain, or what to answer because it did not. */
 export type Named<Kind extends "all" | "provider" | "account"> =
@@ -54,6 +59,21 @@ export function chooseAccount(
     blocks: [{ type: "text", spans: [context.t("commands-choose-account", { more })] }],
     buttons,
   };
+}
+
+/** No account is named: the worst off as buttons; where `alerted`, only those that an alert is open about. */
+export async function offerAccounts(
+  command: string,
+  context: CommandContext,
+  { alerted = false }: { readonly alerted?: boolean } = {},
+): Promise<Message> {
+  const { app, workspace, t } = context;
+  const report = await app.status({ workspace, limit: alerted ? ALERTED_AMONG : OFFERED });
+  const items = alerted ? report.items.filter(({ incident }) => incident !== null) : report.items;
+  if (items.length === 0) return plainMessage(t(alerted ? "commands-no-alerts" : "commands-status-empty"), "info");
+  const offered = items.slice(0, OFFERED).map(({ connection }) => connection);
+  const more = items.length - offered.length + (alerted ? 0 : report.more);
+  return chooseAccount(command, offered, context, more);
 }
 
 /** Nothing matches: the nearest names, as buttons. */

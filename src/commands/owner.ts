@@ -1,5 +1,4 @@
 import { type Connection, displayName } from "../domain/connection.ts";
-import { Refusal } from "../domain/errors.ts";
 import type { MemberId } from "../domain/ids.ts";
 import { type Message, plainMessage } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
@@ -8,6 +7,8 @@ import { accountAndRest } from "./account-and-rest.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { buttonName, commandButton } from "./connection-line.ts";
 import { findPeople } from "./find-people.ts";
+import { offerAccounts } from "./named-account.ts";
+import { platformTitle } from "./platform-title.ts";
 
 /** As many as fit under a message and can still be read. */
 const OFFERED = 8;
@@ -22,7 +23,10 @@ export const owner: Command = {
   usage: "account person | me | nobody",
   async *run(words, context) {
     const { app, workspace, t } = context;
-    if (words.length === 0) throw new Refusal("invalid_argument", { usage: "/owner account person" });
+    if (words.length === 0) {
+      yield await offerAccounts("owner", context);
+      return;
+    }
     const target = await accountAndRest("owner", words, context);
     if (target.type === "unclear") {
       yield target.answer;
@@ -68,7 +72,7 @@ async function give(
 function choose(connection: Connection, people: readonly (Member | typeof NOBODY)[], { t }: CommandContext): Message {
   const offered = people.filter((one) => one !== NOBODY).slice(0, OFFERED);
   const buttons = offered.map(({ id, name, platform }) => [
-    commandButton(`${buttonName(name)} · ${platform}`, `owner ${connection.id} ${id}`),
+    commandButton(`${buttonName(name)} · ${platformTitle(platform, t)}`, `owner ${connection.id} ${id}`),
   ]);
   const nobody = commandButton(t("commands-owner-nobody-button"), `owner ${connection.id} ${NOBODY}`);
   return {

@@ -15,7 +15,7 @@ export const refresh: Command = {
   role: "operator",
   answers: "chat",
   listed: true,
-  usage: "account | provider | all",
+  usage: "[account | provider | all]",
   async *run(words, context) {
     const { app, workspace, t } = context;
     const alert = await alertOf(words, context);

@@ -1,4 +1,3 @@
-import { Refusal } from "../domain/errors.ts";
 import { plainMessage } from "../domain/message.ts";
 import { parseRole, ROLES, type Role } from "../domain/permissions.ts";
 import { shorten } from "../domain/split-lines.ts";
@@ -6,6 +5,7 @@ import type { Member } from "../domain/team.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { buttonName, commandButton } from "./connection-line.ts";
 import { findPeople } from "./find-people.ts";
+import { platformTitle } from "./platform-title.ts";
 
 /** `/role`: gives a person of this team a role; `/role anna operator`. */
 export const role: Command = {
@@ -18,11 +18,13 @@ export const role: Command = {
     const { app, workspace, t } = context;
     const wanted = parseRole(words.at(-1) ?? "");
     const who = (wanted === null ? words : words.slice(0, -1)).join(" ");
-    if (who === "") throw new Refusal("invalid_argument", { usage: `/role person ${ROLES.join("|")}` });
-    const found = findPeople(await app.team.members(workspace), who);
+    const people = await app.team.members(workspace);
+    const whole = who === "" ? people : findPeople(people, who);
+    // Of a person and a word that is no role the person is known, and the roles are offered.
+    const found = whole.length > 0 || words.length < 2 ? whole : findPeople(people, words.slice(0, -1).join(" "));
     const [only] = found;
     if (only === undefined) yield plainMessage(t("commands-no-person", { asked: shorten(who, 60) }), "info");
-    else if (found.length > 1) yield choosePerson(found, wanted, context);
+    else if (found.length > 1 || who === "") yield choosePerson(found, wanted, context);
     else if (wanted === null) yield chooseRole(only, context);
     else {
       const member = await app.team.setRole({ workspace, memberId: only.id, role: wanted });
@@ -38,7 +40,10 @@ function choosePerson(people: readonly Member[], wanted: Role | null, { t }: Com
   const buttons = people
     .slice(0, 8)
     .map(({ id, name, platform }) => [
-      commandButton(`${buttonName(name)} · ${platform}`, wanted === null ? `role ${id}` : `role ${id} ${wanted}`),
+      commandButton(
+        `${buttonName(name)} · ${platformTitle(platform, t)}`,
+        wanted === null ? `role ${id}` : `role ${id} ${wanted}`,
+      ),
     ]);
   return {
     tone: "plain",

@@ -27,7 +27,7 @@ export const settings: Command = {
     const { chat } = context;
     if (chat === null) throw new Refusal("not_linked");
     const name = SETTING_NAMES.find((one) => one === word.toLowerCase());
-    if (name === undefined) yield await overview(chat, context);
+    if (name === undefined) yield await overview(chat, word, context);
     else {
       const value = words.join(" ").trim();
       const changed = value === "" ? null : await change(name, value, chat, context);
@@ -36,13 +36,16 @@ export const settings: Command = {
   },
 };
 
-async function overview(chat: Chat, context: CommandContext): Promise<Message> {
+/** All settings of the chat; `word` is what was typed and is none of them, or empty. */
+async function overview(chat: Chat, word: string, context: CommandContext): Promise<Message> {
   const { t } = context;
+  const said = t("commands-setting-unread", { value: shorten(word, 60) });
+  const unread: Block[] = word === "" ? [] : [{ type: "text", spans: [said] }];
   const buttons = SETTING_NAMES.map((name) => commandButton(t(`commands-setting-${name}`), `settings ${name}`));
   return {
     tone: "plain",
     title: t("commands-settings-title"),
-    blocks: [{ type: "lines", lines: await settingLines(chat, context) }],
+    blocks: [...unread, { type: "lines", lines: await settingLines(chat, context) }],
     buttons: [buttons.slice(0, 2), buttons.slice(2, 4), buttons.slice(4, 6), buttons.slice(6)],
   };
 }

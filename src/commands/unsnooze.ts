@@ -1,8 +1,7 @@
 import { displayName } from "../domain/connection.ts";
-import { Refusal } from "../domain/errors.ts";
 import { plainMessage } from "../domain/message.ts";
 import type { Command } from "./command.ts";
-import { namedAccount } from "./named-account.ts";
+import { namedAccount, offerAccounts } from "./named-account.ts";
 
 /** `/unsnooze`: alerts about an account back on. */
 export const unsnooze: Command = {
@@ -13,7 +12,10 @@ export const unsnooze: Command = {
   usage: "account",
   async *run(words, context) {
     const { app, workspace, person, t } = context;
-    if (words.length === 0) throw new Refusal("invalid_argument", { usage: "/unsnooze account" });
+    if (words.length === 0) {
+      yield await offerAccounts("unsnooze", context, { alerted: true });
+      return;
+    }
     const target = await namedAccount("unsnooze", words, context);
     if (target.type === "unclear") yield target.answer;
     else {

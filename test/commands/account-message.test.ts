@@ -31,13 +31,12 @@ describe("one account in full", () => {
     expect(words(await world.say("status shop", "Vera"))).toMatchInlineSnapshot(`
       "shop · amoCRM
       🔴 access revoked (for 3 days)
+      Somebody took our access to this account back.
+      What to do: Press Reconnect and log in to this account. If the access was taken back on purpose, disconnect the account here.
       Refreshed: 1 sec ago
       Checked: 1 sec ago
-      Somebody took our access to this account back.
-      Press Reconnect and log in to this account. If the access was taken back on purpose, disconnect the account here.
       Code of amoCRM: 190/460
       [Reconnect: connect amocrm con_shop]
-      [Refresh now: refresh con_shop]
       [Check: check con_shop]"
     `);
   });

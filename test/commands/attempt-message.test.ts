@@ -64,7 +64,7 @@ describe("one attempt", () => {
     expect(await failed("app_secret_wrong")).toMatchInlineSnapshot(`
       "⚠️ shop: that did not work
       The service does not accept our app's secret.
-      Whoever runs tokenkeeper: compare the app secret in the settings with the one at the service.
+      Ask whoever runs tokenkeeper to compare the app secret in the settings with the one at the service.
       [Refresh now: refresh con_shop]"
     `);
   });

@@ -54,7 +54,7 @@ describe("/disconnect", () => {
   });
 
   it("without an account, or with all, disconnects nothing", async () => {
-    expect(words(await world.say("disconnect"))).toBe("I need a little more: /disconnect account");
+    expect(words(await world.say("disconnect"))).toBe("Which one?\n[shop · amoCRM: disconnect con_shop]");
     expect(words(await world.press("disconnect all yes"))).toContain("There is no account called “all”");
     expect(words(await world.press("disconnect amocrm yes"))).toContain("There is no account called “amocrm”");
     expect(await status()).toBe("active");

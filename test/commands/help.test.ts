@@ -8,18 +8,42 @@ describe("/help", () => {
     expect(words(await world.say("help", "Vera"))).toMatchInlineSnapshot(`
       "What I can do for you
       You are viewer here.
-      /status [provider | account] — how every account is
-      /check account | provider | all — ask the service whether it still works
-      /history account — what happened to an account
-      /notifications [read] — what happened lately
-      /link code — link this chat to a team
+      /status — how every account is
+      /check — ask the services whether all accounts work, or the one you name
+      /history — what happened to an account
+      /notifications — what happened lately
       /help — this list"
     `);
     const commandsOf = async (by: string) => words(await world.say("help", by)).match(/^\/\w+/gm) ?? [];
     expect(await commandsOf("Olga")).toEqual(expect.arrayContaining(["/refresh", "/connect", "/snooze"]));
     expect(await commandsOf("Olga")).not.toContain("/disconnect");
     const listed = createCommandRegistry().all.filter(({ listed: shown }) => shown);
-    expect(await commandsOf("Anna")).toEqual(listed.map(({ name }) => `/${name}`));
+    expect((await commandsOf("Anna")).toSorted()).toEqual(
+      listed.flatMap(({ name }) => (name === "help" ? [] : `/${name}`)).toSorted(),
+    );
+  });
+
+  it("is in groups, the most used first, where it is long", async () => {
+    const world = await createCommandWorld();
+    expect(words(await world.say("help", "Olga"))).toMatchInlineSnapshot(`
+      "What I can do for you
+      You are operator here.
+      🔑 Accounts
+      /status — how every account is
+      /refresh — refresh all accounts, or the one you name
+      /check — ask the services whether all accounts work, or the one you name
+      /connect — connect or reconnect an account
+      /history — what happened to an account
+      /name — give an account a short name
+      /owner — say who looks after an account
+      /dashboard — sign in to the dashboard in your browser
+      🔔 Alerts
+      /snooze — be quiet about an account for a while
+      /unsnooze — alerts about an account back on
+      /notifications — what happened lately
+      /testalert — send a harmless alert here
+      Send one of these by itself: where I need more, I ask."
+    `);
   });
 
   it("in a chat that is not linked says how to link it", async () => {
@@ -28,7 +52,7 @@ describe("/help", () => {
     expect(words(answer!.message)).toMatchInlineSnapshot(`
       "What I can do for you
       This chat does not belong to a team yet. An admin gets a code with “npm run cli -- link-code”; then type /ops link and the code here.
-      /ops link code — link this chat to a team
+      /ops link — link this chat to a team
       /ops help — this list"
     `);
   });

@@ -56,7 +56,7 @@ describe("/history", () => {
   it("says where nothing happened, and asks where nothing was named", async () => {
     await lived([]);
     expect(words(await world.say("history shop"))).toBe("Nothing has happened to shop yet.");
-    expect(words(await world.say("history"))).toBe("I need a little more: /history account");
+    expect(words(await world.say("history"))).toBe("Which one?\n[shop · amoCRM: history con_shop]");
     expect(words(await world.say("history shpo"))).toContain("Did you mean");
   });
 });

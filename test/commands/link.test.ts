@@ -28,10 +28,11 @@ describe("/link", () => {
       You are admin here.
       Alerts will arrive in this chat. Try /testalert to see one.
       [Status: status]
-      [Connect: connect]"
+      [Connect: connect]
+      [Time zone: settings timezone]"
     `);
     expect(await world.memory.team.findChat(NEW)).toMatchObject({ title: "Night watch", workspace: DEFAULT_WORKSPACE });
-    expect(await type("members")).toContain("Nora · admin · telegram");
+    expect(await type("members")).toContain("Nora · admin · Telegram");
     expect(world.followUps.count).toBe(1);
   });
 

@@ -6,9 +6,9 @@ it("/members lists people by name with their roles, privately and for admins", a
   const [answer] = await world.send("members");
   expect(words(answer!.message)).toMatchInlineSnapshot(`
     "3 people
-    Anna · admin · telegram
-    Olga · operator · telegram
-    Vera · viewer · telegram
+    Anna · admin · Telegram
+    Olga · operator · Telegram
+    Vera · viewer · Telegram
     Change a role with /role, for example: /role anna operator"
   `);
   expect(answer!.visibility).toBe("private");

@@ -25,7 +25,7 @@ describe("/notifications", () => {
     expect(shown?.visibility).toBe("private");
     expect(words(shown!.message)).toBe(
       [
-        "What happened lately: 2 lines are new",
+        "What happened lately: 2 new",
         "🔵 news (amoCRM): it was told that it ends on Nov 23, 12:00 PM UTC · 3 hr ago",
         "🔵 shop (amoCRM) lost its access · 3 hr ago",
         "[Mark all as read: notifications read]",

@@ -26,9 +26,9 @@ describe("/owner", () => {
   it("without a person offers all of the team; with an owner also nobody", async () => {
     const asked = await world.say("owner shop", "Olga");
     expect(buttonsOf(asked).map(({ label }) => label)).toEqual([
-      "Anna · telegram",
-      "Olga · telegram",
-      "Vera · telegram",
+      "Anna · Telegram",
+      "Olga · Telegram",
+      "Vera · Telegram",
     ]);
     const [first] = buttonsOf(asked);
     if (first?.type !== "command") throw new Error("no button");

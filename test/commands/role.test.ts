@@ -33,7 +33,7 @@ describe("/role", () => {
       if (button.type !== "command") throw new Error("no command");
       expect(words(await world.press(button.command))).toContain("What shall they be?");
     }
-    expect(words(await world.say("role anna viewer"))).toContain("[Anna · telegram: role mem_anna2 viewer]");
+    expect(words(await world.say("role anna viewer"))).toContain("[Anna · Telegram: role mem_anna2 viewer]");
     expect(words(await world.press("role mem_anna2 viewer"))).toBe("Anna is now viewer.");
   });
 
@@ -49,12 +49,14 @@ describe("/role", () => {
   it("does not pretend to take from somebody what the settings give", async () => {
     world = await createCommandWorld({ admins: ["telegram:vera"] });
     expect(words(await world.say("role vera operator"))).toContain("The settings name this person as admin (ADMINS)");
-    expect(words(await world.say("members", "Vera"))).toContain("Vera · admin · telegram");
+    expect(words(await world.say("members", "Vera"))).toContain("Vera · admin · Telegram");
   });
 
   it("says who is not there, and what is missing", async () => {
     expect(words(await world.say("role zoe admin"))).toContain("There is nobody called “zoe” here.");
-    expect(words(await world.say("role admin"))).toBe("I need a little more: /role person viewer|operator|admin");
+    expect(words(await world.say("role vera king"))).toContain("Vera is viewer now. What shall they be?");
+    expect(words(await world.say("role"))).toContain("[Vera · Telegram: role mem_vera]");
+    expect(words(await world.say("role admin"))).toContain("[Vera · Telegram: role mem_vera admin]");
   });
 
   it("is for admins", async () => {

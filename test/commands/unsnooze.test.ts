@@ -17,9 +17,11 @@ describe("/unsnooze", () => {
     expect(world.followUps.count).toBe(2);
   });
 
-  it("asks for an account where none is named, and says where nothing is open", async () => {
+  it("where no account is named offers those that an alert is open about, and says where nothing is open", async () => {
     await world.add("shop");
-    expect(words(await world.say("unsnooze", "Olga"))).toBe("I need a little more: /unsnooze account");
+    expect(words(await world.say("unsnooze", "Olga"))).toBe("No alert is open.");
+    await world.incident(await world.add("bakery", {}, failing("token_revoked", world.clock.now())));
+    expect(words(await world.say("unsnooze", "Olga"))).toBe("Which one?\n[bakery · amoCRM: unsnooze con_bakery]");
     expect(words(await world.say("unsnooze shop", "Olga"))).toBe("There is no open alert about shop.");
     expect(words(await world.say("unsnooze shpo", "Olga"))).toContain("[shop · amoCRM: unsnooze con_shop]");
   });

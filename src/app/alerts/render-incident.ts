@@ -84,8 +84,10 @@ function buttonsOf(incident: Incident, { t, now, reconnectUrl }: Wording): Butto
   const attention: Button[] = [];
   if (subject.type === "connection") {
     const { reason } = incident.facts;
-    // Where the service wants something first, another try is the way and a reconnect changes nothing.
-    const wantsAct = typeof reason === "string" && isFailureReason(reason) && wantsServiceFirst(reason);
+    // Where the service wants something first, or a renewal only failed, another try is the way.
+    const wantsAct =
+      kind === "renewal_failing" ||
+      (typeof reason === "string" && isFailureReason(reason) && wantsServiceFirst(reason));
     const [first, second] = wantsAct ? (["plain", "primary"] as const) : (["primary", "plain"] as const);
     repair.push({ type: "link", label: t("alerts-button-reconnect"), url: reconnectUrl(id), style: first });
     if (kind === "renewal_failing" || kind === "action_required") {

@@ -128,16 +128,29 @@ function isWell({ resolved }: Incident): boolean {
   return resolved?.how === "healed" || resolved?.how === "reconnected";
 }
 
-function renderOver(incidents: readonly Incident[], { t }: Wording): Message {
+function renderOver(incidents: readonly Incident[], wording: Wording): Message {
+  const { t } = wording;
   if (incidents.every(isWell)) {
+    const [provider, ...others] = new Set(incidents.map((incident) => factsOf(incident).provider));
+    const key = provider === undefined || provider === "" || others.length > 0 ? "" : "-of";
     return {
       tone: "resolved",
-      title: t("alerts-summary-all-fixed", { count: incidents.length }),
-      blocks: [],
+      title: t(`alerts-summary-all-fixed${key}`, { provider: provider ?? "", count: incidents.length }),
+      blocks: reconnectedBy(incidents, wording),
       buttons: [],
     };
   }
   const worse = incidents.some(({ resolved }) => resolved?.how === "superseded");
   const blocks: Block[] = worse ? [{ type: "text", spans: [t("alerts-summary-over-note")] }] : [];
   return { tone: "plain", title: t("alerts-summary-over"), blocks, buttons: [] };
+}
+
+/** Who reconnected them all, and how long the last one took; nothing where one was not reconnected by somebody. */
+function reconnectedBy(incidents: readonly Incident[], { t, duration }: Wording): Block[] {
+  const people = incidents.map(({ resolved }) => (resolved?.how === "reconnected" ? resolved.by : null));
+  const known = people.filter((by) => by !== null);
+  if (known.length < people.length) return [];
+  const longest = Math.max(0, ...incidents.map(({ openedAt, resolved }) => (resolved?.at ?? openedAt) - openedAt));
+  const by = formatList(t.locale, [...new Set(known)]);
+  return [paragraph(t("alerts-resolved-reconnected", { by, duration: duration(longest) }))];
 }

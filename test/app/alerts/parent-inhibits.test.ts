@@ -28,7 +28,7 @@ describe("a parent's incident", () => {
     await world.pass(2 * HOUR_MS, MINUTE_MS);
     expect(texts()).toHaveLength(1);
     expect(texts()[0]).toContain("ann");
-    expect(texts()[0]).toContain("2 more accounts are reached through it, and hang on it.");
+    expect(texts()[0]).toContain("2 more accounts are reached through it and depend on it.");
     expect(await kinds()).toEqual(["ann reconnect_needed", "news reconnect_needed", "shop reconnect_needed"]);
   });
 

@@ -129,8 +129,8 @@ describe("what an alert says", () => {
       "anna_shop (Instagram) cannot be renewed",
       "The service takes too long to answer. Since Nov 21, 7:20 AM.",
       "It still works. If nothing changes, it stops on Nov 22, 7:40 AM, in 24 hr.",
-      "What to do: It is tried again by itself. If you do not want to wait, press Refresh now, or Reconnect.",
-      "[Reconnect] [Refresh now]",
+      "What to do: It is tried again by itself. If you can't wait, press Refresh now; if that fails, Reconnect.",
+      "[Refresh now] [Reconnect]",
       "[I'm on it] [Snooze]",
     ]);
   });
@@ -206,7 +206,7 @@ describe("what an alert says", () => {
     const lines = read(draw(many, "summary"));
     expect(lines[0]).toBe("Instagram: 12 accounts have lost their access at once");
     expect(lines[1]).toBe("Somebody took our access to this account back.");
-    expect(lines[2]).toMatch(/Before you ask anybody to reconnect: .* our app's page at Instagram/);
+    expect(lines[2]).toMatch(/Reconnect one first, .* our app's page at Instagram/);
     expect(lines[3]).toBe("• shop_0 — Reconnect");
 
     const [first, ...others] = many;

@@ -8,9 +8,9 @@ alerts-reconnect-needed-effect = Everything that uses this account has stopped u
 alerts-reconnect-needed-effect-alive = It still works until { $endsAt }. After that, everything that uses this account stops.
 
 alerts-expiring-title = { $name } ({ $provider }) stops working in { $left }
-alerts-expiring-title-over = { $name } ({ $provider }) is at its end
+alerts-expiring-title-over = { $name } ({ $provider }) has stopped working
 alerts-expiring-effect = It stops on { $endsAt }, and everything that uses this account stops with it.
-alerts-expiring-effect-over = It ended on { $endsAt }. Everything that uses this account stops with it.
+alerts-expiring-effect-over = It ended on { $endsAt }. Everything that uses this account has stopped.
 alerts-expiring-do = Press Reconnect before then. It takes a minute.
 alerts-expiring-do-over = Press Reconnect. It takes a minute.
 alerts-reason-not-renewable = This token cannot be renewed automatically.
@@ -20,9 +20,9 @@ alerts-reason-renewal-given-up = Automatic renewal of this token has ended.
 alerts-renewal-failing-title = { $name } ({ $provider }) cannot be renewed
 alerts-renewal-failing-title-over = { $name } ({ $provider }) has stopped working
 alerts-renewal-failing-effect = It still works. If nothing changes, it stops on { $endsAt }, in { $left }.
-alerts-renewal-failing-effect-over = Its token ended on { $endsAt }. Everything that uses this account waits.
+alerts-renewal-failing-effect-over = Its token ended on { $endsAt }. Everything that uses this account stands still.
 alerts-renewal-failing-effect-unknown = If nothing changes, it will stop working.
-alerts-renewal-failing-do = It is tried again by itself. If you do not want to wait, press Refresh now, or Reconnect.
+alerts-renewal-failing-do = It is tried again by itself. If you can't wait, press Refresh now; if that fails, Reconnect.
 
 alerts-action-required-title = { $name } ({ $provider }) needs you
 alerts-action-required-effect = The account stays connected, but part of what uses it does not work until this is done.
@@ -43,11 +43,11 @@ alerts-provider-incident-effect-app = Nobody has to reconnect. Nothing can be re
 alerts-scheduler-stopped-title = Accounts are not being checked
 alerts-scheduler-stopped-cause = No check has run since { $since }.
 alerts-scheduler-stopped-effect = Tokens are not renewed meanwhile, and some will end.
-alerts-scheduler-stopped-do = Whoever runs tokenkeeper: restart it and look at its log.
+alerts-scheduler-stopped-do = Ask whoever runs tokenkeeper to restart it and to look at its log.
 
 alerts-children = { $count ->
-    [one] One more account is reached through it, and hangs on it.
-   *[other] { $count } more accounts are reached through it, and hang on it.
+    [one] One more account is reached through it and depends on it.
+   *[other] { $count } more accounts are reached through it and depend on it.
 }
 
 alerts-since = { $sentence } Since { $since }.
@@ -79,7 +79,7 @@ alerts-summary-together = { $provider }: { $count ->
     [one] one account has lost its access
    *[other] { $count } accounts have lost their access at once
 }
-alerts-summary-together-do = So many at once, for one reason, are seldom their owners' doing. Before you ask anybody to reconnect: let whoever runs tokenkeeper look at our app's page at { $provider }, and reconnect one account to see whether it works.
+alerts-summary-together-do = So many at once are seldom their owners' doing. Reconnect one first, to see whether it works. If it does not, ask nobody else to: ask whoever runs tokenkeeper to look at our app's page at { $provider }.
 alerts-summary-expiring = { $provider }: { $count ->
     [one] one account will stop working soon
    *[other] { $count } accounts will stop working soon
@@ -103,16 +103,20 @@ alerts-summary-more = { $count ->
 }
 alerts-summary-ends = { $name }, until { $endsAt }
 alerts-summary-fixed = { $count ->
-    [one] One is well again.
-   *[other] { $count } are well again.
+    [one] One works again.
+   *[other] { $count } work again.
 }
 # $by may be several people.
 alerts-summary-acknowledged = Taken on by { $by }.
 alerts-summary-all-fixed = { $count ->
-    [one] It is well again
-   *[other] All { $count } are well again
+    [one] It works again
+   *[other] All { $count } work again
 }
-alerts-summary-over = Nothing of this is open any more
+alerts-summary-all-fixed-of = { $provider }: { $count ->
+    [one] the account works again
+   *[other] all { $count } accounts work again
+}
+alerts-summary-over = None of these alerts is open any more
 alerts-summary-over-note = Some have become worse. The newer alerts say what to do.
 alerts-summary-link = Reconnect
 
@@ -145,7 +149,7 @@ alerts-button-snooze = Snooze
 alerts-button-unsnooze = End snooze
 
 alerts-chat-gone-title = { $title } gets no more alerts
-alerts-chat-gone = The chat is gone, or we were removed from it. To have alerts there again, add us to it and link it with /link.
+alerts-chat-gone = The chat is gone, or I was removed from it. To have alerts there again, add me to it and link it with /link.
 
 alerts-test-title = This is a test alert
 alerts-test-cause = { $by } asked for it. Nothing is broken: alerts reach this chat.

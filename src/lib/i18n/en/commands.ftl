@@ -34,7 +34,7 @@ commands-account-next = Next look: in { $duration }
 ## Accounts named by part of their name
 commands-choose-account = { $more ->
     [0] Which one?
-   *[other] Which one? { $more } more match; if yours is not here, type a little more of its name.
+   *[other] Which one? { $more } more fit; if yours is not here, send the command again with part of its name.
 }
 commands-no-account = There is no account called “{ $asked }”.
 commands-no-account-nearest = There is no account called “{ $asked }”. Did you mean one of these?
@@ -62,7 +62,7 @@ commands-connect-choose = What do you want to connect?
 commands-connect-no-service = There is neither a service nor an account called “{ $asked }”. Did you mean this?
 commands-connect-about-instagram = you log in with the Instagram account itself. Take this first.
 commands-connect-about-instagram-facebook = you log in at Facebook, for an account that stands behind a Page.
-commands-connect-about-facebook = a person's own access, such as for the figures of adverts.
+commands-connect-about-facebook = a person's own access, for example for advert figures.
 commands-connect-about-facebook-page = you log in at Facebook and tick the Pages.
 commands-connect-about-amocrm = accounts at amocrm.ru.
 commands-connect-about-kommo = accounts at kommo.com.
@@ -172,8 +172,8 @@ commands-choose-role = { $person } is { $role } now. What shall they be?
 ## /notifications
 commands-notifications-title = { $unread ->
     [0] What happened lately
-    [one] What happened lately: one line is new
-   *[other] What happened lately: { $unread } lines are new
+    [one] What happened lately: one new
+   *[other] What happened lately: { $unread } new
 }
 commands-notifications-none = Nothing has happened yet.
 commands-notifications-read = Mark all as read
@@ -184,7 +184,7 @@ commands-notifications-marked = { $count ->
 }
 commands-notification-gone = It was about an account that is not here any more · { $when }
 # $when such as "5 days ago"
-commands-notification-first-connection = { $account } ({ $provider }) was connected, the first of all · { $when }
+commands-notification-first-connection = { $account } ({ $provider }) was connected: your first account · { $when }
 commands-notification-connection-lost = { $account } ({ $provider }) lost its access · { $when }
 commands-notification-token-expiring = { $account } ({ $provider }): it was told that it ends on { $endsAt } · { $when }
 commands-notification-token-expiring-some-day = { $account } ({ $provider }): its renewal failed · { $when }
@@ -249,6 +249,7 @@ commands-settled-disconnected = That is settled already: disconnected by { $by }
 commands-settled-superseded = It has become worse since. The newer alert says what to do.
 commands-settled = That is settled already, since { $when }.
 commands-no-alert = There is no open alert about { $account }.
+commands-no-alerts = No alert is open.
 commands-testalert-sent = A test alert is on its way to this chat.
 
 ## /help
@@ -256,9 +257,13 @@ commands-help-title = What I can do for you
 commands-help-unlinked = This chat does not belong to a team yet. An admin gets a code with “npm run cli -- link-code”; then type /link and the code here.
 commands-help-no-role = I can't see who you are, so you have no role here. Write as yourself, not as the group or channel.
 commands-help-role = You are { $role } here.
+commands-help-accounts = Accounts
+commands-help-alerts = Alerts
+commands-help-team = Team and chat
+commands-help-hint = Send one of these by itself: where I need more, I ask.
 commands-about-status = how every account is
-commands-about-refresh = refresh now
-commands-about-check = ask the service whether it still works
+commands-about-refresh = refresh all accounts, or the one you name
+commands-about-check = ask the services whether all accounts work, or the one you name
 commands-about-connect = connect or reconnect an account
 commands-about-disconnect = stop looking after an account
 commands-about-history = what happened to an account

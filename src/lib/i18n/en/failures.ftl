@@ -65,9 +65,9 @@ failures-object-unreachable = The account cannot be reached with the rights we h
 failures-object-unreachable-short = account out of reach
 failures-object-unreachable-do = Press Reconnect and tick this account in the list.
 
-failures-parent-broken = The account it is reached through has lost its access, so its token can't be read again.
+failures-parent-broken = This account is reached through another one, and that one has lost its access.
 failures-parent-broken-short = the account behind it must be reconnected
-failures-parent-broken-do = Reconnect the account it is reached through. This one then comes back by itself.
+failures-parent-broken-do = Reconnect the account it is reached through. This one then works again by itself.
 
 failures-provider-unavailable = The service is down or answers with errors.
 failures-provider-unavailable-short = service down
@@ -99,23 +99,23 @@ failures-rate-limited-do = Nothing: it goes on more slowly by itself.
 
 failures-app-blocked = The service has blocked our app.
 failures-app-blocked-short = our app is blocked
-failures-app-blocked-do = Whoever runs tokenkeeper: open the app's page at the service and see why it was blocked.
+failures-app-blocked-do = Ask whoever runs tokenkeeper to open the app's page at the service and see why it was blocked.
 
 failures-app-secret-wrong = The service does not accept our app's secret.
 failures-app-secret-wrong-short = app secret wrong
-failures-app-secret-wrong-do = Whoever runs tokenkeeper: compare the app secret in the settings with the one at the service.
+failures-app-secret-wrong-do = Ask whoever runs tokenkeeper to compare the app secret in the settings with the one at the service.
 
 failures-app-misconfigured = Our app is set up in a way that the service does not accept.
 failures-app-misconfigured-short = app set up wrongly
-failures-app-misconfigured-do = Whoever runs tokenkeeper: compare the app's settings at the service with the guide.
+failures-app-misconfigured-do = Ask whoever runs tokenkeeper to compare the app's settings at the service with the guide.
 
 failures-app-refused = The service does not let our app do this.
 failures-app-refused-short = app not allowed
-failures-app-refused-do = Whoever runs tokenkeeper: check that the app is live and has passed its review.
+failures-app-refused-do = Ask whoever runs tokenkeeper to check that the app is live and has passed its review.
 
 failures-address-blocked = The service has blocked our server's address.
 failures-address-blocked-short = address blocked
-failures-address-blocked-do = Whoever runs tokenkeeper: ask the service to unblock the address, or send from another one.
+failures-address-blocked-do = Ask whoever runs tokenkeeper to have the service unblock the address, or to send from another one.
 
 failures-bad-request = We asked the service in a way that it does not understand. This is our mistake.
 failures-bad-request-short = our mistake

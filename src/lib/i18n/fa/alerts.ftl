@@ -122,6 +122,10 @@ alerts-summary-all-fixed = { $count ->
     [one] دوباره سالم است
    *[other] هر { $count } مورد دوباره سالم‌اند
 }
+alerts-summary-all-fixed-of = { $provider }: { $count ->
+    [one] دوباره سالم است
+   *[other] هر { $count } حساب دوباره سالم‌اند
+}
 alerts-summary-over = هیچ‌کدام از این‌ها دیگر باز نیست
 alerts-summary-over-note = وضع بعضی‌ها بدتر شده است. در هشدارهای جدیدتر آمده که چه باید کرد.
 alerts-summary-link = اتصال دوباره

@@ -268,6 +268,7 @@ commands-settled-disconnected = این مورد بسته شده است: { $by } 
 commands-settled-superseded = وضع بدتر شده است. در هشدار جدیدتر آمده که چه باید کرد.
 commands-settled = این مورد از { $when } بسته است.
 commands-no-alert = دربارهٔ { $account } هشداری باز نیست.
+commands-no-alerts = هیچ هشداری باز نیست.
 commands-testalert-sent = یک هشدار آزمایشی به این چت در راه است.
 
 ## /help
@@ -275,9 +276,13 @@ commands-help-title = کارهایی که از من برمی‌آید
 commands-help-unlinked = این چت هنوز به تیمی وصل نیست. یک ادمین با «npm run cli -- link-code» کد می‌گیرد؛ بعد اینجا { -command-link } و آن کد را بنویسید.
 commands-help-no-role = نمی‌بینم چه کسی هستید، برای همین اینجا نقشی ندارید. به نام خودتان بنویسید، نه به نام گروه یا کانال.
 commands-help-role = نقش شما اینجا: { $role }.
+commands-help-accounts = حساب‌ها
+commands-help-alerts = هشدارها
+commands-help-team = تیم و چت
+commands-help-hint = هر دستور را به‌تنهایی بفرستید: اگر چیز بیشتری لازم باشد، می‌پرسم.
 commands-about-status = وضعیت همهٔ حساب‌ها
-commands-about-refresh = تمدید همین حالا
-commands-about-check = پرسش از سرویس: هنوز کار می‌کند؟
+commands-about-refresh = تمدید همهٔ حساب‌ها، یا آن که نام می‌برید
+commands-about-check = پرسش از سرویس: همه کار می‌کنند، یا آن که نام می‌برید؟
 commands-about-connect = وصل کردن یا اتصال دوبارهٔ یک حساب
 commands-about-disconnect = قطع اتصال و پایان مراقبت از یک حساب
 commands-about-history = تاریخچهٔ یک حساب

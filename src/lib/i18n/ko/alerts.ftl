@@ -93,6 +93,10 @@ alerts-summary-all-fixed = { $count ->
     [1] 다시 정상이에요
    *[other] { $count }개 모두 다시 정상이에요
 }
+alerts-summary-all-fixed-of = { $provider }: { $count ->
+    [1] 다시 정상이에요
+   *[other] { $count }개 모두 다시 정상이에요
+}
 alerts-summary-over = 이 중에 남은 알림은 이제 없어요
 alerts-summary-over-note = 일부는 상황이 더 나빠졌어요. 할 일은 새 알림에 있어요.
 alerts-summary-link = 다시 연결

@@ -235,6 +235,7 @@ commands-settled-disconnected = 이미 정리됐어요. { $by }님이 연결을 
 commands-settled-superseded = 그 뒤로 상황이 더 나빠졌어요. 할 일은 새 알림에 있어요.
 commands-settled = 이미 정리됐어요({ $when }).
 commands-no-alert = { $account } 계정에는 열린 알림이 없어요.
+commands-no-alerts = 열린 알림이 없어요.
 commands-testalert-sent = 이 채팅방으로 테스트 알림을 보내는 중이에요.
 
 ## /help
@@ -242,9 +243,13 @@ commands-help-title = 제가 할 수 있는 일
 commands-help-unlinked = 이 채팅방은 아직 팀에 연동되지 않았어요. 관리자가 “npm run cli -- link-code”로 코드를 받으면, 여기에 /link 명령과 그 코드를 입력해 주세요.
 commands-help-no-role = 누구인지 알 수 없어서 여기서는 역할이 없어요. 그룹이나 채널 이름이 아니라 본인 이름으로 써 주세요.
 commands-help-role = 여기서 맡은 역할은 { $role }예요.
+commands-help-accounts = 계정
+commands-help-alerts = 알림
+commands-help-team = 팀과 채팅방
+commands-help-hint = 명령만 보내도 돼요. 더 필요한 것이 있으면 물어볼게요.
 commands-about-status = 모든 계정의 현황 보기
-commands-about-refresh = 지금 갱신하기
-commands-about-check = 아직 작동하는지 서비스에 확인하기
+commands-about-refresh = 모든 계정이나 이름을 적은 계정 갱신하기
+commands-about-check = 모든 계정이나 이름을 적은 계정이 작동하는지 확인하기
 commands-about-connect = 계정 연결하기, 다시 연결하기
 commands-about-disconnect = 계정 연결 해제하기
 commands-about-history = 계정에 있었던 일 보기

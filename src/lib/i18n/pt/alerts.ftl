@@ -135,6 +135,11 @@ alerts-summary-all-fixed = { $count ->
     [many] Tudo voltou ao normal: { $count } de { $count }
    *[other] Tudo voltou ao normal: { $count } de { $count }
 }
+alerts-summary-all-fixed-of = { $provider }: { $count ->
+    [one] voltou ao normal
+    [many] tudo voltou ao normal, { $count } de { $count }
+   *[other] tudo voltou ao normal, { $count } de { $count }
+}
 alerts-summary-over = Nada disto continua em aberto
 alerts-summary-over-note = Em alguns casos a situação piorou. Os alertas mais recentes dizem o que fazer.
 alerts-summary-link = Reconectar

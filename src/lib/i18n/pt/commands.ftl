@@ -265,6 +265,7 @@ commands-settled-disconnected = Isso já está resolvido: { $by } desconectou a 
 commands-settled-superseded = A situação piorou desde então. O alerta mais recente diz o que fazer.
 commands-settled = Isso já está resolvido desde { $when }.
 commands-no-alert = Não há alerta aberto sobre { $account }.
+commands-no-alerts = Não há alertas abertos.
 commands-testalert-sent = Um alerta de teste está a caminho deste chat.
 
 ## /help
@@ -272,9 +273,13 @@ commands-help-title = O que posso fazer por você
 commands-help-unlinked = Este chat ainda não pertence a nenhuma equipe. Um admin gera um código com “npm run cli -- link-code”; depois, escreva aqui /link e o código.
 commands-help-no-role = Não consigo ver quem você é, então você não tem função aqui. Escreva com o seu próprio perfil, não como o grupo ou o canal.
 commands-help-role = Sua função aqui: { $role }.
+commands-help-accounts = Contas
+commands-help-alerts = Alertas
+commands-help-team = Equipe e chat
+commands-help-hint = Envie um comando sozinho: se faltar algo, eu pergunto.
 commands-about-status = como está cada conta
-commands-about-refresh = renovar agora
-commands-about-check = perguntar ao serviço se ainda funciona
+commands-about-refresh = renovar todas as contas ou a que você indicar
+commands-about-check = perguntar ao serviço se todas funcionam, ou só a que você indicar
 commands-about-connect = conectar ou reconectar uma conta
 commands-about-disconnect = deixar de cuidar de uma conta
 commands-about-history = o que aconteceu com uma conta

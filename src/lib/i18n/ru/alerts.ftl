@@ -141,6 +141,10 @@ alerts-summary-all-fixed = { $count ->
     [1] Снова в порядке
    *[other] Все { $count } снова в порядке
 }
+alerts-summary-all-fixed-of = { $provider }: { $count ->
+    [1] снова в порядке
+   *[other] все { $count } снова в порядке
+}
 alerts-summary-over = Здесь больше нет открытых оповещений
 alerts-summary-over-note = Кое-где стало хуже. Что делать, написано в новых оповещениях.
 alerts-summary-link = Переподключить

@@ -267,6 +267,7 @@ commands-settled-disconnected = Уже решено: аккаунт отключ
 commands-settled-superseded = С тех пор стало хуже. Что делать, написано в новом оповещении.
 commands-settled = Уже решено, с { $when }.
 commands-no-alert = Открытых оповещений об аккаунте { $account } нет.
+commands-no-alerts = Открытых оповещений нет.
 commands-testalert-sent = Отправляю в этот чат проверочное оповещение.
 
 ## /help
@@ -274,9 +275,13 @@ commands-help-title = Чем могу помочь
 commands-help-unlinked = Этот чат пока не привязан к вашей команде. Админ получает код через «npm run cli -- link-code»; потом наберите здесь /link и этот код.
 commands-help-no-role = Мне не видно, кто вы, поэтому роли здесь у вас нет. Пишите от своего имени, а не от имени группы или канала.
 commands-help-role = Ваша роль здесь: { $role }.
+commands-help-accounts = Аккаунты
+commands-help-alerts = Оповещения
+commands-help-team = Люди и чат
+commands-help-hint = Отправьте команду без лишних слов: если нужно больше, я спрошу.
 commands-about-status = как дела у аккаунтов
-commands-about-refresh = обновить доступ сейчас
-commands-about-check = спросить сервис, работает ли доступ
+commands-about-refresh = обновить доступ: у всех или у названного
+commands-about-check = спросить сервисы, работают ли все или названный
 commands-about-connect = подключить или переподключить аккаунт
 commands-about-disconnect = перестать следить за аккаунтом
 commands-about-history = что происходило с аккаунтом

@@ -110,6 +110,10 @@ alerts-summary-all-fixed = { $count ->
     [1] Đã ổn lại
    *[other] Cả { $count } đều đã ổn lại
 }
+alerts-summary-all-fixed-of = { $provider }: { $count ->
+    [1] đã ổn lại
+   *[other] cả { $count } đều đã ổn lại
+}
 alerts-summary-over = Mọi cảnh báo ở đây đã đóng
 alerts-summary-over-note = Một số đã xấu đi. Các cảnh báo mới hơn cho biết cần làm gì.
 alerts-summary-link = Kết nối lại

@@ -240,6 +240,7 @@ commands-settled-disconnected = Việc này xong rồi: { $by } đã ngắt kế
 commands-settled-superseded = Từ đó đến nay tình hình đã xấu đi. Cảnh báo mới hơn cho biết cần làm gì.
 commands-settled = Việc này đã xong từ { $when }.
 commands-no-alert = { $account } không có cảnh báo nào đang mở.
+commands-no-alerts = Không có cảnh báo nào đang mở.
 commands-testalert-sent = Cảnh báo thử đang được gửi tới đoạn chat này.
 
 ## /help
@@ -247,9 +248,13 @@ commands-help-title = Mình giúp được bạn những việc này
 commands-help-unlinked = Đoạn chat này chưa thuộc về nhóm nào. Admin lấy mã bằng “npm run cli -- link-code”; sau đó gõ /link kèm mã vào đây.
 commands-help-no-role = Mình không biết bạn là ai, nên ở đây bạn chưa có vai trò. Hãy nhắn bằng tên của chính bạn, đừng nhắn với tư cách nhóm chat hay kênh.
 commands-help-role = Vai trò của bạn ở đây: { $role }.
+commands-help-accounts = Tài khoản
+commands-help-alerts = Cảnh báo
+commands-help-team = Nhóm và đoạn chat
+commands-help-hint = Cứ gửi riêng một lệnh: cần thêm gì mình sẽ hỏi.
 commands-about-status = tình trạng mọi tài khoản
-commands-about-refresh = làm mới ngay
-commands-about-check = hỏi dịch vụ xem còn hoạt động không
+commands-about-refresh = làm mới mọi tài khoản, hoặc tài khoản bạn nêu tên
+commands-about-check = hỏi dịch vụ xem mọi tài khoản, hoặc tài khoản bạn nêu tên, còn hoạt động không
 commands-about-connect = kết nối hoặc kết nối lại tài khoản
 commands-about-disconnect = ngừng theo dõi một tài khoản
 commands-about-history = những gì đã xảy ra với một tài khoản
