@@ -65,6 +65,7 @@ export const SLACK_METHODS: Readonly<Record<string, readonly string[]>> = {
   // To a person's id it also begins the direct messages.
   "chat.postMessage": ["chat:write", "im:write"],
   "chat.update": ["chat:write"],
+  "conversations.open": ["im:write"],
   "users.info": ["users:read"],
   "views.open": [],
   "views.publish": [],

@@ -74,7 +74,8 @@ export const DEFAULT_WORKSPACE_SETTINGS: WorkspaceSettings = { thresholdsMs: nul
 
 /**
  * Whether nobody but this person and we read there: Telegram names a private chat as its person, Slack's direct messages
- * begin with D, and an App Home stands under its person. https://docs.slack.dev/reference/objects/conversation-object (2026-11-21).
+ * begin with D, and an App Home stands under its person. Slack's adapter takes the role from who asks in direct messages
+ * that are other people's. https://docs.slack.dev/reference/objects/conversation-object (2026-11-21).
  */
 export function isOwnChat({ platform, chat }: ChatAddress, userId: string): boolean {
   return chat === userId || (platform === "slack" && chat.startsWith("D"));

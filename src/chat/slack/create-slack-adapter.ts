@@ -12,6 +12,7 @@ import { createBoltLogger } from "./bolt-logger.ts";
 import { slackChatUrl } from "./chat-url.ts";
 import { createHttpReceiver } from "./http-receiver.ts";
 import { platformCode, TOKEN_FAULTS } from "./outcome.ts";
+import { createOwnDirect } from "./own-direct.ts";
 import { createSlackPeople } from "./people.ts";
 import { listenToSlack, type SlackIntake } from "./receive.ts";
 import { createSlackScreens } from "./screens.ts";
@@ -92,6 +93,7 @@ export function createSlackAdapter(options: SlackSettings & SlackWiring): ChatAd
   });
   const idle = listenToSlack(app, {
     people,
+    ownDirect: createOwnDirect({ client, log }),
     dispatch,
     forms,
     screens: createSlackScreens({

@@ -4,6 +4,7 @@ import type { Incoming, Responder } from "../../commands/incoming.ts";
 import type { Log } from "../../lib/log/log.ts";
 import { createPool } from "../../lib/pool.ts";
 import type { Modal } from "./modal.ts";
+import type { OwnDirect } from "./own-direct.ts";
 import type { SlackPeople } from "./people.ts";
 import {
   ACTIONS,
@@ -28,6 +29,7 @@ export type SlackIntake = Pick<ChatIntake, "dispatch" | "forms" | "onChatChanged
 /** What receiving needs. Nothing of it may reject. */
 export interface SlackReceiving extends Omit<SlackIntake, "greetings"> {
   readonly people: SlackPeople;
+  readonly ownDirect: OwnDirect;
   readonly screens: SlackScreens;
   /** The bot may speak in a channel. */
   readonly onArrival: (arrival: SlackArrival) => Promise<void>;
@@ -58,7 +60,8 @@ export type FinishingResponder = Responder & { finish(): Promise<void> };
  * Gives a function that resolves when nothing runs.
  */
 export function listenToSlack(app: App, receiving: SlackReceiving): () => Promise<void> {
-  const { people, dispatch, forms, screens, onChatChanged, onArrival, onUninstalled, botUserId, log } = receiving;
+  const { people, ownDirect, dispatch, forms, screens, onChatChanged, onArrival, onUninstalled, botUserId, log } =
+    receiving;
   const pool = createPool(MAX_RUNNING);
 
   function enqueue(work: () => Promise<void>): void {
@@ -77,7 +80,9 @@ export function listenToSlack(app: App, receiving: SlackReceiving): () => Promis
 
   async function work(request: SlackRequest, modal: Modal | null): Promise<void> {
     const { updateId, address, chatTitle, line, pressed, seenIn } = request;
-    const person = await people.find(request.user);
+    const found = await people.find(request.user);
+    // In the direct messages of two people one of them is a stranger to us, so nobody has a role there.
+    const person = { ...found, mayHaveRole: found.mayHaveRole && (await isPlaceOfOurs(request)) };
     const incoming: Incoming = { updateId, address, chatTitle, person, line, pressed };
     if (modal !== null && seenIn.type !== "modal" && forms.offers(line)) {
       if (await offerForm(request, incoming, modal)) return;
@@ -87,6 +92,10 @@ export function listenToSlack(app: App, receiving: SlackReceiving): () => Promis
     await dispatch(incoming, responder);
     await responder.finish();
     if (seenIn.type === "home-button") await refreshHome(request, incoming);
+  }
+
+  async function isPlaceOfOurs({ address, user }: SlackRequest): Promise<boolean> {
+    return !address.chat.startsWith("D") || (await ownDirect.is(user.userId, address.chat));
   }
 
   /** True when the form stands there, or did already: nothing else is to be said. */
@@ -139,7 +148,11 @@ export function listenToSlack(app: App, receiving: SlackReceiving): () => Promis
     enqueueRequest({ ...request, line: filled.line, ...(stays ? {} : { seenIn: { type: "chat" } }) });
   });
   for (const type of ["app_mention", "message", "app_home_opened"]) {
-    app.event(type, async ({ body }) => enqueueRequest(readEvent(body, botUserId())));
+    app.event(type, async ({ body }) => {
+      const request = readEvent(body, botUserId());
+      if (request?.address.chat.startsWith("D")) ownDirect.learn(request.user.userId, request.address.chat);
+      enqueueRequest(request);
+    });
   }
   for (const type of CHAT_CHANGES) {
     app.event(type, async ({ body }) => {

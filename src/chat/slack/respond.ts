@@ -46,7 +46,7 @@ export function createSlackResponder(options: {
     ? [...atAddress("private"), ephemeral, direct]
     : [ephemeral, ...atAddress("private"), direct];
 
-  function inChat(): LatestOnly<Message> {
+  function inChat(visibility: "chat" | "private"): LatestOnly<Message> {
     let to = address;
     let ref: string | null = null;
     let tries = 0;
@@ -64,9 +64,9 @@ export function createSlackResponder(options: {
         if (outcome.outcome === "retry" && tries < TRIES_IN_CHAT) return pauseOf(outcome);
         if (outcome.outcome === "sent" || outcome.outcome === "unchanged") return null;
         // The channel does not take it: who asked reads it all the same.
-        const others = [...atAddress("chat"), ...(isDirect ? [] : [direct])];
+        const others = [...atAddress(visibility), ...(visibility === "chat" && isDirect ? [] : [direct])];
         if (others.length === 0) lost(outcome);
-        else handOver("chat", firstAndLast(others), message);
+        else handOver(visibility, firstAndLast(others), message);
         return null;
       },
     });
@@ -110,7 +110,7 @@ export function createSlackResponder(options: {
   return {
     async show(message, visibility) {
       const known = shown.get(visibility);
-      const latest = known ?? (visibility === "chat" || isDirect ? inChat() : firstAndLast(privateWays));
+      const latest = known ?? (visibility === "chat" || isDirect ? inChat(visibility) : firstAndLast(privateWays));
       if (known === undefined) shown.set(visibility, latest);
       latest.push(message);
     },

@@ -128,6 +128,16 @@ describe("answering in Slack", () => {
     expect(calls).toEqual(["send a", "edit r b"]);
   });
 
+  it("B54: what is private stays so in direct messages that are not ours, where others read", async () => {
+    const { calls, show } = setup({
+      chat: "D1",
+      url: "first",
+      outcomes: [GONE, { outcome: "rejected", code: "http_404" }],
+    });
+    await show("private", "secret");
+    expect(calls).toEqual(["send secret", "at url private secret", "direct U1 secret"]);
+  });
+
   it("sends anew what was deleted meanwhile", async () => {
     const { calls, show } = setup({ outcomes: [{ outcome: "sent", ref: "r" }, { outcome: "missing" }] });
     await show("chat", "a", "b");
