@@ -2,10 +2,12 @@ import { displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
 import type { DeliveryId, IncidentId } from "../domain/ids.ts";
 import { type Message, plainMessage } from "../domain/message.ts";
+import { shorten } from "../domain/split-lines.ts";
 import { formatMoment } from "../lib/i18n/format.ts";
+import { accountAndRest } from "./account-and-rest.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
-import { namedAccount } from "./named-account.ts";
+import { namedAccount, offerAccounts } from "./named-account.ts";
 import { settledMessage } from "./settled-message.ts";
 import { snoozeForm } from "./snooze-form.ts";
 import { readSnooze, type SnoozeEnd, snoozeChoices } from "./snooze-until.ts";
@@ -21,8 +23,8 @@ export const snooze: Command = {
   async *run(words, context) {
     const read = readSnooze(words, { now: context.now, timeZone: zoneOf(context) });
     const asked = read?.asked ?? words;
-    if (asked.length === 0) throw new Refusal("invalid_argument", { usage: "/snooze account 4h" });
-    if (/^(inc|dlv)_/.test(asked[0] ?? "")) yield* snoozeAlert(asked[0] as AlertId, read?.end ?? null, context);
+    if (asked.length === 0) yield await offerAccounts("snooze", context, { alerted: true });
+    else if (/^(inc|dlv)_/.test(asked[0] ?? "")) yield* snoozeAlert(asked[0] as AlertId, read?.end ?? null, context);
     else yield* snoozeAccount(asked, read?.end ?? null, context);
   },
 };
@@ -32,15 +34,24 @@ type AlertId = IncidentId | DeliveryId;
 
 async function* snoozeAccount(asked: readonly string[], end: SnoozeEnd | null, context: CommandContext) {
   const { app, t } = context;
-  const target = await namedAccount("snooze", asked, context);
+  const target = await (end === null ? accountAndRest : wholeAccount)("snooze", asked, context);
   if (target.type === "unclear") yield target.answer;
   else {
+    // Where no time could be read, what stands behind the account was meant as one.
+    const unread = target.rest.join(" ");
     const incident = await app.incidents.openFor(target.connection.id);
     if (incident === null)
       yield plainMessage(t("commands-no-alert", { account: displayName(target.connection) }), "info");
+    else if (unread !== "") yield offerTimes(incident.id, context, unread);
     else yield* snoozeAlert(incident.id, end, context);
   }
 }
+
+/** What stands before a time is the account, to its last word. */
+const wholeAccount: typeof accountAndRest = async (command, words, context) => {
+  const named = await namedAccount(command, words, context);
+  return named.type === "account" ? { ...named, rest: [] } : named;
+};
 
 async function* snoozeAlert(incidentId: AlertId, end: SnoozeEnd | null, context: CommandContext) {
   const { app, workspace, person } = context;
@@ -62,12 +73,17 @@ function untilWords({ until }: SnoozeEnd, context: CommandContext): string {
   return t("commands-snoozed", { until: formatMoment(t.locale, zoneOf(context), { at: until, now }), by: person.name });
 }
 
-function offerTimes(id: AlertId, { t }: CommandContext): Message {
+/** The usual times as buttons; `unread` is what was typed as a time and is none. */
+function offerTimes(id: AlertId, { t }: CommandContext, unread = ""): Message {
+  const said = t("commands-setting-unread", { value: shorten(unread, 60) });
   const buttons = snoozeChoices(t.locale).map(([time, key]) => commandButton(t(key), `snooze ${id} ${time}`));
   return {
     tone: "plain",
     title: null,
-    blocks: [{ type: "text", spans: [t("commands-snooze-choose")] }],
+    blocks: [
+      ...(unread === "" ? [] : [{ type: "text", spans: [said] } as const]),
+      { type: "text", spans: [t("commands-snooze-choose")] },
+    ],
     buttons: [buttons.slice(0, 2), buttons.slice(2, 4), buttons.slice(4)],
   };
 }

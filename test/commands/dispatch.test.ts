@@ -65,7 +65,6 @@ describe("in Slack, where few commands may be typed by their own names", () => {
   it("every hint says what can be typed there", async () => {
     const { world, ask } = await linkedInSlack();
     expect(await ask("stauts")).toBe("I don't know “stauts”. Did you mean /ops status?");
-    expect(await ask("snooze")).toBe("I need a little more: /ops snooze account 4h");
     expect(await ask("link")).toBe("I need a little more: /ops link code");
     const [elsewhere] = await world.elsewhere({ ...SLACK, chat: "C2" })("status");
     expect(messageText(elsewhere!.message)).toContain("then type /ops link and the code.");

@@ -72,10 +72,12 @@ describe("/snooze", () => {
     expect((await snoozed())?.until).toBe(world.clock.now() + HOUR_MS);
   });
 
-  it("with a time that is none looks for an account of that name and says so", async () => {
-    expect(words(await world.say("snooze shop soon", "Olga"))).toContain("There is no account called “shop soon”");
+  it("with a time that is none says so and offers times, with no account those that an alert is open about", async () => {
+    const soon = words(await world.say("snooze shop until soon", "Olga"));
+    expect(soon).toContain("I can't make sense of “until soon”.\nBe quiet about it for how long?");
+    expect(words(await world.say("snooze bakery soon", "Olga"))).toContain("There is no account called “bakery”");
     expect(words(await world.say(`snooze ${incident.id} 0h`, "Olga"))).toContain("for how long?");
-    expect(words(await world.say("snooze", "Olga"))).toBe("I need a little more: /snooze account 4h");
+    expect(words(await world.say("snooze", "Olga"))).toBe("Which one?\n[shop · amoCRM: snooze con_shop]");
     expect(await snoozed()).toBeNull();
   });
 
