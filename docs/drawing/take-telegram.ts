@@ -23,6 +23,8 @@ export async function takeTelegram(browser: Browser, easel: Easel): Promise<void
   const { product, jumpTo } = await openMorning(clock, {
     TELEGRAM_BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.url,
+    // Long enough for what opens together to be told together.
+    ALERT_GROUP_WAIT_SECONDS: "3",
   });
   const sandbox = createSandboxClient(product.sandboxUrl);
   const anna = annaIn(telegram);
@@ -39,7 +41,6 @@ export async function takeTelegram(browser: Browser, easel: Easel): Promise<void
     await sandbox.revoke({ account: "bluebird.bakery", cause: "190/460" });
     await anna.types("/check bluebird", /bluebird\.bakery: that did not work/);
     const alert = await anna.sees(/bluebird\.bakery \(Instagram\) has lost its access/);
-    await keep("telegram-alert", [alert]);
     const before = await drawnIn(easel, [alert]);
 
     await anna.presses(alert, "Snooze");
@@ -51,7 +52,6 @@ export async function takeTelegram(browser: Browser, easel: Easel): Promise<void
     const link = alert.keyboard.flat().find(({ text }) => text === "Reconnect")?.url ?? "";
     const [asked, done] = await reconnect(page, link);
     await telegram.waitForEdit(({ messageId, text }) => messageId === alert.messageId && text.includes("works again"));
-    await keep("telegram-green", [alert]);
     const looked = await anna.types("/status bluebird", /60 days left/);
     const after = await drawnIn(easel, [alert, ...looked]);
     for (const scheme of SCHEMES) {
@@ -72,15 +72,18 @@ export async function takeTelegram(browser: Browser, easel: Easel): Promise<void
     await keep("telegram-digest", [await anna.sees(/Your daily digest/)]);
     await anna.types("/settings digest off", /Saved/);
 
+    telegram.userSends({ chat: ANNA.id, from: ANNA, text: "/start" });
+    for (const name of ["Copper Kettle Café", "Little Lantern Studio"])
+      await connect(await phoneOf(browser), await anna.connectLink(), name);
+    const many = ["bluebird.bakery", "fernandfable", "copperkettle", "littlelantern"];
+    for (const account of many) await sandbox.revoke({ account });
+    telegram.userSends({ chat: OPS, from: ANNA, text: "/check instagram" });
+    await keep("telegram-summary", [await anna.sees(/4 accounts must be reconnected/)]);
+
     await anna.types("/settings language fa", /فارسی/);
-    await sandbox.revoke({ account: "bluebird.bakery", cause: "190/460" });
-    await anna.types("/check bluebird", /bluebird\.bakery: that did not work/);
-    const persian = await telegram.waitForMessage(
-      ({ text, keyboard, messageId }) =>
-        messageId > alert.messageId && keyboard.flat().length === 3 && text.includes("bluebird"),
-      30_000,
-    );
-    await keep("telegram-persian", [persian]);
+    await sandbox.revoke({ account: "daniela.prado" });
+    await anna.types("/check daniela", /Daniela Prado: that did not work/);
+    await keep("telegram-persian", [await anna.sees(/Daniela Prado[\s\S]*Facebook[\s\S]*چه باید کرد/)]);
   } finally {
     await product.close();
     await telegram.close();
@@ -109,6 +112,15 @@ function annaIn(telegram: TelegramFake) {
       const answered = await inOps(answer, id);
       return [...telegram.messages(OPS).filter(({ messageId }) => messageId === id), answered];
     },
+    /** The link that the bot gives her alone, in their private chat. */
+    async connectLink(): Promise<string> {
+      const id = telegram.userSends({ chat: OPS, from: ANNA, text: "/connect instagram" });
+      const answer = await telegram.waitForMessage(
+        ({ chat, messageId, keyboard }) => chat === ANNA.id && messageId > id && keyboard.length > 0,
+        30_000,
+      );
+      return answer.keyboard.flat().find(({ url }) => url !== undefined)?.url ?? "";
+    },
     async presses({ messageId }: SeenMessage, label: string): Promise<void> {
       await telegram.userPresses({ chat: OPS, messageId, from: ANNA, label });
     },
@@ -131,11 +143,21 @@ async function phoneOf(browser: Browser): Promise<Page> {
 async function reconnect(page: Page, link: string): Promise<[Shots, Shots]> {
   await page.goto(link);
   const asked = await shotsOf(page);
-  await page.getByRole("button", { name: "Log in to Instagram" }).click();
-  await page.locator("label", { hasText: "Bluebird Bakery" }).click();
-  await page.getByRole("button", { name: "Allow", exact: true }).click();
+  await consentAs(page, "Log in to Instagram", "Bluebird Bakery");
   await page.getByRole("heading", { name: "is connected again" }).waitFor();
   return [asked, await shotsOf(page)];
+}
+
+async function connect(page: Page, link: string, account: string): Promise<void> {
+  await page.goto(link);
+  await consentAs(page, "Go on to Instagram", account);
+  await page.getByRole("heading", { name: "is connected" }).waitFor();
+}
+
+async function consentAs(page: Page, button: string, account: string): Promise<void> {
+  await page.getByRole("button", { name: button }).click();
+  await page.locator("label", { hasText: account }).click();
+  await page.getByRole("button", { name: "Allow", exact: true }).click();
 }
 
 async function shotsOf(page: Page): Promise<Shots> {
