@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { BroughtToken, TakenAs } from "../app/import/brought-token.ts";
 import { displayName } from "../domain/connection.ts";
-import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import { formatDateTime } from "../lib/i18n/format.ts";
 import { Secret } from "../lib/secret.ts";
 import { type CliCommand, type CliContext, EXIT_DONE, EXIT_FAILED, UsageError } from "./cli-command.ts";
 import { sayTaken } from "./say-taken.ts";
+import { WORKSPACE_OPTION, workspaceOf } from "./workspaces.ts";
 
 /** `add-token`: takes over a token that exists already, by standard input or by a one-time form; never as an argument. */
 export const addTokenCommand: CliCommand = {
@@ -14,6 +14,7 @@ export const addTokenCommand: CliCommand = {
   options: [
     { flags: "--provider <name>", description: "the service the token is for" },
     { flags: "--host <host>", description: "the account's address, where accounts have their own (amoCRM, Kommo)" },
+    WORKSPACE_OPTION,
     { flags: "--link", description: "print the link of a form to paste the token in, instead of reading it" },
   ],
   examples: [
@@ -34,7 +35,7 @@ export const addTokenCommand: CliCommand = {
     const brought = readBrought(input);
     const as = await app.takeToken.take({
       ...brought,
-      workspace: DEFAULT_WORKSPACE,
+      workspace: await workspaceOf(context),
       provider,
       details,
       by: "terminal",
@@ -50,9 +51,10 @@ function chosenProvider(given: unknown, names: readonly string[]): string {
 }
 
 /** At a terminal nothing is piped in, and what is typed would stay in its scrollback: the form is shown instead. */
-async function printForm(provider: string, { openProduct, print }: CliContext): Promise<number> {
+async function printForm(provider: string, context: CliContext): Promise<number> {
+  const { openProduct, print } = context;
   const { app } = await openProduct();
-  const wish = { workspace: DEFAULT_WORKSPACE, provider, by: "terminal" };
+  const wish = { workspace: await workspaceOf(context), provider, by: "terminal" };
   const { url, expiresAt } = await app.tokenForms.makeLink(wish);
   print.answer({ url, expiresAt: new Date(expiresAt).toISOString() }, () => {
     print.line(url);

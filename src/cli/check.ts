@@ -1,17 +1,17 @@
-import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import { attemptEach } from "./attempt-each.ts";
 import { chooseAccounts } from "./choose-accounts.ts";
 import { type CliCommand, EXIT_DONE, EXIT_FAILED } from "./cli-command.ts";
 import { deliverAlerts, sayDelivered } from "./deliver-alerts.ts";
 import { listConnections } from "./list-connections.ts";
 import { presentAttempts, sayAttempts } from "./say-attempts.ts";
+import { WORKSPACE_OPTION, workspaceOf } from "./workspaces.ts";
 
 /** `check`: asks the provider whether the tokens work, and changes nothing else. */
 export const checkCommand: CliCommand = {
   name: "check",
   summary: "ask the services whether the tokens work",
   words: "<what...>",
-  options: [],
+  options: [WORKSPACE_OPTION],
   examples: ["check all", "check instagram", "check bluebird --json"],
   async run(context) {
     const { print, signal } = context;
@@ -22,7 +22,7 @@ export const checkCommand: CliCommand = {
       chosen.type === "account"
         ? [chosen.connection]
         : await listConnections(product.store, {
-            workspace: DEFAULT_WORKSPACE,
+            workspace: await workspaceOf(context),
             provider: chosen.type === "provider" ? chosen.provider : undefined,
           });
     const tasks = connections.map((connection) => ({ connection, action: "check" as const }));

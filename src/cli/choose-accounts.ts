@@ -1,10 +1,10 @@
 import type { Target } from "../app/status/find-account.ts";
 import { providerTitle } from "../commands/connection-line.ts";
 import { displayName } from "../domain/connection.ts";
-import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import type { CliContext } from "./cli-command.ts";
 import type { CliProduct } from "./cli-product.ts";
 import { commandContextOf } from "./command-context.ts";
+import { workspaceOf } from "./workspaces.ts";
 
 /** What the words mean, once it is clear. */
 export type Chosen = Extract<Target, { type: "all" | "provider" | "account" }>;
@@ -12,7 +12,7 @@ export type Chosen = Extract<Target, { type: "all" | "provider" | "account" }>;
 /** Finds what the words mean, as the chat does; says what came near, and answers null, where that is not clear. */
 export async function chooseAccounts(context: CliContext, { app }: CliProduct): Promise<Chosen | null> {
   const { words, print } = context;
-  const target = await app.findAccount(DEFAULT_WORKSPACE, words);
+  const target = await app.findAccount(await workspaceOf(context), words);
   if (target.type !== "several" && target.type !== "none") return target;
   const near = target.type === "several" ? target.connections : target.nearest;
   const asked = words.join(" ");

@@ -4,18 +4,18 @@ import type { StatusReport } from "../app/status/status-report.ts";
 import { providerTitle } from "../commands/connection-line.ts";
 import { type Condition, conditionOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
-import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import { chooseAccounts } from "./choose-accounts.ts";
 import { type CliCommand, type CliContext, EXIT_DONE, EXIT_FAILED } from "./cli-command.ts";
 import type { CliProduct } from "./cli-product.ts";
 import { commandContextOf } from "./command-context.ts";
+import { WORKSPACE_OPTION, workspaceOf } from "./workspaces.ts";
 
 /** `status`: how every account is, worst first; of one provider; or one account in full. */
 export const statusCommand: CliCommand = {
   name: "status",
   summary: "how the accounts are, worst first",
   words: "[what...]",
-  options: [],
+  options: [WORKSPACE_OPTION],
   examples: ["status", "status amocrm", "status bluebird", "status --json"],
   async run(context) {
     const product = await context.openProduct();
@@ -24,7 +24,7 @@ export const statusCommand: CliCommand = {
     if (chosen.type === "account") sayOne(chosen.connection, context, product);
     else {
       const provider = chosen.type === "provider" ? chosen.provider : undefined;
-      const query = { workspace: DEFAULT_WORKSPACE, provider, limit: Number.MAX_SAFE_INTEGER };
+      const query = { workspace: await workspaceOf(context), provider, limit: Number.MAX_SAFE_INTEGER };
       sayAll(await product.app.status(query), context, product);
     }
     return EXIT_DONE;

@@ -1,10 +1,13 @@
 import { expect, it } from "vitest";
+import { checkCommand } from "../../src/cli/check.ts";
 import { linkCodeCommand } from "../../src/cli/link-code.ts";
+import { statusCommand } from "../../src/cli/status.ts";
 import { workspacesCommand } from "../../src/cli/workspaces.ts";
+import type { WorkspaceId } from "../../src/domain/ids.ts";
 import { GROUP } from "../app/app-world.ts";
 import { createCliWorld } from "./cli-world.ts";
 
-const COMMANDS = [workspacesCommand, linkCodeCommand];
+const COMMANDS = [workspacesCommand, linkCodeCommand, statusCommand, checkCommand];
 
 it("workspaces create begins a team, and its link-code links a chat to it alone", async () => {
   const world = await createCliWorld(COMMANDS);
@@ -35,4 +38,22 @@ it("a team that is not there is named in the complaint", async () => {
   const { exitCode, err } = await world.type("link-code --workspace nobody");
   expect(exitCode).toBe(2);
   expect(err).toContain("There is no workspace nobody.");
+});
+
+it("status and check are of the team that is named, and of the first one without", async () => {
+  const world = await createCliWorld(COMMANDS);
+  await world.ask("workspaces create bakery");
+  await world.add("ours");
+  await world.add("theirs", { workspace: "bakery" as WorkspaceId });
+  const named = async (line: string) => {
+    const { answer } = await world.ask(line);
+    return answer.items.map(
+      (item: { name?: string; connection?: { name: string } }) => item.name ?? item.connection?.name,
+    );
+  };
+  expect(await named("status")).toEqual(["ours"]);
+  expect(await named("status --workspace bakery")).toEqual(["theirs"]);
+  expect(await named("check all --workspace bakery")).toEqual(["theirs"]);
+  expect((await world.type("status theirs")).exitCode).toBe(1);
+  expect((await world.type("check con_ours --workspace bakery")).exitCode).toBe(1);
 });
