@@ -2,6 +2,9 @@ import type { Connection } from "../domain/connection.ts";
 import type { CommandContext } from "./command.ts";
 import { type Named, namedAccount } from "./named-account.ts";
 
+/** Names of more words are not looked for: each beginning is held against every account. */
+const MOST_WORDS = 12;
+
 /** An account, and what was typed behind it. */
 export interface AccountAndRest {
   readonly type: "account";
@@ -18,7 +21,7 @@ export async function accountAndRest(
   words: readonly string[],
   context: CommandContext,
 ): Promise<AccountAndRest | Extract<Named<"account">, { readonly type: "unclear" }>> {
-  for (let count = words.length; count > 0; count -= 1) {
+  for (let count = Math.min(words.length, MOST_WORDS); count > 0; count -= 1) {
     const target = await context.app.findAccount(context.workspace, words.slice(0, count));
     if (target.type === "account") return { ...target, rest: words.slice(count) };
   }
