@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { deliveryFor } from "../../src/app/alerts/incident-delivery.ts";
+import { createCommandRegistry } from "../../src/commands/registry.ts";
 import type { Connection } from "../../src/domain/connection.ts";
-import type { WorkspaceId } from "../../src/domain/ids.ts";
+import type { ChatId, ConnectionId, WorkspaceId } from "../../src/domain/ids.ts";
 import type { Incident } from "../../src/domain/incident.ts";
 import { type Message, messageText } from "../../src/domain/message.ts";
 import type { ChatAddress } from "../../src/domain/team.ts";
@@ -39,6 +41,21 @@ function everything(message: Message): string {
   return [messageText(message), ...commands].join("\n");
 }
 
+/** All that a team has, as it is kept. */
+async function keptOf(workspace: WorkspaceId): Promise<unknown> {
+  const { alerts, connections, team, notifications } = world.memory;
+  const open = await alerts.findOpenIncidents({ workspace });
+  return [
+    await connections.list({ workspace, limit: 100 }),
+    open,
+    await Promise.all(open.map(({ id }) => alerts.deliveriesOf(id))),
+    await team.listMembers(workspace),
+    await team.listChats(workspace),
+    await team.getWorkspace(workspace),
+    await notifications.list({ workspace, limit: 100 }),
+  ];
+}
+
 describe("two teams of one install", () => {
   it("each sees its own accounts alone", async () => {
     expect(await anna("status")).toContain("ours");
@@ -72,6 +89,36 @@ describe("two teams of one install", () => {
     expect(answer).toMatch(/There is no account|can't find that/);
     const after = JSON.stringify([await world.get(theirs.id), await world.memory.alerts.getIncident(theirIncident.id)]);
     expect(after).toBe(before);
+  });
+
+  it("whatever id of theirs stands in whatever command line, typed or pressed, shows and changes nothing of theirs", async () => {
+    await world.app.naming.setAlias({ workspace: BAKERY, id: theirs.id }, "Zebrafish");
+    await world.memory.alerts.createDelivery(deliveryFor(theirIncident, "chat_theirs" as ChatId, { now: 0, dueAt: 0 }));
+    const delivery = (await world.memory.alerts.deliveriesOf(theirIncident.id))[0]!;
+    const [member] = await world.app.team.members(BAKERY);
+    const [chat] = await world.memory.team.listChats(BAKERY);
+    const ids = [theirs.id, theirIncident.id, delivery.id, member!.id, chat!.id, "zebrafish", "Eve"];
+    const before = await keptOf(BAKERY);
+    for (const { name } of createCommandRegistry().all) {
+      for (const id of ids) {
+        for (const line of [
+          id,
+          `${id} yes`,
+          `${id} 4h`,
+          `${id} admin`,
+          `con_ours ${id}`,
+          `amocrm ${id}`,
+          `alerts ${id}`,
+        ]) {
+          world.clock.advance(61_000);
+          const pressed = await world.send(`${name} ${line}`, "Anna", { pressed: true });
+          for (const { message } of [...pressed, ...(await world.send(`${name} ${line}`, "Anna"))])
+            expect(everything(message), `${name} ${line}`).not.toContain("Zebrafish");
+        }
+      }
+    }
+    expect(await keptOf(BAKERY)).toEqual(before);
+    expect((await world.get("con_ours" as ConnectionId)).owner).not.toBe(member!.id);
   });
 
   it("a name that both have means each team's own", async () => {
