@@ -9,6 +9,9 @@ export type EphemeralKind = "press" | "command" | "administrator";
 export interface EphemeralSupport {
   /** Whether the server knows ephemeral messages; asked once, and again only if it did not say. */
   server(): Promise<boolean>;
+  /** Whether this server has shown one to its receiver alone, as far as it says. */
+  isProven(): boolean;
+  serverShowedOne(): void;
   /** The server took the call and showed the message to everybody: it knows less than it seemed to. */
   serverShowedAll(): void;
   /** Whether this chat has not refused one of this kind for a while. */
@@ -31,6 +34,7 @@ export function createEphemeralSupport(options: {
   const refusedUntil = new Map<string, number>();
   const standings = new Map<string, { readonly administrator: boolean; readonly until: number }>();
   let known: boolean | null = null;
+  let proven = false;
 
   function standingChanged(chat: string, status: string): void {
     remember(standings, chat, { administrator: status === "administrator", until: clock.now() + STANDING_FOR_MS });
@@ -41,10 +45,15 @@ export function createEphemeralSupport(options: {
       if (known === null) known = await knowsEphemeral(api, botId());
       return known ?? false;
     },
+    isProven: () => proven,
+    serverShowedOne() {
+      proven = true;
+    },
     serverShowedAll() {
       known = false;
+      proven = false;
       log.error(
-        "This Bot API server has shown a private answer to the whole chat; it was deleted. No more are sent so.",
+        "This Bot API server shows to the whole chat what is for one person; that message was deleted. No more are sent so.",
       );
     },
     takes: (chat, kind) => (refusedUntil.get(`${chat} ${kind}`) ?? Number.NEGATIVE_INFINITY) <= clock.now(),

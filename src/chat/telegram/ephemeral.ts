@@ -6,7 +6,7 @@ import type { SendOutcome } from "../messenger.ts";
 import { inAcceptedForm } from "./accepted-form.ts";
 import type { EphemeralSupport } from "./ephemeral-support.ts";
 import { telegramOutcome } from "./outcome.ts";
-import { renderTelegram, type TelegramPart } from "./render.ts";
+import { renderTelegram, type TelegramPart, type TelegramRenderMode } from "./render.ts";
 import { partForm } from "./send.ts";
 
 /** What gives the bot, for 15 seconds, the right to answer a person so that only they see it; null: nothing does. */
@@ -65,8 +65,23 @@ export function createEphemeral(options: {
       await api.deleteMessage(to.chat, sent.message_id);
       return { outcome: "rejected", code: "shown_to_all" };
     }
+    support.serverShowedOne();
     ids.push(sent.ephemeral_message_id);
     return { outcome: "sent", ref: ids.join() };
+  }
+
+  /**
+   * Before the first answer of all the server is given something that tells nothing: what it makes of that, it makes of the
+   * answer as well. Null when it was shown to the person alone.
+   */
+  async function tryFirst(to: ChatAddress, blank: EphemeralAnswer, reason: EphemeralReason | null) {
+    if (support.isProven()) return null;
+    try {
+      const tried = await sendPart(to, blank, BLANK, reason);
+      return tried.outcome === "sent" ? null : tried;
+    } catch (error) {
+      return refusal(error, to);
+    }
   }
 
   function refusal(error: unknown, to: ChatAddress): SendOutcome {
@@ -76,9 +91,18 @@ export function createEphemeral(options: {
     return outcome;
   }
 
+  async function remove(to: ChatAddress, { userId, ids }: EphemeralAnswer): Promise<void> {
+    for (const id of ids.splice(0)) {
+      await api
+        .deleteEphemeralMessage(to.chat, userId, id)
+        .catch((error: unknown) => log.debug({ err: error }, "An ephemeral message stays until it goes by itself."));
+    }
+  }
+
   return {
     async send(to, answer, message, reason) {
-      const outcome = await inAcceptedForm(async (mode) => {
+      const blank: EphemeralAnswer = { userId: answer.userId, ids: [] };
+      const attempt = async (mode: TelegramRenderMode): Promise<SendOutcome> => {
         let last: SendOutcome = { outcome: "unchanged" };
         try {
           for (const part of renderTelegram(message, mode).slice(answer.ids.length)) {
@@ -89,7 +113,9 @@ export function createEphemeral(options: {
         } catch (error) {
           return refusal(error, to);
         }
-      });
+      };
+      const outcome = (await tryFirst(to, blank, reason)) ?? (await inAcceptedForm(attempt));
+      await remove(to, blank);
       if (outcome.outcome === "rejected") support.refused(to.chat, reason?.type ?? "administrator");
       return outcome;
     },
@@ -107,15 +133,12 @@ export function createEphemeral(options: {
       });
       return outcome.outcome === "rejected" ? { outcome: "missing" } : outcome;
     },
-    async remove(to, { userId, ids }) {
-      for (const id of ids.splice(0)) {
-        await api
-          .deleteEphemeralMessage(to.chat, userId, id)
-          .catch((error: unknown) => log.debug({ err: error }, "An ephemeral message stays until it goes by itself."));
-      }
-    },
+    remove,
   };
 }
+
+/** Shown as the waiting view of a modal is: it needs no language. */
+const BLANK: TelegramPart = { text: "⏳", html: false, keyboard: [] };
 
 /** Documented are 4096; taken are no more: https://github.com/tdlib/telegram-bot-api/issues/881 (2026-08-02). */
 const EDIT_MAX_CHARACTERS = 1024;

@@ -197,6 +197,7 @@ describe("an answer for one person in a group: first by an ephemeral message", (
 
   it("B55: as bare text when its markup is refused, and with the address as text when its button is", async () => {
     const { fake, proxy, command } = await open({ ephemeral: "10.3", refuseLocalLinks: true });
+    await say(await command(), "before it");
     proxy.disturb(/sendMessage/, {
       type: "answer",
       body: { ok: false, error_code: 400, description: "Bad Request: can't parse entities: x" },
@@ -304,6 +305,36 @@ describe("an answer for one person in a group: else to the private chat", () => 
     await say(await press(), "another");
     expect(seen()).toEqual({ group: [], anna: [LINK, "another"] });
     expect(fake.calls("deleteMessage")).toHaveLength(1);
+  });
+
+  it.each(["press", "command", "typed"] as const)(
+    "shows nobody else anything of it for a moment either, should a server take the call for another (%s)",
+    async (way) => {
+      const opened = await open({ ephemeral: "none" });
+      const { proxy, fake, startedByAnna } = opened;
+      proxy.disturb(/deleteEphemeralMessage/, {
+        type: "answer",
+        body: { ok: false, error_code: 400, description: "Bad Request: chat not found" },
+      });
+      fake.letIn(GROUP, 1, "administrator");
+      startedByAnna();
+      await say(await opened[way](), LINK);
+      const sent = fake.calls("sendMessage").filter(({ payload }) => JSON.stringify(payload).includes(LINK));
+      expect(sent.map(({ payload }) => Number(payload.chat_id))).toEqual([ANNA]);
+      expect(opened.seen()).toEqual({ group: [], anna: [LINK] });
+    },
+  );
+
+  it("shows the person something that tells nothing before the first answer of all, and takes it away", async () => {
+    const { fake, press, seen } = await open();
+    await say(await press(), LINK);
+    await say(await press(), "another");
+    const texts = fake.calls("sendMessage").map(({ payload }) => payload.text);
+    expect(texts).toEqual(["Alert", "⏳", LINK, "Alert", "another"]);
+    expect(seen().group).toEqual([
+      [LINK, ANNA],
+      ["another", ANNA],
+    ]);
   });
 });
 
