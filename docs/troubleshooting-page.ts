@@ -27,7 +27,8 @@ export function troubleshootingPage(t: Translator, keys: readonly string[]): str
     return `### ${title}\n\n${what}\n\n${HEAD}${rows.join("")}\n`;
   });
   const operator = Object.entries(OPERATOR_ADVICE).map(
-    ([title, entries]) => `## ${title}\n\n${HEAD}${entries.map(([says, , what]) => row(`${says}`, what)).join("")}\n`,
+    ([title, entries]) =>
+      `## ${title}\n\n${HEAD}${entries.map(([says, , what]) => row(quoted(says), what)).join("")}\n`,
   );
   return `# Troubleshooting, by message
 
@@ -105,6 +106,11 @@ const VARIANTS: Readonly<Record<string, readonly TextVariables[]>> = {
   forbidden: [{}, { needed: "person" }, { needed: "last_admin" }, { needed: "settings_admin" }],
   too_soon: [{}, { account: "all" }, { account: "link" }],
 };
+
+/** What stands in the middle of a sentence is shown as such. */
+function quoted(says: string): string {
+  return `${/^\p{Lu}/u.test(says) ? "" : "… "}${says}${/[.:)]$/.test(says) ? "" : " …"}`;
+}
 
 const HEAD = "| you read | what it means, what to do |\n|---|---|\n";
 
