@@ -7,9 +7,10 @@ import { DatabaseSync } from "node:sqlite";
 import { fileURLToPath } from "node:url";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import type { ConnectionId } from "../../../src/domain/ids.ts";
+import { DEFAULT_CHAT_SETTINGS, DEFAULT_WORKSPACE_SETTINGS } from "../../../src/domain/team.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import { SELECT_DUE } from "../../../src/store/sqlite/connection-statements.ts";
-import { APPLICATION_ID, LATEST_VERSION } from "../../../src/store/sqlite/migrations.ts";
+import { APPLICATION_ID, LATEST_VERSION, MIGRATIONS } from "../../../src/store/sqlite/migrations.ts";
 import { openSqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
 import { StoreRefused, StoreUnavailable } from "../../../src/store/store.ts";
 import { connection, credential, given, LEASE_MS, NOW, revealed } from "../../contracts/store/fixtures.ts";
@@ -102,6 +103,29 @@ describe("the file", () => {
     await (await openSqliteStore({ path, mode: "live", log: silentLog })).close();
     await expectUntouched("other_mode");
   });
+
+  it.each(MIGRATIONS.map((_, index) => index + 1))(
+    "of schema %i is brought up to date when it is opened, and what was kept stays",
+    async (version) => {
+      const db = new DatabaseSync(path);
+      for (const migration of MIGRATIONS.slice(0, version)) db.exec(migration);
+      db.exec(`PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${version};
+        INSERT INTO stamp (mode) VALUES ('sandbox');
+        INSERT INTO workspaces (id, name, created_at) VALUES ('default', 'Acme', 1);
+        INSERT INTO chats (id, workspace, address_key, address, title, locale, time_zone, created_at) VALUES
+          ('chat_1', 'default', 'telegram:-100', '{"platform":"telegram","chat":"-100","thread":null}', 'Ops', 'en', 'UTC', 1);`);
+      db.close();
+      const { team, notifications } = await opened();
+      const [workspace] = await team.listWorkspaces();
+      expect(workspace).toEqual({ id: "default", name: "Acme", settings: DEFAULT_WORKSPACE_SETTINGS, createdAt: 1 });
+      const [chat] = await team.listChats(workspace!.id);
+      expect(chat).toMatchObject({ id: "chat_1", title: "Ops", settings: DEFAULT_CHAT_SETTINGS });
+      const settings = { ...DEFAULT_CHAT_SETTINGS, digestAtMinute: 540 };
+      expect(await team.updateChat(chat!.id, { settings })).toBe(true);
+      expect((await team.getChat(chat!.id))?.settings).toEqual(settings);
+      expect(await notifications.countUnread(workspace!.id)).toBe(0);
+    },
+  );
 
   it("that cannot be made is a store that is not available", async () => {
     await writeFile(join(folder, "file"), "");
