@@ -37,7 +37,11 @@ export const disconnect: Command = {
         yield {
           tone: "warning",
           title: t("commands-disconnect-ask", { account }),
-          blocks: [{ type: "text", spans: [t("commands-disconnect-means")] }, ...endBlocks(others, context)],
+          blocks: [
+            ...whichBlocks(connection, context),
+            { type: "text", spans: [t("commands-disconnect-means")] },
+            ...endBlocks(others, context),
+          ],
           buttons: [[yes]],
         };
         return;
@@ -60,6 +64,12 @@ export const disconnect: Command = {
     }
   },
 };
+
+/** Who gave an account a short name need not be who ends it: what it is at its service is said besides. */
+function whichBlocks({ alias, name, provider }: Connection, context: CommandContext): Block[] {
+  if (alias === null) return [];
+  return [{ type: "lines", lines: [[{ bold: name }, ` · ${providerTitle(provider, context)}`]] }];
+}
 
 /** Accounts that are reached through it are named before anybody says yes. */
 function endBlocks(others: readonly Connection[], context: CommandContext): Block[] {

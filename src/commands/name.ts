@@ -1,4 +1,5 @@
 import { displayName } from "../domain/connection.ts";
+import { isRefusal } from "../domain/errors.ts";
 import { plainMessage } from "../domain/message.ts";
 import { cleanText, shorten } from "../domain/split-lines.ts";
 import { accountAndRest } from "./account-and-rest.ts";
@@ -40,7 +41,15 @@ export const name: Command = {
       };
       return;
     }
-    const named = await app.naming.setAlias({ workspace, id: connection.id }, alias === NO_NAME ? null : alias);
+    const wanted = alias === NO_NAME ? null : alias;
+    const named = await app.naming.setAlias({ workspace, id: connection.id }, wanted).catch((error: unknown) => {
+      if (isRefusal(error, "ambiguous")) return null;
+      throw error;
+    });
+    if (named === null) {
+      yield plainMessage(t("commands-name-taken", { name: alias }), "info");
+      return;
+    }
     app.followUp();
     yield plainMessage(t("commands-named", { before: account, account: displayName(named) }), "ok");
   },

@@ -49,6 +49,43 @@ describe("/name", () => {
     expect(await aliasOf(id)).not.toContain("\u202e");
   });
 
+  it.each(["all", "ALL", "amoCRM", "amocrm", "con_0123456789abcdef", "inc_1"])(
+    "refuses a name that stands for something else in a line: %s",
+    async (taken) => {
+      const { id } = await world.add("shop");
+      expect(words(await world.say(`name shop ${taken}`, "Olga"))).toContain("already means something else");
+      expect(await aliasOf(id)).toBeNull();
+    },
+  );
+
+  it("B54: refuses the name of another account, so that nobody turns what others type to an account they don't mean", async () => {
+    await world.add("bakery");
+    const { id } = await world.add("shop");
+    const corner = await world.add("other");
+    await world.say("name other Corner", "Olga");
+    for (const taken of ["bakery", "BAKERY", "ba\u200ekery", "corner"])
+      expect(words(await world.say(`name ${id} ${taken}`, "Olga")), taken).toContain("already means something else");
+    expect(await aliasOf(id)).toBeNull();
+    expect(await aliasOf(corner.id)).toBe("Corner");
+  });
+
+  it("takes the account's own name, in other letters, and the name of one that is disconnected", async () => {
+    const { id } = await world.add("shop");
+    await world.add("old", {}, { status: "disconnected" } as never);
+    await world.say("name shop SHOP", "Olga");
+    expect(await aliasOf(id)).toBe("SHOP");
+    await world.say("name shop old", "Olga");
+    expect(await aliasOf(id)).toBe("old");
+  });
+
+  it("before an account ends, it is said what it is called besides", async () => {
+    await world.add("shop_berlin_mitte");
+    await world.say("name berlin Corner", "Olga");
+    const ask = words(await world.say("disconnect corner", "Anna"));
+    expect(ask).toContain("Disconnect Corner?");
+    expect(ask).toContain("shop_berlin_mitte · amoCRM");
+  });
+
   it("is not for viewers", async () => {
     const { id } = await world.add("shop");
     await world.say("name shop Corner", "Vera");

@@ -2,11 +2,13 @@ import type { Connection } from "../../domain/connection.ts";
 import { Refusal } from "../../domain/errors.ts";
 import type { ConnectionId, MemberId, WorkspaceId } from "../../domain/ids.ts";
 import type { Clock } from "../../lib/clock.ts";
+import type { Provider } from "../../providers/provider.ts";
 import type { Store } from "../../store/store.ts";
+import { createIsNameTaken } from "../status/find-account.ts";
 
 /** What a team calls an account, and who looks after it. Both answer the account as it is now; both throw `Refusal` (`not_found`). */
 export interface NameConnection {
-  /** A short name for chat; null takes it away. */
+  /** A short name for chat; null takes it away. Throws `Refusal` (`ambiguous`) where the name means something else already. */
   setAlias(which: Which, alias: string | null): Promise<Connection>;
   /** A member of the same team, who is named in the account's alerts; null: nobody. */
   setOwner(which: Which, owner: MemberId | null): Promise<Connection>;
@@ -23,10 +25,14 @@ const MAX_ATTEMPTS = 8;
 export function createNameConnection({
   store,
   clock,
+  providers,
 }: {
   readonly store: Store;
   readonly clock: Clock;
+  readonly providers: ReadonlyMap<string, Provider>;
 }): NameConnection {
+  const isTaken = createIsNameTaken({ store, providers });
+
   async function change({ workspace, id }: Which, what: Partial<Pick<Connection, "alias" | "owner">>) {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
       const connection = await store.connections.get(id);
@@ -45,7 +51,10 @@ export function createNameConnection({
   }
 
   return {
-    setAlias: (which, alias) => change(which, { alias }),
+    async setAlias(which, alias) {
+      if (alias !== null && (await isTaken(which, alias))) throw new Refusal("ambiguous");
+      return change(which, { alias });
+    },
     async setOwner(which, owner) {
       if (owner !== null && (await store.team.getMember(owner))?.workspace !== which.workspace)
         throw new Refusal("not_found");

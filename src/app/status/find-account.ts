@@ -5,7 +5,7 @@ import { foldText } from "../../lib/fold-text.ts";
 import { createTopList, type TopList } from "../../lib/top-list.ts";
 import type { Provider } from "../../providers/provider.ts";
 import type { Store } from "../../store/store.ts";
-import { connectionsOf } from "./connections-of.ts";
+import { connectionsOf, liveConnectionsOf } from "./connections-of.ts";
 
 /** What a person meant by the words after a command. */
 export type Target =
@@ -27,9 +27,11 @@ const NEAREST = 3;
  */
 export function createFindAccount({ store, providers }: { store: Store; providers: ReadonlyMap<string, Provider> }) {
   return async (workspace: WorkspaceId, words: readonly string[], only?: string): Promise<Target> => {
-    const text = fold(words.join(" "));
+    const text = foldName(words.join(" "));
     if (text === "" || text === "all") return { type: "all" };
-    const provider = [...providers.values()].find(({ name, title }) => fold(name) === text || fold(title) === text);
+    const provider = [...providers.values()].find(({ name, title }) =>
+      [name, title].some((one) => foldName(one) === text),
+    );
     if (provider !== undefined) return { type: "provider", provider: provider.name };
     if (words.length === 1 && words[0]?.startsWith("con_")) {
       const connection = await store.connections.get(words[0] as ConnectionId);
@@ -49,8 +51,7 @@ async function search(store: Store, { workspace, text, provider }: Search): Prom
   );
   const near = createTopList<Near>(NEAREST, (a, b) => a.distance - b.distance);
   for await (const connection of connectionsOf(store, { workspace, provider })) {
-    const { alias, name, externalId } = connection;
-    const known = [alias, name, externalId].filter((one) => one !== null).map(fold);
+    const known = namesOf(connection);
     const gone = connection.state.status === "disconnected" ? "gone" : "alive";
     if (known.includes(text)) names.get(`exact ${gone}`)?.add(connection);
     else if (known.some((one) => one.includes(text))) names.get(`part ${gone}`)?.add(connection);
@@ -83,10 +84,34 @@ function byName(a: Connection, b: Connection): number {
   return displayName(a).localeCompare(displayName(b));
 }
 
+/** The names by which an account is found; by one of them as a whole it goes before those that only have it in theirs. */
+function namesOf({ alias, name, externalId }: Connection): string[] {
+  return [alias, name, externalId].filter((one) => one !== null).map(foldName);
+}
+
+/** Ids, which are looked up and never searched for. */
+const ID = /^(?:con|inc|dlv|mem)_/;
+
+/**
+ * Tells whether a name would stand for something else as well: for all accounts, a service, an id, or by its whole name another
+ * account that is connected. What others type would then mean what they don't expect, or nothing at all.
+ */
+export function createIsNameTaken({ store, providers }: { store: Store; providers: ReadonlyMap<string, Provider> }) {
+  return async ({ workspace, id }: Pick<Connection, "workspace" | "id">, wanted: string): Promise<boolean> => {
+    const text = foldName(wanted);
+    const services = [...providers.values()].flatMap(({ name, title }) => [foldName(name), foldName(title)]);
+    if (text === "" || text === "all" || ID.test(text) || services.includes(text)) return true;
+    for await (const other of liveConnectionsOf(store, workspace))
+      if (other.id !== id && namesOf(other).includes(text)) return true;
+    return false;
+  };
+}
+
 /** What a phone's keyboard makes awkward to type: "cafe" finds "Café". Only Latin, Greek and Cyrillic letters carry these. */
 const ACCENTS = /[\u0300-\u036f]/g;
 
-function fold(text: string): string {
+/** A name as it counts when one is looked for. */
+function foldName(text: string): string {
   const plain = foldText(text).trim().replace(/^@/, "").normalize("NFKD").replace(ACCENTS, "");
   return plain.normalize("NFKC");
 }

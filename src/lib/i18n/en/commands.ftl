@@ -29,7 +29,7 @@ commands-account-verified = Checked: { $when }
 commands-account-deadline = Works until: { $date }
 commands-account-ended = Ended: { $date }
 commands-account-code = Code of { $provider }:{" "}
-commands-account-next = Next look: in { $duration }
+commands-account-next = Next check: in { $duration }
 
 ## Accounts named by part of their name
 commands-choose-account = { $more ->
@@ -55,7 +55,7 @@ commands-failed = { $account }: that did not work
 commands-failed-retry = I will try again in { $duration }. Nobody has to do anything yet.
 commands-failed-person = Trying again will not help. Someone has to reconnect it.
 commands-many-none = There is nothing connected here.
-commands-many-done = { $renewed } refreshed · { $verified } checked · { $skipped } skipped · { $failed } failed
+commands-many-done = { $renewed } refreshed · { $verified } working · { $skipped } skipped · { $failed } failed
 
 ## /connect and /disconnect
 commands-connect-choose = What do you want to connect?
@@ -192,6 +192,7 @@ commands-notification-token-expiring-some-day = { $account } ({ $provider }): it
 ## /name and /owner
 commands-name-ask = What shall { $account } be called here? Type: /name { $account } short name
 commands-name-away = Take the short name away
+commands-name-taken = “{ $name }” already means something else here, so others would not get what they ask for. Choose another short name.
 commands-named = { $before } is now called { $account }.
 commands-owner-ask = Who looks after { $account }? Alerts about it name that person.
 commands-owner-set = { $person } looks after { $account } now.
@@ -262,22 +263,22 @@ commands-help-alerts = Alerts
 commands-help-team = Team and chat
 commands-help-hint = Send one of these by itself: where I need more, I ask.
 commands-about-status = how every account is
-commands-about-refresh = refresh all accounts, or the one you name
-commands-about-check = ask the services whether all accounts work, or the one you name
+commands-about-refresh = refresh all, or one by name
+commands-about-check = ask if all work, or one by name
 commands-about-connect = connect or reconnect an account
-commands-about-disconnect = stop looking after an account
+commands-about-disconnect = disconnect an account
 commands-about-history = what happened to an account
 commands-about-notifications = what happened lately
-commands-about-dashboard = sign in to the dashboard in your browser
-commands-about-name = give an account a short name
-commands-about-owner = say who looks after an account
-commands-about-settings = language, time zone, quiet hours, digest, which alerts
-commands-about-snooze = be quiet about an account for a while
-commands-about-unsnooze = alerts about an account back on
-commands-about-installs = installs from a marketplace that wait for an admin
+commands-about-dashboard = see it all in your browser
+commands-about-name = a short name for an account
+commands-about-owner = who looks after an account
+commands-about-settings = language, time zone, quiet hours, alerts
+commands-about-snooze = be quiet about an account
+commands-about-unsnooze = turn its alerts back on
+commands-about-installs = installs that wait for an admin
 commands-about-members = who may do what
 commands-about-role = change what a person may do
-commands-about-testalert = send a harmless alert here
+commands-about-testalert = send a harmless alert
 commands-about-link = link this chat to a team
 commands-about-help = this list
 
