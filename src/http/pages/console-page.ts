@@ -1,6 +1,7 @@
 import type { ConsoleEntry } from "../../chat/console-chat.ts";
 import { Html, html } from "../../lib/html.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
+import { renderHead } from "./page-head.ts";
 
 /** A command as the console suggests it. */
 export interface SuggestedCommand {
@@ -22,20 +23,7 @@ export function renderConsolePage(input: {
     ({ name, usage }) =>
       html`<li role="option" id="suggest-${name}" data-command="/${name}" data-usage="${usage}"><bdi dir="ltr"><b>/${name}</b> <span>${usage}</span></bdi><small>${t(`commands-about-${name}`)}</small></li>`,
   );
-  const page = html`<!doctype html>
-<html lang="${t.locale}" dir="${t.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover, interactive-widget=resizes-content">
-<meta name="robots" content="noindex">
-<meta name="color-scheme" content="light dark">
-<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="#1b1e28" media="(prefers-color-scheme: dark)">
-<title>${t("pages-console-title")} · ${t("pages-product")}</title>
-<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/console.css">
-<script src="/assets/console.js" defer></script>
-</head>
+  const page = html`${renderHead({ t, title: t("pages-console-title"), style: "console", hasInputBelow: true, more: SCRIPT })}
 <body data-form-token="${formToken}" data-seq="${seq}" data-offline="${t("pages-console-offline")}" data-ended="${t("pages-console-ended")}" data-failed="${t("pages-console-failed")}">
 <header><img src="/assets/favicon.svg" alt="" width="24" height="24"><h1>${t("pages-product")}</h1><span class="soft">${t("pages-console-title")}</span></header>
 <noscript><p class="banner">${t("pages-console-no-script")}</p></noscript>
@@ -59,3 +47,5 @@ ${entries.map(({ html: entry }) => new Html(entry))}
 `;
   return page.text;
 }
+
+const SCRIPT = html`<script src="/assets/console.js" defer></script>`;

@@ -1,6 +1,7 @@
 import { type Html, html } from "../../lib/html.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
-import { name, said, withoutMarks } from "./said.ts";
+import { renderHead } from "./page-head.ts";
+import { name, said } from "./said.ts";
 
 /** Who looks at the dashboard, and what stands around every page of it. */
 export interface DashboardFrame {
@@ -42,20 +43,7 @@ export function renderDashboard(
 ): string {
   const { t, team, person, mayAct, formToken } = frame;
   const { place, title, headline, back, body } = page;
-  const whole = html`<!doctype html>
-<html lang="${t.locale}" dir="${t.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="robots" content="noindex">
-<meta name="format-detection" content="telephone=no">
-<meta name="color-scheme" content="light dark">
-<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="#1a1d26" media="(prefers-color-scheme: dark)">
-<title>${withoutMarks(title)} · ${t("pages-product")}</title>
-<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/dashboard.css">
-</head>
+  const whole = html`${renderHead({ t, title, style: "dashboard" })}
 <body>
 <header>
 <img src="/assets/favicon.svg" alt="" width="24" height="24">

@@ -1,6 +1,7 @@
 import { type Html, html } from "../../lib/html.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
-import { said, withoutMarks } from "./said.ts";
+import { renderHead } from "./page-head.ts";
+import { said } from "./said.ts";
 
 /** The frame of every page but the console's. */
 export interface Layout {
@@ -16,20 +17,7 @@ export interface Layout {
 
 /** A whole page: readable on a phone, one card on a wider screen, in light and dark, without script. */
 export function renderLayout({ t, title, mood, body, actions }: Layout): string {
-  const page = html`<!doctype html>
-<html lang="${t.locale}" dir="${t.direction}">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">
-<meta name="robots" content="noindex">
-<meta name="format-detection" content="telephone=no">
-<meta name="color-scheme" content="light dark">
-<meta name="theme-color" content="#ffffff" media="(prefers-color-scheme: light)">
-<meta name="theme-color" content="#1a1d26" media="(prefers-color-scheme: dark)">
-<title>${withoutMarks(title)} · ${t("pages-product")}</title>
-<link rel="icon" href="/assets/favicon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/assets/pages.css">
-</head>
+  const page = html`${renderHead({ t, title, style: "pages" })}
 <body>
 <div class="card">
 <header><img src="/assets/favicon.svg" alt="" width="22" height="22">${t("pages-product")}</header>

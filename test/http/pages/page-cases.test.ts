@@ -8,7 +8,7 @@ const PAGES = new URL("../../../src/http/pages/", import.meta.url);
 const ASSETS = new URL("../../../src/http/assets/", import.meta.url);
 const MOST_BYTES = 30_000;
 /** They make no page by themselves. */
-const FRAMES: ReadonlySet<string> = new Set(["layout.ts", "dashboard-layout.ts"]);
+const FRAMES: ReadonlySet<string> = new Set(["layout.ts", "dashboard-layout.ts", "page-head.ts"]);
 
 const catalog = await openCatalog();
 
@@ -16,7 +16,7 @@ it("every file that makes a page has its cases, and no case is left of a file th
   const makers: string[] = [];
   for (const file of await readdir(PAGES)) {
     const source = await readFile(new URL(file, PAGES), "utf8");
-    if (!FRAMES.has(file) && /render(?:Layout|Dashboard)\(|<!doctype/.test(source)) makers.push(file);
+    if (!FRAMES.has(file) && /render(?:Layout|Dashboard|Head)\(/.test(source)) makers.push(file);
   }
   expect(Object.keys(PAGE_CASES).toSorted()).toEqual(makers.toSorted());
   expect(Object.values(PAGE_CASES).every((cases) => cases.length > 0)).toBe(true);
