@@ -152,8 +152,9 @@ export function tellChatJourneys(open: () => Promise<ChatTransport>): void {
     expect(await asItStands(unpaid)).toEqual(unpaid);
 
     await asks("anna", "role boris operator", new RegExp(`${chat.names.boris} is now operator`));
-    await chat.presses("boris", unpaid, "I'm on it");
-    await becomes(unpaid, new RegExp(`${chat.names.boris} is on it, since `));
+    await chat.snoozes("boris", unpaid, "4 hours");
+    const quiet = await becomes(unpaid, new RegExp(`Snoozed by ${chat.names.boris} until .*\\d`));
+    expect(labelsOf(quiet)).toContain("End snooze");
   });
 
   it("an account that nears its end is reconnected by the link in its alert: the same message turns green and says how long it took", async () => {
@@ -167,7 +168,7 @@ export function tellChatJourneys(open: () => Promise<ChatTransport>): void {
     const alert = await says(/Mia Torres \(Facebook\) cannot be renewed/);
     expect(alert.words).toMatch(/It still works\. If nothing changes, it stops on .+, in (2 days|\d+ hr)\./);
     expect(alert.words).toContain("What to do:");
-    expect(labelsOf(alert)).toEqual(["Reconnect", "Refresh now", "I'm on it", "Snooze"]);
+    expect(labelsOf(alert).toSorted()).toEqual(["I'm on it", "Reconnect", "Refresh now", "Snooze"]);
     await chat.presses("boris", alert, "I'm on it");
     await becomes(alert, new RegExp(`${chat.names.boris} is on it, since `));
 
@@ -322,17 +323,12 @@ export function tellChatJourneys(open: () => Promise<ChatTransport>): void {
     expect(answer.words).toMatch(new RegExp(`Quiet until ${monday}, asked by ${chat.names.anna}\\.`));
     const quiet = await becomes(alert, new RegExp(`Snoozed by ${chat.names.anna} until ${monday}\\.`));
     expect(labelsOf(quiet)).toEqual(["Reconnect", "I'm on it", "End snooze"]);
-    await chat.presses("boris", quiet, "End snooze");
-    const awake = await becomes(alert, /^(?![\s\S]*Snoozed by)/);
-    await chat.snoozes("boris", awake, "4 hours");
-    await becomes(alert, new RegExp(`Snoozed by ${chat.names.boris} until .*\\d`));
-
     await asks("anna", "settings language fa", /ذخیره شد/);
     expect((await asItStands(alert)).words).toContain("has lost its access");
-    await chat.presses("anna", alert, "I'm on it");
-    const persian = await becomes(alert, /copperkettle[\s\S]*دسترسی/);
-    expect(persian.words).not.toMatch(/has lost its access|is on it|What to do/);
-    expect(persian.words).toContain(chat.names.anna);
+    await chat.presses("boris", quiet, "I'm on it");
+    const persian = await becomes(alert, /دسترسی[\s\S]*copperkettle|copperkettle[\s\S]*دسترسی/);
+    expect(persian.words).not.toMatch(/has lost its access|is on it|Snoozed|What to do/);
+    expect(persian.words).toContain(chat.names.boris);
     await asks("anna", "settings language en", /Saved/);
   });
 
@@ -344,15 +340,26 @@ export function tellChatJourneys(open: () => Promise<ChatTransport>): void {
     await asks("boris", "status", /Nothing is connected yet/, "other");
     await asks("boris", "refresh harbour", /There is no account called “harbour”/, "other");
 
-    const alert = await says(/Maple & Co\. Furniture \(amoCRM\) needs you/);
-    const unknown = /I can't find that/;
-    for (const label of ["Refresh now", "Snooze"])
-      await isTold("boris", () => chat.pressesElsewhere("boris", alert, label), unknown);
-    expect(await asItStands(alert)).toEqual(alert);
+    const dead = await says(/Paper Crane Events \(Facebook Page\) has lost its access/);
+    const unpaid = await says(/Maple & Co\. Furniture \(amoCRM\) needs you/);
+    for (const [alert, label] of [
+      [dead, "I'm on it"],
+      [dead, "Snooze"],
+      [unpaid, "Refresh now"],
+    ] as const)
+      await isTold("boris", () => chat.pressesElsewhere("boris", alert, label), /I can't find that/);
+    for (const alert of [dead, unpaid]) expect(await asItStands(alert)).toEqual(alert);
     const seen = (await chat.shown("other")).map(({ words }) => words).join("\n");
     expect(seen).not.toMatch(/harbour\.yoga|bluebird|Nordwind|Maple|copperkettle|Mia Torres/);
     // Admin there is not admin here.
     await asksAlone("boris", "settings team Mine", /you need to be admin here/);
+  });
+
+  it("a run over all accounts shows how far it is and who failed; told to stop, the process ends well and complains of nothing", async () => {
+    const run = await asks("boris", "refresh all", /All accounts have been gone through/);
+    expect(run.words).toMatch(/\d failed[\s\S]*copperkettle · Instagram · /);
+    expect(await product.end()).toMatchObject({ code: 0, signal: null });
+    expect(product.stderr()).toBe("");
   });
 }
 

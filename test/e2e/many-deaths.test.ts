@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { expect, it, onTestFinished } from "vitest";
+import { expect, it } from "vitest";
 import { HOUR_MS } from "../../src/lib/clock.ts";
 import { parseKeyRing } from "../../src/lib/crypto/key-ring.ts";
 import { silentLog } from "../../src/lib/log/log.ts";
@@ -35,61 +35,61 @@ const RUNS = [
 ] as const;
 
 for (const { title, skipped, waves, open } of RUNS) {
-  it.skipIf(skipped)(
-    `B59: ${title}: dead of one cause, wave after wave, make three new messages at most, each is counted, and all settle`,
-    async () => {
-      const world = await openWorld(await open());
-      const { chat, sandbox, store } = world;
-      const known = new Set((await chat.shown()).map(({ id }) => id));
-      const fresh = async () => (await chat.shown()).filter(({ id }) => !known.has(id));
+  it(`B59: ${title}: dead of one cause, wave after wave, make three new messages at most, each is counted, and all settle`, {
+    concurrent: true,
+    skip: skipped,
+  }, async ({ onTestFinished }) => {
+    const world = await openWorld(await open(), onTestFinished);
+    const { chat, sandbox, store } = world;
+    const known = new Set((await chat.shown()).map(({ id }) => id));
+    const fresh = async () => (await chat.shown()).filter(({ id }) => !known.has(id));
 
-      const { id: fault } = await sandbox.fault({ provider: "instagram", path: "me", kind: "error", code: CAUSE });
-      let dead = 0;
-      for (const count of waves) {
-        const seeded = await sandbox.seed({ provider: "instagram", count, namePrefix: "Wave" });
-        await addSeededConnections(store, seeded, Date.now() - CHECK_EVERY_MS, CHECK_EVERY_MS);
-        dead += count;
-        await waitUntil(
-          `${dead} that are told of`,
-          async () => (tally(await fresh()).told === dead ? dead : undefined),
-          world.describe,
-        );
-      }
-      const told = await fresh();
-      expect(told.length).toBeGreaterThan(0);
-      expect(told.length).toBeLessThanOrEqual(3);
-      const incidents = await world.openIncidents();
-      expect(incidents).toHaveLength(dead);
-      expect(new Set(incidents.map(({ subject }) => JSON.stringify(subject))).size).toBe(dead);
-      // So many at once look like the app's doing: nobody is sent to reconnect before somebody has looked.
-      const summary = told.find(({ words }) => SUMMARY.test(words));
-      expect(summary?.words).toMatch(/So many at once.* are seldom their owners' doing/);
-      expect(summary?.words).toMatch(new RegExp(`and ${number(dead - told.length + 1 - 20)} more`));
-
-      await sandbox.clearFaults({ id: fault });
-      await chat.types("anna", "check instagram");
-      const ids = told.map(({ id }) => id);
-      const after = await waitUntil(
-        "every message settled",
-        async () => {
-          const now = (await fresh()).filter(({ id }) => ids.includes(id));
-          return now.every(isGreen) ? now : undefined;
-        },
+    const { id: fault } = await sandbox.fault({ provider: "instagram", path: "me", kind: "error", code: CAUSE });
+    let dead = 0;
+    for (const count of waves) {
+      const seeded = await sandbox.seed({ provider: "instagram", count, namePrefix: "Wave" });
+      await addSeededConnections(store, seeded, Date.now() - CHECK_EVERY_MS, CHECK_EVERY_MS);
+      dead += count;
+      await waitUntil(
+        `${dead} that are told of`,
+        async () => (tally(await fresh()).told === dead ? dead : undefined),
         world.describe,
       );
-      expect(after.map(({ id }) => id)).toEqual(ids);
-      expect(after.flatMap(({ buttons }) => buttons)).toEqual([]);
-      expect(after.map(({ words }) => words).join("\n")).toMatch(
-        new RegExp(`all ${number(dead - told.length + 1)}( accounts)? work again`, "i"),
-      );
-      // Besides them stands the answer to the check, and nothing was told anew.
-      expect(await fresh()).toHaveLength(told.length + 1);
-      expect(await world.openIncidents()).toEqual([]);
-    },
-  );
+    }
+    const told = await fresh();
+    expect(told.length).toBeGreaterThan(0);
+    expect(told.length).toBeLessThanOrEqual(3);
+    const incidents = await world.openIncidents();
+    expect(incidents).toHaveLength(dead);
+    expect(new Set(incidents.map(({ subject }) => JSON.stringify(subject))).size).toBe(dead);
+    // So many at once look like the app's doing: nobody is sent to reconnect before somebody has looked.
+    const summary = told.find(({ words }) => SUMMARY.test(words));
+    expect(summary?.words).toMatch(/So many at once.* are seldom their owners' doing/);
+    expect(summary?.words).toMatch(new RegExp(`and ${number(dead - told.length + 1 - 20)} more`));
+
+    await sandbox.clearFaults({ id: fault });
+    await chat.types("anna", "check instagram");
+    const ids = told.map(({ id }) => id);
+    const after = await waitUntil(
+      "every message settled",
+      async () => {
+        const now = (await fresh()).filter(({ id }) => ids.includes(id));
+        return now.every(isGreen) ? now : undefined;
+      },
+      world.describe,
+    );
+    expect(after.map(({ id }) => id)).toEqual(ids);
+    expect(after.flatMap(({ buttons }) => buttons)).toEqual([]);
+    expect(after.map(({ words }) => words).join("\n")).toMatch(
+      new RegExp(`all ${number(dead - told.length + 1)}( accounts)? work again`, "i"),
+    );
+    // Besides them stands the answer to the check, and nothing was told anew.
+    expect(await fresh()).toHaveLength(told.length + 1);
+    expect(await world.openIncidents()).toEqual([]);
+  });
 }
 
-async function openWorld(chat: ChatTransport) {
+async function openWorld(chat: ChatTransport, onTestFinished: (end: () => Promise<void>) => void) {
   onTestFinished(() => chat.close());
   const keys = newEncryptionKey();
   const product = await openProduct({

@@ -1,8 +1,15 @@
 import { expect, it, onTestFinished } from "vitest";
 import { localSlackBinary, openLocalSlack, SLACK, wordsOf } from "../fakes/local-slack.ts";
 import { freePort, openProduct } from "../fakes/running-product.ts";
+import { createSandboxClient } from "../fakes/sandbox-client.ts";
+import { openTcpProxy } from "../fakes/tcp-proxy.ts";
 import { openTelegramFake } from "../fakes/telegram-server.ts";
+import { type ChatTransport, linkOf, waitUntil } from "./chat-transport.ts";
 import { openConsole } from "./console-client.ts";
+import { goThroughLink } from "./go-through-link.ts";
+import { runTerminal } from "./run-terminal.ts";
+import { openSlackTransport } from "./slack-transport.ts";
+import { openTelegramTransport } from "./telegram-transport.ts";
 
 const OPS = -1_001_234_567_890;
 
@@ -71,3 +78,82 @@ it.skipIf(localSlackBinary === null)(
     );
   },
 );
+
+const HAS_LOST = /Nordwind Travel \(amoCRM\) has lost its access/;
+const ABOUT = /Nordwind Travel \(amoCRM\)/;
+const LINES = { telegram: "TELEGRAM_API_ROOT", slack: "SLACK_API_URL" } as const;
+
+for (const { away, there } of [
+  { away: "telegram", there: "slack" },
+  { away: "slack", there: "telegram" },
+] as const) {
+  // Beside one another: what takes their time is how long a refused message waits for its next try.
+  it(`B38: ${away} goes while the team works: the alert that is meant for it is tried there, then told on ${there}; back again, nobody is told twice`, {
+    concurrent: true,
+    skip: localSlackBinary === null,
+  }, async ({ onTestFinished }) => {
+    const chats = { telegram: await openTelegramTransport("polling"), slack: await openSlackTransport("socket") };
+    onTestFinished(async () => void (await Promise.all([chats.telegram.close(), chats.slack.close()])));
+    const line = new URL(chats[away].environment[LINES[away]] ?? "");
+    const wire = await openTcpProxy({ target: { host: line.hostname, port: Number(line.port) } });
+    onTestFinished(() => wire.close());
+    line.port = String(wire.port);
+    const environment = {
+      PROVIDER_MODE: "sandbox",
+      ALERT_GROUP_WAIT_SECONDS: "1",
+      ...chats.telegram.environment,
+      ...chats.slack.environment,
+      [LINES[away]]: line.href.replace(/\/$/, ""),
+    };
+    const product = await openProduct({ environment });
+    onTestFinished(() => product.close());
+    for (const name of ["telegram", "slack"] as const) {
+      const { code } = await runTerminal<{ code: string }>(product, environment, ["link-code", "--role", "admin"]);
+      await says(chats[name], /now belongs to/, () => chats[name].types("anna", `link ${code}`));
+      // What the demo team has to tell is out of the way.
+      await says(chats[name], /harbour\.yoga \(Instagram\) has lost its access/);
+    }
+    // Lost access is told in the one chat alone, for as long as that is there.
+    await says(chats[there], /Saved/, () => chats[there].types("anna", "settings alerts reconnect_needed off"));
+
+    await wire.cut();
+    await createSandboxClient(product.sandboxUrl).revoke({ account: "nordwind" });
+    await chats[there].types("anna", "check nordwind");
+    const told = await says(chats[there], HAS_LOST);
+    const [refused] = await product.printed(/^.*"message not accepted: tried again later".*$/m);
+    expect(JSON.parse(refused)).toMatchObject({ platform: away });
+    expect(await about(chats[away])).toEqual([]);
+
+    wire.restore();
+    const late = await says(chats[away], HAS_LOST);
+    const page = await goThroughLink({
+      link: linkOf(late, "Reconnect"),
+      sandboxUrl: product.sandboxUrl,
+      account: "nordwind",
+    });
+    expect(page.words).toContain("Nordwind Travel is connected again");
+    for (const [name, { id }] of [
+      [away, late],
+      [there, told],
+    ] as const) {
+      const green = await says(chats[name], /Nordwind Travel \(amoCRM\) works again/);
+      expect(green.id).toBe(id);
+      expect(await about(chats[name])).toEqual([id]);
+    }
+  });
+}
+
+function says(chat: ChatTransport, pattern: RegExp, doing: () => Promise<void> = async () => undefined) {
+  return doing().then(() =>
+    waitUntil(
+      `${chat.title}: ${pattern}`,
+      async () => (await chat.shown()).find(({ words }) => pattern.test(words)),
+      async () => (await chat.shown()).map(({ words }) => words).join("\n--\n"),
+    ),
+  );
+}
+
+/** The messages about the account whose access is lost. */
+async function about(chat: ChatTransport): Promise<string[]> {
+  return (await chat.shown()).filter(({ words }) => ABOUT.test(words)).map(({ id }) => id);
+}

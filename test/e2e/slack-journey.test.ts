@@ -8,10 +8,10 @@ import {
   wordsOf,
 } from "../fakes/local-slack.ts";
 import { openProduct } from "../fakes/running-product.ts";
-import { mongodb, sqlite } from "./databases.ts";
+import { mongodb } from "./databases.ts";
 import { goThroughLink } from "./go-through-link.ts";
 
-describe.each([sqlite, mongodb])("the journey through Slack in Socket Mode on $title", (database) => {
+describe.each([mongodb])("the journey through Slack in Socket Mode on $title", (database) => {
   it.skipIf(database.skipped || localSlackBinary === null)(
     "links the channel, shows the team, alerts, reconnects by the alert's link, turns it green",
     async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from "vitest";
 import { openProduct } from "../fakes/running-product.ts";
 import { openTelegramFake, type SeenMessage } from "../fakes/telegram-server.ts";
-import { mongodb, sqlite } from "./databases.ts";
+import { mongodb } from "./databases.ts";
 import { goThroughLink } from "./go-through-link.ts";
 import { openPlainBrowser } from "./plain-browser.ts";
 
@@ -9,7 +9,7 @@ const OPS = -1_001_234_567_890;
 const ANNA = { id: 71, first_name: "Anna" };
 const BORIS = { id: 72, first_name: "Boris" };
 
-describe.each([sqlite, mongodb])("the journey through Telegram on $title", (database) => {
+describe.each([mongodb])("the journey through Telegram on $title", (database) => {
   it.skipIf(database.skipped)(
     "pairs the chat, shows the team, alerts, reconnects by the alert's link, turns it green",
     async () => {
