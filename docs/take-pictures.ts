@@ -4,6 +4,7 @@ import { openEasel } from "./drawing/open-easel.ts";
 import { usePictureFonts } from "./drawing/picture-fonts.ts";
 import { takeChoice } from "./drawing/take-choice.ts";
 import { takeConsole } from "./drawing/take-console.ts";
+import { takeDashboard } from "./drawing/take-dashboard.ts";
 import { takeSlack } from "./drawing/take-slack.ts";
 import { takeTelegram } from "./drawing/take-telegram.ts";
 
@@ -16,6 +17,7 @@ try {
   const easel = await openEasel(browser);
   const takes: Readonly<Record<string, () => Promise<void>>> = {
     console: () => takeConsole(browser, easel),
+    dashboard: () => takeDashboard(browser, easel),
     choice: () => takeChoice(browser, easel),
     telegram: () => takeTelegram(browser, easel),
     slack: () => takeSlack(easel),

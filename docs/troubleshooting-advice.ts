@@ -152,6 +152,9 @@ export const TEXT_ADVICE: Readonly<Record<string, string>> = {
     "The lines below it say why and what to do; [why](#why-an-account-does-not-work) has every reason.",
   "commands-failed-retry": "Nothing to do. It is tried again by itself.",
   "commands-failed-person": "Press **Reconnect** below it.",
+  "commands-many-none": "Nothing is connected yet, or not at that service. `/connect` begins.",
+  "commands-name-taken":
+    "Another account, a service or a word such as `all` is called so. A short name must mean one account alone.",
   "commands-installs-gone": "Another admin was quicker, or it lay for 14 days. Install once more from the marketplace.",
   "commands-setting-unread":
     "The form is shown below it; the buttons are the usual choices. All of them: [settings in chat](alerts.md#settings).",

@@ -71,7 +71,32 @@ export const TELLS_OF_TROUBLE: readonly RegExp[] = [
   /^dashboard-(?!link-|login-|alerts-|inbox-).*-title$/,
   /^commands-(no-(account|alert|person)|connect-no(-service|ne)$|form-.*-(nothing|past)$|installs-gone|settled|database-down|broke$)/,
   /^commands-(failed|skipped$|verified-(only|but)|setting-unread|start-bot-first|topic-gone|back$)/,
-  /^commands-(status-provider-incident|help-(unlinked|no-role))/,
+  /^commands-(status-provider-incident|help-(unlinked|no-role)|name-taken$|many-none$)/,
+];
+
+/** Words by which a text of trouble gives itself away, so that a new one is not forgotten. */
+export const SOUNDS_OF_TROUBLE =
+  /\b(can't|cannot|don't|does not|did not|would not|is not|not here|already|nobody|there is no|nothing|no account|refus|gone|wrong|choose another|try again|too )/i;
+
+/** Those that sound so and tell of none, or say in a second sentence what a headline above has said. */
+export const SOUNDS_ALONE: readonly string[] = [
+  "commands-bring-token",
+  "commands-choose-account",
+  "commands-form-connect-again",
+  "commands-history-empty",
+  "commands-installs-existing",
+  "commands-installs-known",
+  "commands-installs-none",
+  "commands-installs-note",
+  "commands-notification-gone",
+  "commands-notifications-marked",
+  "commands-notifications-none",
+  "commands-owner-nobody",
+  "commands-owner-nobody-button",
+  "commands-refresh-all-over",
+  "commands-refresh-provider-over",
+  "commands-status-empty",
+  "commands-status-empty-provider",
 ];
 
 /** What stands in the messages of the page in place of what would stand there. */

@@ -1,7 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { OPERATOR_ADVICE, TEXT_ADVICE } from "../docs/troubleshooting-advice.ts";
-import { TELLS_OF_TROUBLE, troubleshootingPage } from "../docs/troubleshooting-page.ts";
+import {
+  SOUNDS_ALONE,
+  SOUNDS_OF_TROUBLE,
+  TELLS_OF_TROUBLE,
+  troubleshootingPage,
+} from "../docs/troubleshooting-page.ts";
 import { ERROR_CODES } from "../src/domain/errors.ts";
 import { FAILURE_REASONS } from "../src/domain/failure.ts";
 import { openCatalog } from "../src/lib/i18n/catalog.ts";
@@ -9,9 +14,14 @@ import { openCatalog } from "../src/lib/i18n/catalog.ts";
 const catalog = await openCatalog();
 const keys = catalog.keys("en");
 const gaps: string[] = [];
-const t = catalog.translator("en", (key, problem) => void gaps.push(`${key}: ${problem}`));
-const page = troubleshootingPage(t, keys);
+const t = catalog.translator("en");
+const page = troubleshootingPage(
+  catalog.translator("en", (key, problem) => void gaps.push(`${key}: ${problem}`)),
+  keys,
+);
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), "utf8");
+/** Numbers for the texts that count; what else a text names may stay as it is. */
+const VARIABLES = { count: 2, more: 1, unread: 1 };
 const named = (prefix: string) => keys.filter((key) => key.startsWith(prefix)).map((key) => key.slice(prefix.length));
 const asKeys = (codes: readonly string[]) => codes.map((code) => code.replaceAll("_", "-"));
 
@@ -30,6 +40,16 @@ describe("docs/troubleshooting.md", () => {
       withoutAdvice: telling.filter((key) => !(key in TEXT_ADVICE)),
       adviceWithoutText: Object.keys(TEXT_ADVICE).filter((key) => !telling.includes(key)),
     }).toEqual({ withoutAdvice: [], adviceWithoutText: [] });
+  });
+
+  it("knows of each answer in chat that sounds like trouble whether it tells of any", () => {
+    const known = [...TELLS_OF_TROUBLE, /^commands-(refusal|about|word|button)-/];
+    const sounds = keys.filter(
+      (key) =>
+        /^commands-/.test(key) && !known.some((one) => one.test(key)) && SOUNDS_OF_TROUBLE.test(t(key, VARIABLES)),
+    );
+    expect(sounds.filter((key) => !SOUNDS_ALONE.includes(key))).toEqual([]);
+    expect(SOUNDS_ALONE.filter((key) => !keys.includes(key))).toEqual([]);
   });
 
   it("has an entry for every refusal, of a command and of a page", () => {
