@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_WORKSPACE, type WorkspaceId } from "../../../src/domain/ids.ts";
-import { type ChatSettings, DEFAULT_CHAT_SETTINGS } from "../../../src/domain/team.ts";
+import { type ChatId, DEFAULT_WORKSPACE, type WorkspaceId } from "../../../src/domain/ids.ts";
+import { type ChatAddress, type ChatSettings, DEFAULT_CHAT_SETTINGS } from "../../../src/domain/team.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../src/lib/clock.ts";
 import { type AlertWorld, createAlertWorld } from "./alert-world.ts";
 
@@ -70,6 +70,22 @@ describe("a chat that is linked to another team", () => {
     await linkElsewhere(world, DEFAULT_WORKSPACE);
     await world.pass(10 * MINUTE_MS);
     expect(world.telegram.texts().join()).toContain("b (Instagram)");
+  });
+});
+
+describe("a chat that moved to where another team's chat is linked", () => {
+  it("tells nothing there, and its own team is told that it is gone", async () => {
+    const world = await createAlertWorld(["telegram", "slack"]);
+    await world.store.team.ensureWorkspace({ id: OTHER, name: "Bakery", createdAt: world.clock.now() });
+    const to: ChatAddress = { platform: "telegram", chat: "super", thread: null };
+    const { settings: _, ...ours } = world.chats[0]!;
+    await world.store.team.linkChat({ ...ours, id: "chat_theirs" as ChatId, workspace: OTHER, address: to });
+    world.telegram.answer = ({ address }) => (address.chat === "super" ? undefined : { outcome: "migrated", to });
+    await world.fail(await world.add("secret"), "token_revoked");
+    await world.pass(5 * MINUTE_MS);
+    expect(world.telegram.texts(to)).toEqual([]);
+    expect(world.slack.texts().join()).toContain("secret (Instagram)");
+    expect(world.slack.texts().join()).toContain("Chat 1 gets no more alerts");
   });
 });
 
