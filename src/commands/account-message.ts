@@ -2,7 +2,7 @@ import { failureWords } from "../app/failure-words.ts";
 import { CONDITION_ICONS, stateWords } from "../app/status/state-words.ts";
 import { type Condition, conditionOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
-import { wantsServiceFirst } from "../domain/failure.ts";
+import { isTransient, wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Button, Message, Span } from "../domain/message.ts";
 import { formatDuration, formatMoment } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
@@ -60,7 +60,10 @@ export function accountMessage(
   };
 }
 
-/** First what helps most: where the service wants something first, another look does, and a reconnect changes nothing. */
+/**
+ * First what helps most: where the service wants something first, another look does, and a reconnect changes nothing. Where
+ * the service or our app is in trouble while the token lives, nobody has to reconnect, so nobody is offered it.
+ */
 function accountButtons({ id, provider, state }: Connection, condition: Condition, { t }: CommandContext): Button[] {
   const wantsAct = state.failure !== null && wantsServiceFirst(state.failure.reason);
   const reconnect = commandButton(
@@ -72,8 +75,10 @@ function accountButtons({ id, provider, state }: Connection, condition: Conditio
   const refresh = commandButton(t("commands-button-refresh"), `refresh ${id}`, wantsAct ? "primary" : "plain");
   const check = commandButton(t("commands-button-check"), `check ${id}`);
   if (condition === "healthy") return [refresh, check];
+  const { kind } = state.failure ?? {};
+  if (condition === "failing" && kind !== undefined && (isTransient(kind) || kind === "app")) return [refresh, check];
   // What is dead can't be refreshed.
-  if (state.failure?.kind === "dead") return [reconnect, check];
+  if (kind === "dead") return [reconnect, check];
   return wantsAct ? [refresh, reconnect, check] : [reconnect, refresh, check];
 }
 

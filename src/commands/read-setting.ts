@@ -30,11 +30,6 @@ export function readDistances(text: string): readonly number[] | null {
   return [...new Set(found)].toSorted((a, b) => b - a);
 }
 
-/** Distances in the form in which they are typed: `14d, 7d, 2h`. */
-export function writeDistances(distancesMs: readonly number[]): string {
-  return distancesMs.map((ms) => (ms % DAY_MS === 0 ? `${ms / DAY_MS}d` : `${ms / HOUR_MS}h`)).join(", ");
-}
-
 /** The time zones that a text may mean: the one of this name, or all that have it in theirs (`tehran`, `new york`). */
 export function findTimeZones(text: string): readonly string[] {
   // The names are written without accents: São Paulo is America/Sao_Paulo.

@@ -1,10 +1,9 @@
 import { ROUTED_KINDS } from "../domain/incident.ts";
 import type { Span } from "../domain/message.ts";
 import type { Chat } from "../domain/team.ts";
-import { formatList, formatMinute, languageName } from "../lib/i18n/format.ts";
+import { formatDuration, formatList, formatMinute, languageName } from "../lib/i18n/format.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 import type { CommandContext } from "./command.ts";
-import { writeDistances } from "./read-setting.ts";
 
 /** How a chat and its team are set: a line for each thing. */
 export async function settingLines(chat: Chat, context: CommandContext): Promise<readonly (readonly Span[])[]> {
@@ -20,9 +19,16 @@ export async function settingLines(chat: Chat, context: CommandContext): Promise
     line("quiet", quietWords(chat, t)),
     line("digest", digestWords(chat, t)),
     line("alerts", kindWords(chat, t)),
-    line("warnings", writeDistances(await app.settings.thresholdsOf(workspace))),
+    line("warnings", distanceWords(await app.settings.thresholdsOf(workspace), t)),
     line("team", team.name),
   ];
+}
+
+function distanceWords(distancesMs: readonly number[], t: Translator): string {
+  return formatList(
+    t.locale,
+    distancesMs.map((ms) => formatDuration(t.locale, ms)),
+  );
 }
 
 function quietWords({ settings: { quietHours } }: Chat, t: Translator): string {

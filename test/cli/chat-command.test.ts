@@ -64,8 +64,8 @@ describe("the chat's commands in the terminal", () => {
   });
 
   it("say what is refused, and end with 1", async () => {
-    const { exitCode, err } = await world.type("snooze");
+    const { exitCode, err } = await world.type("snooze inc_gone 4h");
     expect(exitCode).toBe(1);
-    expect(err).toContain("/snooze account 4h");
+    expect(err).toContain("I can't find that.");
   });
 });

@@ -19,7 +19,7 @@ describe("one account in full", () => {
       Refreshed: 2 hr ago
       Checked: 2 hr ago
       Works until: Feb 19, 2027, 12:00 PM UTC
-      Next look: in 4 hr
+      Next check: in 4 hr
       [Refresh now: refresh con_shop]
       [Check: check con_shop]"
     `);
@@ -46,6 +46,13 @@ describe("one account in full", () => {
     const text = words(await world.say("status shop", "Vera"));
     expect(text).toContain("Pay for the account at the service itself, then press Refresh now.");
     expect(text.indexOf("[Refresh now")).toBeLessThan(text.indexOf("[Reconnect"));
+  });
+
+  it("whose service is down while it lives asks nobody to reconnect", async () => {
+    await world.add("shop", {}, failing("provider_unavailable", world.clock.now()));
+    const text = words(await world.say("status shop", "Vera"));
+    expect(text).toContain("[Refresh now: refresh con_shop]\n[Check: check con_shop]");
+    expect(text).not.toContain("[Reconnect");
   });
 
   it("that was not extended offers a reconnect first: nothing else moves its end", async () => {

@@ -9,7 +9,7 @@ describe("/help", () => {
       "What I can do for you
       You are viewer here.
       /status — how every account is
-      /check — ask the services whether all accounts work, or the one you name
+      /check — ask if all work, or one by name
       /history — what happened to an account
       /notifications — what happened lately
       /help — this list"
@@ -30,18 +30,18 @@ describe("/help", () => {
       You are operator here.
       🔑 Accounts
       /status — how every account is
-      /refresh — refresh all accounts, or the one you name
-      /check — ask the services whether all accounts work, or the one you name
+      /refresh — refresh all, or one by name
+      /check — ask if all work, or one by name
       /connect — connect or reconnect an account
       /history — what happened to an account
-      /name — give an account a short name
-      /owner — say who looks after an account
-      /dashboard — sign in to the dashboard in your browser
+      /name — a short name for an account
+      /owner — who looks after an account
+      /dashboard — see it all in your browser
       🔔 Alerts
-      /snooze — be quiet about an account for a while
-      /unsnooze — alerts about an account back on
+      /snooze — be quiet about an account
+      /unsnooze — turn its alerts back on
       /notifications — what happened lately
-      /testalert — send a harmless alert here
+      /testalert — send a harmless alert
       Send one of these by itself: where I need more, I ask."
     `);
   });
