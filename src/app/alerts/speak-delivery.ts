@@ -133,7 +133,7 @@ export function createSpeaker(
     const sentRevision = Math.max(row.sentRevision, currentRevision({ ...view, delivery: drawn }));
     const untold =
       drawn.messageRef === null ? drawn.incidentIds.filter((id) => !view.incidents.some((one) => one.id === id)) : [];
-    const stage = Math.max(...open.map(({ stage }) => stage));
+    const stage = open.length === 0 ? row.toldStage : Math.max(...open.map((incident) => incident.stage));
     const next: Delivery = {
       ...row,
       messageRef,

@@ -297,6 +297,8 @@ async function expectTruth(
 
   const chats = await world.store.team.listChats(DEFAULT_WORKSPACE);
   expect(chats).toHaveLength(2);
+  // What is no number would be kept as nothing.
+  expect(deliveries.filter(({ toldStage }) => !Number.isInteger(toldStage))).toEqual([]);
   for (const chat of chats) {
     const shown = (chat.address.platform === "telegram" ? world.telegram : world.slack).shown.filter(
       (one) => one.address === addressKey(chat.address),
