@@ -14,8 +14,8 @@ import { type Answer, openPlainBrowser, type PlainBrowser } from "./plain-browse
 
 const OPS = -1_001_234_567_890;
 const ANNA = { id: 71, first_name: "Anna" };
-/** A link of ours: to connect, to reconnect, or to the console. */
-const LINK = /http:\/\/localhost:\d+\/(?:[cr]\/|console\?token=)([\w.-]+)/g;
+/** A link of ours: to connect, to reconnect, to sign in, or to the console. */
+const LINK = /http:\/\/localhost:\d+\/(?:[cr]\/|login\/|console\?token=)([\w.-]+)/g;
 
 /** What the journey leaves behind. */
 interface Traces {
@@ -23,8 +23,16 @@ interface Traces {
   readonly telegram: TelegramFake;
   readonly chat: ConsoleClient;
   readonly browsers: readonly PlainBrowser[];
+  /** What let a browser in to the dashboard: links, sessions, and what its pages sent along. */
+  readonly signIns: readonly SignIn[];
   readonly encryptionKey: string;
   readonly pairingCode: string;
+}
+
+interface SignIn {
+  readonly link: string;
+  readonly session: string;
+  readonly formToken: string;
 }
 
 it("B47, B64: the whole journey at trace leaves no secret in logs, chats, answers, pages or files", async () => {
@@ -32,6 +40,8 @@ it("B47, B64: the whole journey at trace leaves no secret in logs, chats, answer
   const { product, telegram, chat, browsers } = traces;
   const secrets = await secretsOf(traces);
   for (const kind of ["token or code", "app secret", "state", "link", "cookie", "console session", "pairing code"])
+    expect(secrets.filter(({ name }) => name === kind).length, kind).toBeGreaterThan(0);
+  for (const kind of ["sign-in link", "session", "dashboard's form token"])
     expect(secrets.filter(({ name }) => name === kind).length, kind).toBeGreaterThan(0);
   for (const { name, value } of secrets) expect(value.length, name).toBeGreaterThan(10);
 
@@ -161,12 +171,12 @@ async function travel(): Promise<Traces> {
   for (const [index, way] of ways.entries()) {
     await simulator.fault({ provider: "instagram", account: "bluebird.bakery", path: "me", times: 1, ...way });
     await chat.send("/check bluebird.bakery");
-    const answers = () => chat.streamed().split("bluebird.bakery did not work").length - 1;
+    const answers = () => chat.streamed().split("bluebird.bakery: that did not work").length - 1;
     await expect.poll(answers, { timeout: 20_000, interval: 20 }).toBeGreaterThan(index);
   }
   await simulator.fault({ provider: "amocrm", account: "nordwind", path: "renew", kind: "malformed", times: 1 });
   await chat.send("/refresh nordwind");
-  await chat.says(/Nordwind Travel did not work/);
+  await chat.says(/Nordwind Travel: that did not work/);
   await chat.send("/refresh all");
   await chat.says(/All accounts have been gone through/);
   await chat.send("/disconnect copper");
@@ -185,8 +195,77 @@ async function travel(): Promise<Traces> {
     "/oauth/callback/instagram?code=x&state=y",
   ])
     await stranger.get(`${url}${path}`);
-  return { product, telegram, chat, browsers: [browser, stranger], encryptionKey, pairingCode };
+  const browsers = [browser, stranger, openPlainBrowser()];
+  const signIns = await visitDashboard({ product, telegram, chat, browsers });
+  return { product, telegram, chat, browsers, signIns, encryptionKey, pairingCode };
 }
+
+/** By the console's link and by Telegram's: signed in, out, refused in every way, and one is left signed in. */
+async function visitDashboard({
+  product,
+  telegram,
+  chat,
+  browsers,
+}: Pick<Traces, "product" | "telegram" | "chat" | "browsers">): Promise<readonly SignIn[]> {
+  const { url } = product;
+  const [browser, stranger, phone] = browsers;
+  if (browser === undefined || stranger === undefined || phone === undefined) throw new Error("three browsers");
+
+  async function signIn(link: string, by: PlainBrowser): Promise<SignIn> {
+    // As a chat program's preview does, and a browser that was not shown the page.
+    await stranger?.get(link);
+    await stranger?.post(link, { form_token: "wrong" });
+    const page = await by.get(link);
+    expect((await by.press(page)).status).toBe(303);
+    const dashboard = await by.get(`${url}/dashboard`, { referer: link });
+    expect(dashboard.status).toBe(200);
+    const formToken = /name="form_token" value="([^"]+)"/.exec(dashboard.body)?.[1] ?? "";
+    // Used already.
+    await by.get(link);
+    await by.press(page);
+    return { link, session: by.cookie(url, "tk_session") ?? "", formToken };
+  }
+
+  await chat.send("/dashboard");
+  const first = await signIn(linkOf(await chat.says(/Sign in to the dashboard/), "Open the dashboard"), browser);
+  telegram.userSends({ chat: OPS, from: ANNA, text: "/dashboard" });
+  const offer = await telegram.waitForMessage(({ text }) => text.includes("Sign in to the dashboard"));
+  expect(offer.chat).toBe(ANNA.id);
+  const offered = offer.keyboard.flat()[0]?.url ?? LINK_IN_TEXT.exec(offer.text)?.[0] ?? "";
+  const second = await signIn(offered, phone);
+
+  const list = await phone.get(`${url}/dashboard`);
+  const account = /\/dashboard\/accounts\/con_\w+/.exec(list.body)?.[0] ?? "";
+  for (const path of [
+    "/dashboard/alerts",
+    "/dashboard/inbox",
+    account,
+    `${account}?before=x`,
+    "/dashboard/accounts/con_x",
+  ])
+    await phone.get(`${url}${path}`);
+  for (const path of [
+    `${account}/check`,
+    `${account}/refresh`,
+    `${account}/reconnect`,
+    "/dashboard/alerts/inc_x/ack",
+  ]) {
+    await phone.post(`${url}${path}`, { form_token: second.formToken });
+    await phone.post(`${url}${path}`, { form_token: first.formToken });
+    await stranger.post(`${url}${path}`, { form_token: second.formToken });
+  }
+  // What lets one in by one door lets nobody in by another.
+  for (const path of ["c", "r", "login"]) await stranger.get(`${url}/${path}/${second.session}`);
+  await stranger.get(`${url}/console?token=${second.session}`);
+  const out = await browser.post(`${url}/dashboard/sign-out`, { form_token: first.formToken });
+  expect(out.words).toContain("You are signed out");
+  expect((await browser.get(`${url}/dashboard`)).status).toBe(401);
+  expect((await phone.get(`${url}/dashboard`)).status).toBe(200);
+  return [first, second];
+}
+
+/** Where a link to this machine stands in a message: Telegram takes it for no button. */
+const LINK_IN_TEXT = /http:\/\/localhost:\d+\/login\/[\w-]+/;
 
 /** All that the simulator and we gave out on the way. */
 async function secretsOf({
@@ -194,6 +273,7 @@ async function secretsOf({
   telegram,
   chat,
   browsers,
+  signIns,
   encryptionKey,
   pairingCode,
 }: Traces): Promise<KnownSecret[]> {
@@ -217,6 +297,9 @@ async function secretsOf({
     ["app secret", appSecrets],
     ["state", states],
     ["link", links],
+    ["sign-in link", signIns.map(({ link }) => link.split("/").at(-1) ?? "")],
+    ["session", signIns.map(({ session }) => session)],
+    ["dashboard's form token", signIns.map(({ formToken }) => formToken)],
     ["cookie", cookies],
     ["console session", [chat.session]],
     ["form token", [chat.formToken]],
@@ -245,7 +328,7 @@ function withoutOwnHeaders({ headers, status }: Answer): string {
 function withoutOwnParts({ body }: Answer): string {
   return body
     .replaceAll(/(?:name="form_token" value|data-form-token)="[^"]*"/g, "")
-    .replaceAll(/href="http:\/\/localhost:\d+\/[cr]\/[\w.-]+"/g, "");
+    .replaceAll(/href="(?:http:\/\/localhost:\d+\/[cr]|\/login)\/[\w.-]+"/g, "");
 }
 
 /** What was printed, but for the greeting, whose links and code are for the person at the terminal. */
