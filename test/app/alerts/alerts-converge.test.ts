@@ -183,7 +183,9 @@ async function carryOut(
     case "chat":
       return changeChat(world, one.chat, one.is);
     case "pass":
-      return world.pass(one.seconds * SECOND_MS, one.seconds > 200 ? MINUTE_MS : undefined);
+      await world.pass(one.seconds * SECOND_MS, one.seconds > 200 ? MINUTE_MS : undefined);
+      if (one.seconds >= 3_000 && world.telegram.answer === check) await expectUrgentIsTold(world);
+      return;
     case "crash": {
       let left = one.afterCalls;
       const cut = () => {
@@ -208,6 +210,25 @@ async function carryOut(
       const other = world.process(world.store.attach({ before: () => Promise.resolve() }));
       await Promise.all([world.evaluate.evaluate(), other.evaluate.evaluate()]);
       await Promise.all([world.deliver.deliverDue(), other.deliver.deliverDue()]);
+    }
+  }
+}
+
+/** Whatever happened before: after so long in peace each chat was told what can't wait, quiet hours or not. */
+async function expectUrgentIsTold(world: AlertWorld): Promise<void> {
+  const { alerts, team } = world.store;
+  const now = world.clock.now();
+  const open = await alerts.findOpenIncidents({ workspace: DEFAULT_WORKSPACE });
+  if (open.some(({ kind }) => kind === "provider_incident")) return;
+  const chats = (await team.listChats(DEFAULT_WORKSPACE)).filter(({ goneBecause }) => goneBecause === null);
+  for (const incident of open) {
+    if (isSnoozed(incident, now) || now < incident.openedAt + 40 * MINUTE_MS) continue;
+    for (const chat of chatsFor(incident.kind, chats)) {
+      const morning = quietUntil(chat, now);
+      if (morning !== null && canWait(incident, morning)) continue;
+      const of = (await alerts.deliveriesOf(incident.id)).filter(({ chatId }) => chatId === chat.id);
+      const told = of.some(({ messageRef }) => messageRef !== null);
+      expect(told, `${incident.kind} ${incident.id} in ${chat.id}`).toBe(true);
     }
   }
 }
