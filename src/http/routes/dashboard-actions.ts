@@ -24,7 +24,7 @@ interface ActionTools extends DashboardTools {
  */
 export function dashboardActions(server: FastifyInstance, tools: ActionTools): void {
   const { app, pages, access, cookie, secure, contextOf, frameOf } = tools;
-  const config = { forPeople: true };
+  const config = { forPeople: true, rateLimit: { max: PRESSES_PER_MINUTE, timeWindow: MINUTE_MS } };
   const goTo = (reply: FastifyReply, address: string) =>
     reply.header("cache-control", "no-store").redirect(address, 303);
 
@@ -139,6 +139,9 @@ export function dashboardActions(server: FastifyInstance, tools: ActionTools): v
     }),
   );
 }
+
+/** Of each button, per address: what is pressed may be a call to a service, or a link that is kept. */
+const PRESSES_PER_MINUTE = 30;
 
 /** Status, title, text. */
 const REFUSALS = {

@@ -166,6 +166,14 @@ describe("a button of the dashboard", () => {
     expect((await world.store.connections.get(acme.id))?.generation).toBe(before);
   });
 
+  it("B65: is pressed so many times a minute at most that no service is called without end", async () => {
+    const page = await olga.get("/dashboard");
+    const press = async () => (await act(olga, page, `/dashboard/accounts/${acme.id}/check`)).status;
+    for (let times = 0; times < 30; times += 1) expect(await press()).toBe(303);
+    expect(await press()).toBe(429);
+    expect((await olga.get("/dashboard")).status).toBe(200);
+  });
+
   it("B66: sends nobody elsewhere, whatever the address says", async () => {
     const page = await olga.get("/dashboard?back=https://evil.example&next=//evil.example");
     expect(page.text).not.toContain("evil.example");
