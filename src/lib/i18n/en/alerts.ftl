@@ -149,7 +149,7 @@ alerts-button-snooze = Snooze
 alerts-button-unsnooze = End snooze
 
 alerts-chat-gone-title = { $title } gets no more alerts
-alerts-chat-gone = The chat is gone, or I was removed from it. To have alerts there again, add me to it and link it with /link.
+alerts-chat-gone = The chat is gone, or I was removed from it. Add me to it again, and alerts go on there by themselves.
 
 alerts-test-title = This is a test alert
 alerts-test-cause = { $by } asked for it. Nothing is broken: alerts reach this chat.

@@ -124,7 +124,7 @@ alerts-button-snooze = 알림 잠시 끄기
 alerts-button-unsnooze = 알림 다시 켜기
 
 alerts-chat-gone-title = ‘{ $title }’에 더는 알림이 가지 않아요
-alerts-chat-gone = 채팅방이 없어졌거나 봇이 내보내졌어요. 거기서 다시 알림을 받으려면 봇을 추가하고 /link 명령으로 연동해 주세요.
+alerts-chat-gone = 채팅방이 없어졌거나 봇이 내보내졌어요. 봇을 다시 추가하면 알림이 저절로 다시 와요.
 
 alerts-test-title = 테스트 알림이에요
 alerts-test-cause = { $by }님이 요청했어요. 고장 난 것은 없고, 이 채팅방에 알림이 잘 와요.

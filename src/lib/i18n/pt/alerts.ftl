@@ -176,7 +176,7 @@ alerts-button-snooze = Silenciar
 alerts-button-unsnooze = Reativar alertas
 
 alerts-chat-gone-title = { $title } não recebe mais alertas
-alerts-chat-gone = O chat não existe mais, ou o bot foi removido dele. Para voltar a receber alertas lá, adicione o bot de novo e vincule o chat com /link.
+alerts-chat-gone = O chat não existe mais, ou o bot foi removido dele. Adicione o bot de novo, e os alertas voltam a chegar lá sozinhos.
 
 alerts-test-title = Este é um alerta de teste
 alerts-test-cause = { $by } pediu este teste. Não há nada quebrado: os alertas chegam a este chat.

@@ -145,7 +145,7 @@ alerts-button-snooze = Tạm tắt cảnh báo
 alerts-button-unsnooze = Bật lại cảnh báo
 
 alerts-chat-gone-title = { $title } không còn nhận được cảnh báo
-alerts-chat-gone = Đoạn chat đó không còn, hoặc mình đã bị xóa khỏi đó. Muốn có lại cảnh báo ở đó, hãy thêm mình vào rồi liên kết bằng /link.
+alerts-chat-gone = Đoạn chat đó không còn, hoặc mình đã bị xóa khỏi đó. Thêm mình vào lại là cảnh báo tự đến đó như trước.
 
 alerts-test-title = Đây là cảnh báo thử
 alerts-test-cause = Gửi theo yêu cầu của { $by }. Không có gì hỏng cả: cảnh báo tới được đoạn chat này.
