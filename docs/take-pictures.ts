@@ -10,7 +10,7 @@ import { takeTelegram } from "./drawing/take-telegram.ts";
 
 // `npm run pictures`: writes docs/pictures/*.png from the running product, in sandbox mode and in the state that its own
 // commands brought about; `npm run pictures -- slack` takes one set. It needs Chromium and three packages of letters, which it names when they are missing.
-usePictureFonts(process.env);
+const dropFonts = usePictureFonts(process.env);
 await mkdir(new URL("pictures/", import.meta.url), { recursive: true });
 const browser = await openChromium();
 try {
@@ -26,4 +26,5 @@ try {
   for (const [name, take] of Object.entries(takes)) if (asked.length === 0 || asked.includes(name)) await take();
 } finally {
   await browser.close();
+  dropFonts();
 }

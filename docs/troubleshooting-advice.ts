@@ -128,7 +128,7 @@ export const TEXT_ADVICE: Readonly<Record<string, string>> = {
   "alerts-summary-renewal-failing":
     "Several renewals fail. They are tried again by themselves; each line has a **Reconnect** for who does not want to wait.",
   "alerts-summary-action-required":
-    "Several accounts want something of their owners at the service. Each line names one.",
+    "Several accounts want something of their owners at the service. Do it there for each, then press **Refresh now** once for all.",
   "alerts-summary-mixed":
     "There was more to tell than ten messages in an hour, so the rest came together. Nothing is left out.",
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdtempSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -13,9 +13,9 @@ const FAMILIES: Readonly<Record<string, string>> = {
 /**
  * Makes every program that this process starts write with the same letters, whatever the machine has: Inter, emojis in
  * colour and Noto for Persian. Throws, with what to install, where one is missing. `PICTURE_FONTS` names a folder to
- * look in besides `/usr/share/fonts`.
+ * look in besides `/usr/share/fonts`. Answers what takes the settings away that it wrote.
  */
-export function usePictureFonts(environment: NodeJS.ProcessEnv): void {
+export function usePictureFonts(environment: NodeJS.ProcessEnv): () => void {
   const folder = mkdtempSync(join(tmpdir(), "picture-fonts-"));
   const folders = ["/usr/share/fonts", environment.PICTURE_FONTS ?? ""].filter(
     (path) => path !== "" && existsSync(path),
@@ -27,6 +27,7 @@ export function usePictureFonts(environment: NodeJS.ProcessEnv): void {
   const missing = Object.entries(FAMILIES).filter(([family]) => !known.includes(family));
   if (missing.length > 0)
     throw new Error(`Letters are missing: apt-get install ${missing.map(([, name]) => name).join(" ")}`);
+  return () => rmSync(folder, { recursive: true, force: true });
 }
 
 function configOf(folders: readonly string[], cache: string): string {

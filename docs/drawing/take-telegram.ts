@@ -9,7 +9,7 @@ const OPS = -1_001_234_567_890;
 const ANNA = { id: 71, first_name: "Anna", language_code: "en" };
 const CHAT: PhoneChat = {
   title: "Blue Bakery ops",
-  about: "3 members, and a bot",
+  about: "group",
   people: { [ANNA.id]: "Anna" },
   clock: clockTime,
 };
