@@ -146,7 +146,9 @@ export function createSpeaker(
     };
     if (sentRevision < row.desiredRevision) return { ...next, dueAt: now };
     if (open.length === 0) return settled(next);
-    return { ...next, dueAt: nextLookAt({ ...view, delivery: next, now }, settings) };
+    // What is held back now, such as that it grew worse, has a time of its own: the next look finds it.
+    const isHeld = view.quietUntil !== null || view.inhibited;
+    return { ...next, dueAt: isHeld ? now : nextLookAt({ ...view, delivery: next, now }, settings) };
   }
 
   /** The older message loses its buttons and points to the newer one. It is tried once: at worst two have buttons. */

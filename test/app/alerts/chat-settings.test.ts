@@ -71,6 +71,20 @@ describe("quiet hours of a chat", () => {
     expect(world.telegram.texts()[0]).toContain("Instagram has problems");
   });
 
+  it("what grew worse at night is told anew in the morning, though its message showed it at once", async () => {
+    const world = await createAlertWorld();
+    await set(world, NIGHT);
+    await passUntil(world, 21 * 60);
+    const end = world.clock.now() + 7 * DAY_MS + 4 * HOUR_MS;
+    await world.add("key", { renewal: "none" }, { expiresAt: end, deadlineAt: end, renewAt: null });
+    await world.pass(5 * MINUTE_MS, MINUTE_MS);
+    expect(world.telegram.texts()).toHaveLength(1);
+    await passUntil(world, 6 * 60);
+    expect(world.telegram.texts()).toHaveLength(1);
+    await passUntil(world, 7 * 60 + 5);
+    expect(world.telegram.texts()).toHaveLength(2);
+  });
+
   it("what was over by the morning is never told", async () => {
     const world = await createAlertWorld();
     await set(world, NIGHT);
