@@ -1,4 +1,4 @@
-import { Refusal } from "../domain/errors.ts";
+import { isRefusal, Refusal } from "../domain/errors.ts";
 import type { Command } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
 
@@ -17,7 +17,10 @@ export const link: Command = {
     if (!(await app.firstTime(`link/${address.platform}/${person.userId}`, 2_000)))
       throw new Refusal("too_soon", { account: "link" });
     const who = { platform: address.platform, userId: person.userId, name: person.name, locale: person.locale };
-    const linked = await app.team.linkChat({ code, address, title: chatTitle, person: who });
+    const linking = app.team.linkChat({ code, address, title: chatTitle, person: who });
+    const linked = await linking.catch((error: unknown): never => {
+      throw isRefusal(error, "forbidden") ? new Refusal("forbidden", { needed: t("commands-role-admin") }) : error;
+    });
     app.followUp();
     const lines = [
       [t("commands-linked-role", { role: t(`commands-role-${linked.member.role}`) })],

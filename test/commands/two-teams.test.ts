@@ -124,8 +124,8 @@ describe("two teams of one install", () => {
   it("a name that both have means each team's own", async () => {
     await world.add("shop");
     await world.add("shop_b", { workspace: BAKERY, name: "shop", externalId: "shop" });
-    await anna("name shop Ours");
-    expect((await world.get("con_shop" as never)).alias).toBe("Ours");
+    await anna("name shop Corner");
+    expect((await world.get("con_shop" as never)).alias).toBe("Corner");
     expect((await world.get("con_shop_b" as never)).alias).toBeNull();
   });
 
@@ -151,6 +151,13 @@ describe("two teams of one install", () => {
     const shown = await world.elsewhere(THEIR_CHAT)("disconnect theirs yes", "Anna");
     expect(messageText(shown.at(-1)!.message)).toContain("admin");
     expect((await world.get(theirs.id)).state.status).not.toBe("disconnected");
+  });
+
+  it("a chat is not taken from its team by who is no admin there, whatever code they have", async () => {
+    const { code } = await world.app.team.makePairingCode({ workspace: BAKERY, grants: "admin" });
+    const [shown] = await world.send(`link ${code}`, "Olga");
+    expect(messageText(shown!.message)).toContain("For that you need to be admin here.");
+    expect(await anna("status")).toContain("ours");
   });
 
   it("a chat that is linked to another team from then on is that team's alone", async () => {
