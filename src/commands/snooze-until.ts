@@ -57,7 +57,9 @@ function readEnd(text: string, { now, timeZone }: { now: number; timeZone: strin
   }
   if (text === "tomorrow") return { until: nextMorning(timeZone, now) };
   const weekday = WEEKDAYS.indexOf(text);
-  if (weekday >= 0) return { until: nextLocalMoment(timeZone, now, { minute: MORNING_MINUTE, weekday }) };
+  // Who says Monday on a Monday means the next one.
+  if (weekday >= 0)
+    return { until: nextLocalMoment(timeZone, midnight(timeZone, now), { minute: MORNING_MINUTE, weekday }) };
   return readMoment(text, { now, timeZone });
 }
 
@@ -91,6 +93,9 @@ const SATURDAY = 6;
 
 /** The morning after the next midnight of the chat. */
 function nextMorning(timeZone: string, now: number): number {
-  const midnight = nextLocalMoment(timeZone, now, { minute: 0 });
-  return nextLocalMoment(timeZone, midnight, { minute: MORNING_MINUTE });
+  return nextLocalMoment(timeZone, midnight(timeZone, now), { minute: MORNING_MINUTE });
+}
+
+function midnight(timeZone: string, now: number): number {
+  return nextLocalMoment(timeZone, now, { minute: 0 });
 }
