@@ -33,8 +33,25 @@ describe("/role", () => {
       if (button.type !== "command") throw new Error("no command");
       expect(words(await world.press(button.command))).toContain("What shall they be?");
     }
-    expect(words(await world.say("role anna viewer"))).toContain("[Anna · Telegram: role mem_anna2 viewer]");
+    expect(words(await world.say("role anna viewer"))).toContain("[Anna · Telegram · anna2: role mem_anna2 viewer]");
     expect(words(await world.press("role mem_anna2 viewer"))).toBe("Anna is now viewer.");
+  });
+
+  it("B54: gives nobody a role who merely calls themselves what an admin types for another", async () => {
+    await world.addMember("Zoe Lee", "viewer", "zoe1");
+    await world.addMember("zoe", "viewer", "evil");
+    const asked = words(await world.say("role zoe admin"));
+    expect(asked).toContain("[Zoe Lee · Telegram: role mem_zoe1 admin]");
+    expect(asked).toContain("[zoe · Telegram: role mem_evil admin]");
+    expect([await roleOf("Zoe Lee"), await roleOf("zoe")]).toEqual(["viewer", "viewer"]);
+  });
+
+  it("B54: tells people of one name apart by what the platform itself calls them", async () => {
+    await world.addMember("Zoe Lee", "viewer", "zoe1");
+    await world.addMember("ZOE\u200e Lee", "viewer", "evil");
+    const asked = words(await world.say("role zoe admin"));
+    expect(asked).toContain("[Zoe Lee · Telegram · zoe1: role mem_zoe1 admin]");
+    expect(asked).toContain(" · Telegram · evil: role mem_evil admin]");
   });
 
   it("leaves the last admin one", async () => {
