@@ -124,9 +124,15 @@ function renderResolved(incident: Incident, resolved: NonNullable<Incident["reso
   return {
     tone,
     title: incidentTitle(incident, wording),
-    blocks: [paragraph(t(key, { duration, ...(named ? { by } : {}) }))],
+    blocks: [paragraph(t(key, { duration, ...(named ? { by } : {}) })), ...wasOnIt(incident, by, t)],
     buttons: [],
   };
+}
+
+/** A link in an alert does not say who pressed it; who took it on is known, and named beside. */
+function wasOnIt({ acknowledged, resolved }: Incident, by: string | null, t: Translator): Block[] {
+  if (acknowledged === null || acknowledged.by === by || resolved?.how === "superseded") return [];
+  return [note(t("alerts-was-on-it", { by: acknowledged.by }))];
 }
 
 function paragraph(text: string): Block {

@@ -107,6 +107,8 @@ export async function alertScenes(locale: string, translator: (locale: string) =
     { name: "told anew below", message: draw([dead], { replaced: true }) },
     one("reconnected by a person", over(dead, "reconnected", "Anna")),
     one("reconnected by nobody known", over(dead, "reconnected")),
+    one("taken on by one, reconnected by another", over({ ...dead, acknowledged: ANNA }, "reconnected", "Olga")),
+    one("taken on by one, reconnected through the alert", over({ ...dead, acknowledged: ANNA }, "reconnected")),
     one("healed by itself", over(dead, "healed")),
     one("disconnected", over(dead, "disconnected", "Anna")),
     one("became worse", over(incidentOf("renewal_failing", { reason: "timeout" }), "superseded")),

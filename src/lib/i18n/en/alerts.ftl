@@ -70,6 +70,7 @@ alerts-resolved-healed = It healed by itself after { $duration }.
 alerts-resolved-disconnected = Disconnected by { $by }. It is not looked after any more.
 alerts-resolved-disconnected-unknown = It is not looked after any more.
 alerts-resolved-superseded = It has become worse since. The newer alert says what to do.
+alerts-was-on-it = { $by } was on it.
 
 alerts-summary-reconnect-needed = { $provider }: { $count ->
     [one] one account must be reconnected

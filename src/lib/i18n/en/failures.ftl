@@ -71,31 +71,31 @@ failures-parent-broken-do = Reconnect the account it is reached through. This on
 
 failures-provider-unavailable = The service is down or answers with errors.
 failures-provider-unavailable-short = service down
-failures-provider-unavailable-do = Nothing: it is tried again until it works.
+failures-provider-unavailable-do = Nothing. It is tried again until it works.
 
 failures-network = The service cannot be reached from our server.
 failures-network-short = not reachable
-failures-network-do = Nothing at first: it is tried again until it works. If it lasts, check our server's connection.
+failures-network-do = Nothing at first. It is tried again until it works. If it lasts, check our server's connection.
 
 failures-timeout = The service takes too long to answer.
 failures-timeout-short = no answer in time
-failures-timeout-do = Nothing: it is tried again until it works.
+failures-timeout-do = Nothing. It is tried again until it works.
 
 failures-answer-lost = The connection broke before the answer came.
 failures-answer-lost-short = answer lost
-failures-answer-lost-do = Nothing: it is tried again until it works.
+failures-answer-lost-do = Nothing. It is tried again until it works.
 
 failures-answer-unreadable = The service gave an answer that we cannot read.
 failures-answer-unreadable-short = unreadable answer
-failures-answer-unreadable-do = Nothing at first: it is tried again. If it lasts, report it to whoever runs tokenkeeper.
+failures-answer-unreadable-do = Nothing at first. It is tried again. If it lasts, report it to whoever runs tokenkeeper.
 
 failures-action-blocked = The service has blocked this action for a while.
 failures-action-blocked-short = blocked for a while
-failures-action-blocked-do = Nothing: it is tried again when the block is over.
+failures-action-blocked-do = Nothing. It is tried again when the block is over.
 
 failures-rate-limited = The service asks us to slow down.
 failures-rate-limited-short = asked to slow down
-failures-rate-limited-do = Nothing: it goes on more slowly by itself.
+failures-rate-limited-do = Nothing. It goes on more slowly by itself.
 
 failures-app-blocked = The service has blocked our app.
 failures-app-blocked-short = our app is blocked

@@ -81,6 +81,7 @@ alerts-resolved-healed = بعد از { $duration } خودبه‌خود درست 
 alerts-resolved-disconnected = { $by } اتصالش را قطع کرد. دیگر از این حساب مراقبت نمی‌شود.
 alerts-resolved-disconnected-unknown = دیگر از این حساب مراقبت نمی‌شود.
 alerts-resolved-superseded = وضع بدتر شده است. در هشدار جدیدتر آمده که چه باید کرد.
+alerts-was-on-it = { $by } پیگیر آن بود.
 
 alerts-summary-reconnect-needed = { $provider }: { $count ->
     [one] یک حساب باید دوباره وصل شود

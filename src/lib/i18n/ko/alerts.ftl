@@ -73,6 +73,7 @@ alerts-resolved-healed = { $duration } 만에 저절로 해결됐어요.
 alerts-resolved-disconnected = { $by }님이 연결을 해제했어요. 이제 이 계정은 관리하지 않아요.
 alerts-resolved-disconnected-unknown = 이제 이 계정은 관리하지 않아요.
 alerts-resolved-superseded = 그 뒤로 상황이 더 나빠졌어요. 할 일은 새 알림에 있어요.
+alerts-was-on-it = { $by }님이 맡고 있었어요.
 
 alerts-summary-reconnect-needed = { $provider }: 계정 { $count }개를 다시 연결해야 해요
 alerts-summary-together = { $provider }: { $count ->

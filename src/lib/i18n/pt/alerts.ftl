@@ -85,6 +85,7 @@ alerts-resolved-healed = O problema se resolveu sozinho após { $duration }.
 alerts-resolved-disconnected = Desconectada por { $by }. Não cuidamos mais desta conta.
 alerts-resolved-disconnected-unknown = Não cuidamos mais desta conta.
 alerts-resolved-superseded = A situação piorou desde então. O alerta mais recente diz o que fazer.
+alerts-was-on-it = Quem estava cuidando disso: { $by }.
 
 alerts-summary-reconnect-needed = { $provider }: { $count ->
     [one] { $count } conta precisa ser reconectada

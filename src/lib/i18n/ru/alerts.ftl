@@ -93,6 +93,7 @@ alerts-resolved-healed = Наладилось само за { $duration }.
 alerts-resolved-disconnected = Кто отключил: { $by }. За этим аккаунтом больше не следим.
 alerts-resolved-disconnected-unknown = За этим аккаунтом больше не следим.
 alerts-resolved-superseded = С тех пор стало хуже. Что делать, написано в новом оповещении.
+alerts-was-on-it = Кто этим занимался: { $by }.
 
 alerts-summary-reconnect-needed = { $provider }: { $count ->
     [one] нужно переподключить { $count } аккаунт

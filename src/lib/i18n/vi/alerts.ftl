@@ -76,6 +76,7 @@ alerts-resolved-healed = Đã tự ổn lại sau { $duration }.
 alerts-resolved-disconnected = { $by } đã ngắt kết nối. Tài khoản này không còn được theo dõi.
 alerts-resolved-disconnected-unknown = Tài khoản này không còn được theo dõi.
 alerts-resolved-superseded = Từ đó đến nay tình hình đã xấu đi. Cảnh báo mới hơn cho biết cần làm gì.
+alerts-was-on-it = { $by } đã nhận xử lý.
 
 alerts-summary-reconnect-needed = { $provider }: { $count ->
    *[other] cần kết nối lại { $count } tài khoản
