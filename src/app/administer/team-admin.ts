@@ -209,6 +209,12 @@ export function createTeamAdmin(tools: TeamAdminTools): TeamAdmin {
       if (member.role === "admin" && role !== "admin" && otherAdmins.length === 0)
         throw new Refusal("forbidden", { needed: "last_admin" });
       await store.team.setRole(memberId, role);
+      // Two who take each other's role at the same moment both saw one left: the one who finds nobody goes back.
+      const stays = (await store.team.listMembers(workspace)).map(asSettingsSay).some((one) => one.role === "admin");
+      if (member.role === "admin" && !stays) {
+        await store.team.setRole(memberId, "admin");
+        throw new Refusal("forbidden", { needed: "last_admin" });
+      }
       return { ...member, role };
     },
   };

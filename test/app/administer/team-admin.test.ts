@@ -159,6 +159,16 @@ describe("roles", () => {
     expect((await setRole(member.id, "viewer")).role).toBe("viewer");
   });
 
+  it("leave one admin also where two take each other's role at the same moment", async () => {
+    const first = (await link(await code("admin"))).member;
+    const olga = { ...NORA, userId: "8", name: "Olga" };
+    const second = (await team().linkChat({ code: await code("admin"), address: GROUP, title: "Ops", person: olga }))
+      .member;
+    await Promise.allSettled([setRole(first.id, "viewer"), setRole(second.id, "viewer")]);
+    const roles = (await team().members(DEFAULT_WORKSPACE)).map(({ role }) => role);
+    expect(roles).toContain("admin");
+  });
+
   it("that the settings give are not taken by a command that would change nothing", async () => {
     await link(await code("admin"));
     await team().recognise({ address: GROUP, person: { userId: "1", name: "Boss", mayHaveRole: true } });
