@@ -1,6 +1,6 @@
 import { displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
-import type { IncidentId } from "../domain/ids.ts";
+import type { DeliveryId, IncidentId } from "../domain/ids.ts";
 import type { Incident } from "../domain/incident.ts";
 import { MINUTE_MS } from "../lib/clock.ts";
 import { attemptMessage, progressMessage } from "./attempt-message.ts";
@@ -23,8 +23,7 @@ export const refresh: Command = {
       yield settledMessage(alert.resolved, context);
       return;
     }
-    const named = alert?.subject.type === "connection" ? [alert.subject.connectionId] : words;
-    const target = await namedTarget("refresh", named, context);
+    const target = await namedTarget("refresh", alert === null ? words : [meantBy(alert, words)], context);
     if (target.type === "unclear") yield target.answer;
     else if (target.type === "account") {
       const { connection } = target;
@@ -48,10 +47,18 @@ export const refresh: Command = {
   },
 };
 
-/** The alert whose **Refresh now** was pressed; null for a line that names no alert. */
+/** The alert whose **Refresh now** was pressed, of a summary one that is open if any is; null for a line that names none. */
 async function alertOf([id = ""]: readonly string[], { app, workspace }: CommandContext): Promise<Incident | null> {
-  if (!id.startsWith("inc_")) return null;
-  const alert = await app.incidents.look({ incidentId: id as IncidentId, workspace });
+  if (!/^(?:inc|dlv)_/.test(id)) return null;
+  const alert = await app.incidents.look({ incidentId: id as IncidentId | DeliveryId, workspace });
   if (alert === null) throw new Refusal("not_found");
   return alert;
+}
+
+/** An alert stands for its account; a summary, in which there are many, for all of their service. */
+function meantBy({ subject, provider }: Incident, [id = ""]: readonly string[]): string {
+  const isSummary = id.startsWith("dlv_");
+  if (!isSummary && subject.type === "connection") return subject.connectionId;
+  if (provider === null) throw new Refusal("not_found");
+  return provider;
 }

@@ -1,4 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { summaryFor } from "../../src/app/alerts/incident-delivery.ts";
+import { type ChatId, DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
 import { MINUTE_MS } from "../../src/lib/clock.ts";
 import { type CommandWorld, createCommandWorld, words } from "./command-world.ts";
 
@@ -51,6 +53,19 @@ describe("/refresh", () => {
     await world.memory.alerts.updateIncident({ ...incident, resolved });
     expect(words(await world.press(`refresh ${incident.id}`, "Olga"))).toContain("reconnected by Bob");
     expect(world.amocrm.fake.calls.renew).toBe(0);
+  });
+
+  it("B53: of a summary refreshes all of its service, and nothing more once all of it is settled", async () => {
+    const incidents = [await world.incident(await world.add("shop")), await world.incident(await world.add("bakery"))];
+    const about = { chatId: "chat_1" as ChatId, workspace: DEFAULT_WORKSPACE, cause: "amocrm/test", slot: 0 };
+    const summary = summaryFor({ ...about, incidentIds: incidents.map(({ id }) => id) }, world.clock.now());
+    await world.memory.alerts.createDelivery(summary);
+    expect(words(await world.press(`refresh ${summary.id}`, "Olga"))).toContain("2 refreshed");
+    world.clock.advance(MINUTE_MS);
+    const resolved = { at: world.clock.now(), by: "Bob", how: "reconnected" } as const;
+    for (const incident of incidents) await world.memory.alerts.updateIncident({ ...incident, resolved });
+    expect(words(await world.press(`refresh ${summary.id}`, "Olga"))).toContain("reconnected by Bob");
+    expect(world.amocrm.fake.calls.renew).toBe(2);
   });
 
   it("is for operators", async () => {

@@ -50,6 +50,9 @@ function renderList(
   const snoozeAll = open.every((incident) => isSnoozed(incident, wording.now))
     ? []
     : [forAll("alerts-button-snooze", "snooze")];
+  // Another look at all accounts of the service, where that is what helps once somebody has done something there.
+  const mayHelp = !mixed && first.provider !== null && wantsService(first);
+  const refreshAll: Button[] = mayHelp ? [{ ...forAll("alerts-button-refresh", "refresh"), style: "primary" }] : [];
   return {
     tone: open.some(({ severity }) => severity === "critical") ? "critical" : "warning",
     title: mixed
@@ -62,7 +65,7 @@ function renderList(
       { type: "lines", lines: [...lines, ...more] },
       ...small,
     ],
-    buttons: [refreshAll(first, mixed, wording), [...acknowledgeAll, ...snoozeAll]].filter((row) => row.length > 0),
+    buttons: [refreshAll, [...acknowledgeAll, ...snoozeAll]].filter((row) => row.length > 0),
   };
 }
 
@@ -90,14 +93,6 @@ function lineOf(incident: Incident, mixed: boolean, { t, moment, reconnectUrl }:
 function wantsService(incident: Incident): boolean {
   const { reason } = factsOf(incident);
   return incident.kind === "action_required" && isFailureReason(reason) && wantsServiceFirst(reason);
-}
-
-/** Another look at all accounts of the service, where that is what helps once somebody has done something there. */
-function refreshAll(first: Incident, mixed: boolean, { t }: Wording): Button[] {
-  if (mixed || first.provider === null || !wantsService(first)) return [];
-  return [
-    { type: "command", label: t("alerts-button-refresh"), command: `refresh ${first.provider}`, style: "primary" },
-  ];
 }
 
 function adviceOf(incident: Incident, t: Wording["t"]): string {
