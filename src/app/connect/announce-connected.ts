@@ -18,16 +18,23 @@ export interface AnnounceTools {
 
 /**
  * Says in the chat where `/connect` was typed what came of it; of a client link that was made in the terminal, in all the
- * team's chats. A courtesy: what can't be said is logged, and nothing waits for it.
+ * team's chats; so too where the chat is another team's by now. A courtesy: what can't be said is logged, and nothing waits for it.
  */
 export function createAnnounceConnected(
   tools: AnnounceTools,
 ): (accounts: readonly ConnectedAccount[], wish: ConnectWish) => Promise<void> {
   async function addresses(wish: ConnectWish): Promise<readonly ChatAddress[]> {
-    if (wish.tell !== null) return [wish.tell];
+    if (wish.tell !== null && (await isStillTheirs(wish.tell, wish))) return [wish.tell];
     if (wish.client === undefined) return [];
     const chats = await tools.store.team.listChats(wish.workspace);
     return chats.filter(({ goneBecause }) => goneBecause === null).map(({ address }) => address);
+  }
+
+  /** False where the chat was linked to another team since: a client link lasts a week. A private chat is nobody's but its person's. */
+  async function isStillTheirs(address: ChatAddress, { workspace }: ConnectWish): Promise<boolean> {
+    const { team } = tools.store;
+    const chat = (await team.findChat(address)) ?? (await team.findChat({ ...address, thread: null }));
+    return chat === null || chat.workspace === workspace;
   }
 
   async function say(address: ChatAddress, accounts: readonly ConnectedAccount[], wish: ConnectWish): Promise<void> {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { createAnnounceConnected } from "../../../src/app/connect/announce-connected.ts";
 import type { ConnectedAccount } from "../../../src/app/connect/store-grant.ts";
-import { type ChatId, type ConnectionId, DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
+import { type ChatId, type ConnectionId, DEFAULT_WORKSPACE, type WorkspaceId } from "../../../src/domain/ids.ts";
 import { createLog } from "../../../src/lib/log/create-log.ts";
 import { createMemoryMessenger, type MemoryMessenger } from "../../fakes/memory-messenger.ts";
 import { createMemoryStore, unreachable } from "../../fakes/memory-store.ts";
@@ -67,6 +67,29 @@ describe("telling what was connected", () => {
     expect(messenger.texts(other)).toEqual(["<b>@channel (amoCRM) was connected through a client link."]);
     expect(messenger.texts(gone)).toEqual([]);
   });
+
+  it.each([null, "5"])(
+    "says nothing in a chat, or a topic of it, that is another team's by now: %s",
+    async (thread) => {
+      const memory = createMemoryStore();
+      const tell = { ...GROUP, thread };
+      const chat = { title: "Ops", goneBecause: null, locale: "en", timeZone: "UTC", createdAt: 0 };
+      const own = { platform: "telegram", chat: "-100777", thread: null } as const;
+      await memory.team.ensureWorkspace({ id: DEFAULT_WORKSPACE, name: "Acme", createdAt: 0 });
+      await memory.team.linkChat({
+        ...chat,
+        id: "chat_1" as ChatId,
+        workspace: "bakery" as WorkspaceId,
+        address: GROUP,
+      });
+      await memory.team.linkChat({ ...chat, id: "chat_2" as ChatId, workspace: DEFAULT_WORKSPACE, address: own });
+      await announce(memory)([ACCOUNT], wishFor({ tell }));
+      expect(messenger.texts()).toEqual([]);
+      await announce(memory)([ACCOUNT], wishFor({ tell, client: { linkHash: "hash" } }));
+      expect(messenger.texts(tell)).toEqual([]);
+      expect(messenger.texts(own)).toHaveLength(1);
+    },
+  );
 
   it("is silent where there is nobody to tell", async () => {
     await announce()([ACCOUNT], wishFor());
