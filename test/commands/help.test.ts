@@ -10,8 +10,8 @@ describe("/help", () => {
       You are viewer here.
       /status — how every account is
       /check — ask if all work, or one by name
-      /history — what happened to an account
-      /notifications — what happened lately
+      /history — an account's past
+      /notifications — what is new
       /help — this list"
     `);
     const commandsOf = async (by: string) => words(await world.say("help", by)).match(/^\/\w+/gm) ?? [];
@@ -33,14 +33,14 @@ describe("/help", () => {
       /refresh — refresh all, or one by name
       /check — ask if all work, or one by name
       /connect — connect or reconnect an account
-      /history — what happened to an account
+      /history — an account's past
       /name — a short name for an account
       /owner — who looks after an account
-      /dashboard — see it all in your browser
+      /dashboard — all in your browser
       🔔 Alerts
-      /snooze — be quiet about an account
-      /unsnooze — turn its alerts back on
-      /notifications — what happened lately
+      /snooze — be quiet for a while
+      /unsnooze — alerts back on
+      /notifications — what is new
       /testalert — send a harmless alert
       Send one of these by itself: where I need more, I ask."
     `);
