@@ -2,7 +2,7 @@ import { plainMessage } from "../domain/message.ts";
 import { parseRole, ROLES, type Role } from "../domain/permissions.ts";
 import { shorten } from "../domain/split-lines.ts";
 import type { Member } from "../domain/team.ts";
-import { foldText } from "../lib/fold-text.ts";
+import { foldText, withoutUnseen } from "../lib/fold-text.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { buttonName, commandButton } from "./connection-line.ts";
 import { findPeople } from "./find-people.ts";
@@ -38,14 +38,15 @@ export const role: Command = {
 };
 
 function choosePerson(people: readonly Member[], wanted: Role | null, { t }: CommandContext) {
-  const names = people.map(({ name }) => foldText(name).trim());
+  const looks = (name: string) => foldText(withoutUnseen(name)).trim();
+  const names = people.map(({ name }) => looks(name));
   const buttons = people.slice(0, 8).map(({ id, name, platform, userId }) => [
     commandButton(
       [
         buttonName(name),
         platformTitle(platform, t),
         // Of two that look alike only the platform's own id says which is which.
-        ...(names.filter((one) => one === foldText(name).trim()).length > 1 ? [userId] : []),
+        ...(names.filter((one) => one === looks(name)).length > 1 ? [userId] : []),
       ].join(" · "),
       wanted === null ? `role ${id}` : `role ${id} ${wanted}`,
     ),

@@ -8,6 +8,11 @@ export function withoutDirectionMarks(text: string): string {
   return text.replace(DIRECTION_MARKS, "");
 }
 
+/** The text without what nobody sees (Unicode's format characters), direction marks among it: names that look alike become alike. */
+export function withoutUnseen(text: string): string {
+  return text.replace(/\p{Cf}/gu, "");
+}
+
 /** The text with Persian and Arabic digits as 0 to 9: a Persian keyboard types `۸:۳۰`. */
 export function latinDigits(text: string): string {
   return text.replace(/[\u0660-\u0669\u06f0-\u06f9]/gu, (digit) => String((digit.codePointAt(0) ?? 0) & 0xf));

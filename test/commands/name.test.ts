@@ -63,7 +63,7 @@ describe("/name", () => {
     const { id } = await world.add("shop");
     const corner = await world.add("other");
     await world.say("name other Corner", "Olga");
-    for (const taken of ["bakery", "BAKERY", "ba\u200ekery", "corner"])
+    for (const taken of ["bakery", "BAKERY", "ba\u200ekery", "ba\u200bkery", "bak\u00adery\u2060", "corner", "\u200b"])
       expect(words(await world.say(`name ${id} ${taken}`, "Olga")), taken).toContain("already means something else");
     expect(await aliasOf(id)).toBeNull();
     expect(await aliasOf(corner.id)).toBe("Corner");

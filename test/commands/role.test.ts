@@ -48,7 +48,7 @@ describe("/role", () => {
 
   it("B54: tells people of one name apart by what the platform itself calls them", async () => {
     await world.addMember("Zoe Lee", "viewer", "zoe1");
-    await world.addMember("ZOE\u200e Lee", "viewer", "evil");
+    await world.addMember("ZOE\u200e\u200b Lee", "viewer", "evil");
     const asked = words(await world.say("role zoe admin"));
     expect(asked).toContain("[Zoe Lee · Telegram · zoe1: role mem_zoe1 admin]");
     expect(asked).toContain(" · Telegram · evil: role mem_evil admin]");

@@ -1,7 +1,7 @@
 import { type Connection, displayName } from "../../domain/connection.ts";
 import type { ConnectionId, WorkspaceId } from "../../domain/ids.ts";
 import { editDistance } from "../../lib/edit-distance.ts";
-import { foldText } from "../../lib/fold-text.ts";
+import { foldText, withoutUnseen } from "../../lib/fold-text.ts";
 import { createTopList, type TopList } from "../../lib/top-list.ts";
 import type { Provider } from "../../providers/provider.ts";
 import type { Store } from "../../store/store.ts";
@@ -112,6 +112,6 @@ const ACCENTS = /[\u0300-\u036f]/g;
 
 /** A name as it counts when one is looked for. */
 function foldName(text: string): string {
-  const plain = foldText(text).trim().replace(/^@/, "").normalize("NFKD").replace(ACCENTS, "");
+  const plain = foldText(withoutUnseen(text)).trim().replace(/^@/, "").normalize("NFKD").replace(ACCENTS, "");
   return plain.normalize("NFKC");
 }
