@@ -81,7 +81,10 @@ export function incidentTitle(incident: Incident, { t, now, duration }: Wording)
     case "renewal_failing":
       return t(over ? "alerts-renewal-failing-title-over" : "alerts-renewal-failing-title", facts);
     case "action_required":
-      return t("alerts-action-required-title", facts);
+      return t("alerts-action-required-title", {
+        ...facts,
+        what: t(`failures-${keyPart(factsOf(incident).reason)}-short`),
+      });
     case "provider_incident":
       return t(`alerts-provider-incident-title${isOurNetwork(incident) ? "-network" : troubleOf(incident)}`, {
         provider,

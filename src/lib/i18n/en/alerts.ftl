@@ -24,7 +24,7 @@ alerts-renewal-failing-effect-over = Its token ended on { $endsAt }. Everything 
 alerts-renewal-failing-effect-unknown = If nothing changes, it will stop working.
 alerts-renewal-failing-do = It is tried again by itself. If you can't wait, press Refresh now; if that fails, Reconnect.
 
-alerts-action-required-title = { $name } ({ $provider }) needs you
+alerts-action-required-title = { $name } ({ $provider }) needs you: { $what }
 alerts-action-required-effect = The account stays connected, but part of what uses it does not work until this is done.
 alerts-action-required-effect-ending = The account stays connected until { $endsAt }. If this is not done by then, it stops.
 

@@ -35,7 +35,7 @@ alerts-renewal-failing-effect-over = اعتبار توکنش تمام شده ا�
 alerts-renewal-failing-effect-unknown = اگر چیزی عوض نشود، از کار می‌افتد.
 alerts-renewal-failing-do = خودش دوباره تلاش می‌کند. اگر نمی‌خواهید صبر کنید، «تمدید همین حالا» یا «اتصال دوباره» را بزنید.
 
-alerts-action-required-title = { $name } ({ $provider }) منتظر اقدام شماست
+alerts-action-required-title = { $name } ({ $provider }) منتظر اقدام شماست: { $what }
 alerts-action-required-effect = حساب وصل می‌ماند، اما تا این کار انجام نشود، بخشی از چیزهایی که از آن استفاده می‌کنند کار نمی‌کند.
 alerts-action-required-effect-ending = حساب تا این زمان وصل می‌ماند: { $endsAt }. اگر این کار تا آن وقت انجام نشود، از کار می‌افتد.
 

@@ -33,7 +33,7 @@ alerts-renewal-failing-effect-over = 토큰이 { $endsAt }에 만료됐어요. �
 alerts-renewal-failing-effect-unknown = 이대로면 작동이 멈춰요.
 alerts-renewal-failing-do = 자동으로 다시 시도하고 있어요. 기다리기 어려우면 ‘지금 갱신’이나 ‘다시 연결’을 눌러 주세요.
 
-alerts-action-required-title = { $name }({ $provider }) 계정에 조치가 필요해요
+alerts-action-required-title = { $name }({ $provider }) 계정에 조치가 필요해요: { $what }
 alerts-action-required-effect = 계정은 연결돼 있지만, 조치를 마칠 때까지 이 계정을 쓰는 기능 일부가 작동하지 않아요.
 alerts-action-required-effect-ending = { $endsAt }까지는 연결돼 있어요. 그때까지 조치를 마치지 않으면 멈춰요.
 

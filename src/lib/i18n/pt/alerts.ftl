@@ -37,7 +37,7 @@ alerts-renewal-failing-effect-over = O token expirou em { $endsAt }. Tudo o que 
 alerts-renewal-failing-effect-unknown = Se nada mudar, vai deixar de funcionar.
 alerts-renewal-failing-do = As tentativas continuam automaticamente. Se não quiser esperar, toque em Renovar agora ou em Reconectar.
 
-alerts-action-required-title = { $name } ({ $provider }) precisa de você
+alerts-action-required-title = { $name } ({ $provider }) precisa de você: { $what }
 alerts-action-required-effect = A conta continua conectada, mas parte do que depende dela não funciona até isso ser feito.
 alerts-action-required-effect-ending = A conta continua conectada até { $endsAt }. Se isso não for feito até lá, ela deixa de funcionar.
 

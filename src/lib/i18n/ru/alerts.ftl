@@ -43,7 +43,7 @@ alerts-renewal-failing-effect-over = Срок токена истёк { $endsAt 
 alerts-renewal-failing-effect-unknown = Если ничего не изменится, доступ перестанет работать.
 alerts-renewal-failing-do = Попытки повторяются сами. Если не хочется ждать, нажмите «Обновить» или «Переподключить».
 
-alerts-action-required-title = { $name } ({ $provider }): нужна ваша помощь
+alerts-action-required-title = { $name } ({ $provider }): нужна ваша помощь ({ $what })
 alerts-action-required-effect = Аккаунт остаётся подключённым. Но часть работы через него стоит, пока это не сделано.
 alerts-action-required-effect-ending = Аккаунт остаётся подключённым до { $endsAt }. Если не успеть к этому сроку, доступ закончится.
 

@@ -32,7 +32,7 @@ alerts-renewal-failing-effect-over = Token đã hết hạn lúc { $endsAt }. M�
 alerts-renewal-failing-effect-unknown = Nếu cứ thế này, tài khoản sẽ ngừng hoạt động.
 alerts-renewal-failing-do = Hệ thống đang tự thử lại. Nếu không muốn chờ, bấm “Làm mới ngay” hoặc “Kết nối lại”.
 
-alerts-action-required-title = { $name } ({ $provider }) cần bạn xử lý
+alerts-action-required-title = { $name } ({ $provider }) cần bạn xử lý: { $what }
 alerts-action-required-effect = Tài khoản vẫn đang kết nối, nhưng một số thứ dùng nó chưa chạy được cho đến khi xử lý xong.
 alerts-action-required-effect-ending = Tài khoản vẫn kết nối đến { $endsAt }. Nếu đến lúc đó chưa xử lý xong, nó sẽ ngừng hoạt động.
 
