@@ -68,8 +68,8 @@ describe("delivering", () => {
     await world.pass(25 * HOUR_MS, 10 * MINUTE_MS);
     expect(world.telegram.shown.map(({ message }) => message.title)).toEqual([
       "a (Instagram) has lost its access",
-      "b (Instagram) needs you",
-      "b (Instagram) needs you",
+      "b (Instagram) needs you: account unpaid",
+      "b (Instagram) needs you: account unpaid",
     ]);
   });
 
