@@ -114,6 +114,7 @@ const EXAMPLE = {
   title: "Ops",
   asked: "bluebrid",
   nearest: "/status",
+  what: "account unpaid",
   needed: "operator",
   usage: "/snooze account 4h",
   value: "25:00",
