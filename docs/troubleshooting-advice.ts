@@ -13,7 +13,8 @@ export const REFUSAL_ADVICE: Readonly<Record<ErrorCode, string>> = {
     "Who may do what is a matter of roles: viewer, operator, admin. `/members` shows who is admin; that person types `/role you operator`. Anonymous group admins, channels and people of another Slack organisation have no role: write as yourself. Beside a code: the chat belongs to another team, and only its admins may give it to yours.",
   not_linked:
     "Only chats that belong to a team see anything. An admin makes a code with `npm run cli -- link-code`, and somebody types it here: [Telegram](telegram.md#link-a-chat), [Slack](slack.md#link-a-channel).",
-  invalid_argument: "Something is missing behind the command, and there is nothing to choose from. The message shows the form.",
+  invalid_argument:
+    "Something is missing behind the command, and there is nothing to choose from. The message shows the form.",
   unknown_command:
     "No command is called so. Press `/help`, or take the one that was suggested. The words of your own language work too.",
   too_soon:
