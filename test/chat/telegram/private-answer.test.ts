@@ -1,108 +1,14 @@
-import { Api } from "grammy";
 import { afterEach, describe, expect, it } from "vitest";
-import { createEphemeral } from "../../../src/chat/telegram/ephemeral.ts";
-import { createEphemeralSupport } from "../../../src/chat/telegram/ephemeral-support.ts";
-import { readUpdate } from "../../../src/chat/telegram/read-update.ts";
-import { createTelegramResponder } from "../../../src/chat/telegram/respond.ts";
-import { createTelegramMessenger } from "../../../src/chat/telegram/send.ts";
-import { type Message, plainMessage } from "../../../src/domain/message.ts";
-import { silentLog } from "../../../src/lib/log/log.ts";
-import { openFaultProxy } from "../../fakes/fault-proxy.ts";
-import { openTelegramFake, type TelegramFakeOptions } from "../../fakes/telegram-server.ts";
+import { plainMessage } from "../../../src/domain/message.ts";
+import { ANNA, endAll, GROUP, LINK, openGroup, say } from "./open-group.ts";
 
-const ANNA = 7;
-const GROUP = -100;
-const ends: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const end of ends.splice(0).reverse()) await end();
-});
-
-/** A bot in a group, where Anna asks; time is moved by hand. */
-async function open(options: TelegramFakeOptions = { ephemeral: "10.3" }) {
-  let now = 1_800_000_000_000;
-  const clock = { now: () => now };
-  const fake = await openTelegramFake({ ...options, now: clock.now });
-  ends.push(() => fake.close());
-  const proxy = await openFaultProxy(fake.url);
-  ends.push(() => proxy.close());
-  fake.addGroup(GROUP, { threads: [5] });
-  const api = new Api(fake.token, { apiRoot: proxy.url });
-  const topicGone = async () => plainMessage("topic gone");
-  const messenger = createTelegramMessenger({ api, topicGone, log: silentLog });
-  const support = createEphemeralSupport({ api, botId: () => fake.bot.id, clock, log: silentLog });
-  const ephemeral = createEphemeral({ api, support, log: silentLog });
-  const wait = async (ms: number) => {
-    now += ms;
-  };
-
-  /** The responder of the newest thing that Anna did. */
-  async function responder() {
-    const updates = await api.getUpdates();
-    const update = updates.at(-1)!;
-    await api.getUpdates({ offset: update.update_id + 1 });
-    const received = readUpdate(update, { id: fake.bot.id, username: fake.bot.username });
-    if (received.type !== "command") throw new Error("she asked nothing");
-    const { incoming, reason, replyTo, inPrivateChat: inPlace } = received;
-    return createTelegramResponder({
-      ...{ messenger, ephemeral, support, clock, wait, inPlace, replyTo, log: silentLog },
-      asked: { address: incoming.address, userId: incoming.person.userId, reason, at: received.sentAt ?? now },
-      notStarted: () => plainMessage("start me first"),
-    });
-  }
-
-  return {
-    ...{ fake, proxy, responder, support },
-    later: (ms: number) => {
-      now += ms;
-    },
-    startedByAnna: () => void fake.userSends({ chat: ANNA, from: ANNA, text: "/start" }),
-    command: (text = "/connect") => {
-      fake.userSends({ chat: GROUP, from: ANNA, text, ephemeral: true });
-      return responder();
-    },
-    typed: () => {
-      fake.userSends({ chat: GROUP, from: ANNA, text: "/connect" });
-      return responder();
-    },
-    async press() {
-      const { message_id } = await api.sendMessage(GROUP, "Alert", {
-        reply_markup: { inline_keyboard: [[{ text: "Ack", callback_data: "ack" }]] },
-      });
-      void fake.userPresses({ chat: GROUP, messageId: message_id, from: ANNA, label: "Ack", expired: true });
-      return responder();
-    },
-    /** What the bot has in the group, and who sees it; and what it wrote to Anna. */
-    seen: () => ({
-      group: fake
-        .messages(GROUP)
-        .filter(({ from, text }) => from === "bot" && text !== "Alert")
-        .map(({ text, ephemeralFor }) => [text, ephemeralFor ?? "all"]),
-      anna: fake
-        .messages(ANNA)
-        .filter(({ from }) => from === "bot")
-        .map(({ text }) => text),
-    }),
-  };
-}
-
-async function say(
-  responder: { show: (m: Message, v: "private") => Promise<void>; finish: () => Promise<void> },
-  ...texts: string[]
-) {
-  for (const text of texts) {
-    await responder.show(plainMessage(text), "private");
-    await responder.finish();
-  }
-}
-
-const LINK = "secret link";
+afterEach(endAll);
 
 describe("an answer for one person in a group: first by an ephemeral message", () => {
   it.each(["10.3", "10.2"] as const)(
     "after a press and after an ephemeral command, on a server of Bot API %s",
     async (ephemeral) => {
-      const { press, command, seen } = await open({ ephemeral });
+      const { press, command, seen } = await openGroup({ ephemeral });
       await say(await press(), LINK);
       await say(await command(), "another");
       expect(seen()).toEqual({
@@ -116,14 +22,14 @@ describe("an answer for one person in a group: first by an ephemeral message", (
   );
 
   it("in the topic where it was asked", async () => {
-    const { fake, responder } = await open();
+    const { fake, responder } = await openGroup();
     fake.userSends({ chat: GROUP, from: ANNA, text: "/connect", threadId: 5, ephemeral: true });
     await say(await responder(), LINK);
     expect(fake.messages(GROUP).at(-1)).toMatchObject({ text: LINK, threadId: 5, ephemeralFor: ANNA });
   });
 
   it("changes in place, also when the fifteen seconds are over", async () => {
-    const { fake, command, later, seen } = await open();
+    const { fake, command, later, seen } = await openGroup();
     const responder = await command();
     await say(responder, "working", "half");
     later(60_000);
@@ -133,7 +39,7 @@ describe("an answer for one person in a group: first by an ephemeral message", (
   });
 
   it("is sent anew when it has become longer than an edit may be, and the old one goes", async () => {
-    const { fake, command, seen } = await open();
+    const { fake, command, seen } = await openGroup();
     const long = "word ".repeat(400).trim();
     await say(await command(), "short", long);
     expect(seen()).toEqual({ group: [[long, ANNA]], anna: [] });
@@ -141,7 +47,7 @@ describe("an answer for one person in a group: first by an ephemeral message", (
   });
 
   it("in as many parts as it takes", async () => {
-    const { command, seen } = await open();
+    const { command, seen } = await openGroup();
     const long = Array.from({ length: 400 }, (_, index) => `Account ${index} is fine`).join("\n");
     await say(await command(), long);
     expect(
@@ -154,7 +60,7 @@ describe("an answer for one person in a group: first by an ephemeral message", (
   });
 
   it("at any time where the bot is an administrator, also after an ordinary command", async () => {
-    const { fake, command, typed, later, seen } = await open();
+    const { fake, command, typed, later, seen } = await openGroup();
     fake.letIn(GROUP, 1, "administrator");
     const late = await command();
     later(60_000);
@@ -171,7 +77,7 @@ describe("an answer for one person in a group: first by an ephemeral message", (
   });
 
   it("by the right of an administrator where that of the press is refused", async () => {
-    const { proxy, fake, press, seen } = await open();
+    const { proxy, fake, press, seen } = await openGroup();
     fake.letIn(GROUP, 1, "administrator");
     for (const text of ["one", "two"]) {
       const responder = await press();
@@ -196,7 +102,7 @@ describe("an answer for one person in a group: first by an ephemeral message", (
   });
 
   it("B55: as bare text when its markup is refused, and with the address as text when its button is", async () => {
-    const { fake, proxy, command } = await open({ ephemeral: "10.3", refuseLocalLinks: true });
+    const { fake, proxy, command } = await openGroup({ ephemeral: "10.3", refuseLocalLinks: true });
     await say(await command(), "before it");
     proxy.disturb(/sendMessage/, {
       type: "answer",
@@ -225,7 +131,7 @@ describe("an answer for one person in a group: else to the private chat", () => 
       (fake: { refuseEphemeral(id: number): void }) => fake.refuseEphemeral(GROUP),
     ],
   ])("when %s, and asks in vain only once", async (_why, refusals, options, prepare) => {
-    const { fake, startedByAnna, press, seen } = await open(options);
+    const { fake, startedByAnna, press, seen } = await openGroup(options);
     prepare(fake);
     startedByAnna();
     for (const text of ["one", "two", "three"]) await say(await press(), text);
@@ -235,7 +141,7 @@ describe("an answer for one person in a group: else to the private chat", () => 
   });
 
   it("tries a chat again that refused an hour ago", async () => {
-    const { fake, startedByAnna, press, later, seen } = await open();
+    const { fake, startedByAnna, press, later, seen } = await openGroup();
     fake.refuseEphemeral(GROUP);
     startedByAnna();
     await say(await press(), "one");
@@ -248,7 +154,7 @@ describe("an answer for one person in a group: else to the private chat", () => 
   });
 
   it("when the answer is too late, without a call that would be refused", async () => {
-    const { fake, startedByAnna, command, later, seen } = await open();
+    const { fake, startedByAnna, command, later, seen } = await openGroup();
     startedByAnna();
     const responder = await command();
     later(13_000);
@@ -258,7 +164,7 @@ describe("an answer for one person in a group: else to the private chat", () => 
   });
 
   it("when Telegram asks for a pause that is longer than the time left", async () => {
-    const { fake, startedByAnna, command, seen } = await open();
+    const { fake, startedByAnna, command, seen } = await openGroup();
     startedByAnna();
     const responder = await command();
     fake.limit(14, { calls: 1, chat: GROUP });
@@ -267,7 +173,7 @@ describe("an answer for one person in a group: else to the private chat", () => 
   });
 
   it("when it can no longer be shown unseen, and takes away what stands in the group", async () => {
-    const { startedByAnna, command, later, seen } = await open();
+    const { startedByAnna, command, later, seen } = await openGroup();
     startedByAnna();
     const responder = await command();
     await say(responder, "working");
@@ -277,7 +183,7 @@ describe("an answer for one person in a group: else to the private chat", () => 
   });
 
   it("waits for a short pause and then shows it unseen", async () => {
-    const { fake, command, seen } = await open();
+    const { fake, command, seen } = await openGroup();
     const responder = await command();
     fake.limit(3, { calls: 1, chat: GROUP });
     await say(responder, LINK);
@@ -285,7 +191,7 @@ describe("an answer for one person in a group: else to the private chat", () => 
   });
 
   it("follows a group that became a supergroup meanwhile", async () => {
-    const { fake, command } = await open();
+    const { fake, command } = await openGroup();
     fake.addGroup(-1_000_000_000_500);
     const responder = await command();
     fake.migrate(GROUP, -1_000_000_000_500, true);
@@ -295,7 +201,7 @@ describe("an answer for one person in a group: else to the private chat", () => 
   });
 
   it("never leaves an answer where everybody sees it, should a server take the call for another", async () => {
-    const { proxy, fake, startedByAnna, press, seen } = await open({ ephemeral: "none" });
+    const { proxy, fake, startedByAnna, press, seen } = await openGroup({ ephemeral: "none" });
     proxy.disturb(/deleteEphemeralMessage/, {
       type: "answer",
       body: { ok: false, error_code: 400, description: "Bad Request: chat not found" },
@@ -310,7 +216,7 @@ describe("an answer for one person in a group: else to the private chat", () => 
   it.each(["press", "command", "typed"] as const)(
     "shows nobody else anything of it for a moment either, should a server take the call for another (%s)",
     async (way) => {
-      const opened = await open({ ephemeral: "none" });
+      const opened = await openGroup({ ephemeral: "none" });
       const { proxy, fake, startedByAnna } = opened;
       proxy.disturb(/deleteEphemeralMessage/, {
         type: "answer",
@@ -326,7 +232,7 @@ describe("an answer for one person in a group: else to the private chat", () => 
   );
 
   it("shows the person something that tells nothing before the first answer of all, and takes it away", async () => {
-    const { fake, press, seen } = await open();
+    const { fake, press, seen } = await openGroup();
     await say(await press(), LINK);
     await say(await press(), "another");
     const texts = fake.calls("sendMessage").map(({ payload }) => payload.text);
@@ -343,9 +249,54 @@ describe("an answer for one person in a group: else a line that shows the way", 
     ["never started the bot", () => undefined],
     ["has blocked it", (fake: { setGone(id: number, gone: "blocked"): void }) => fake.setGone(ANNA, "blocked")],
   ])("to who %s, and nothing of the answer", async (_who, prepare) => {
-    const { fake, typed, seen } = await open();
+    const { fake, typed, seen } = await openGroup();
     prepare(fake);
     await say(await typed(), LINK, "more");
     expect(seen()).toEqual({ group: [["start me first", "all"]], anna: [] });
   });
+});
+
+describe("an answer for one person in a group: seen by nobody else", () => {
+  const REFUSAL = { ok: false, error_code: 400, description: "Bad Request: can't parse entities: x" };
+  const FAULTS = [
+    null,
+    { type: "cut" },
+    { type: "answer", body: { ok: false, error_code: 500, description: "Internal Server Error" } },
+    { type: "answer", body: REFUSAL },
+    { type: "answer", body: { ...REFUSAL, description: "Bad Request: message thread not found" } },
+    { type: "answer", body: { ...REFUSAL, error_code: 429, parameters: { retry_after: 2 } } },
+    { type: "answer", body: { ...REFUSAL, error_code: 403, description: "Forbidden: bot was kicked" } },
+  ] as const;
+  const cases = (["none", "10.2", "10.3"] as const).flatMap((ephemeral) =>
+    (["press", "command", "typed"] as const).flatMap((way) =>
+      [true, false].map((administrator) => ({ ephemeral, way, administrator })),
+    ),
+  );
+
+  it.each(cases)(
+    "by a server of Bot API $ephemeral, after a $way, an administrator: $administrator, whatever fails or is said to be so",
+    async ({ ephemeral, way, administrator }) => {
+      for (const fault of FAULTS) {
+        for (const probe of [null, 400, 403]) {
+          const opened = await openGroup({ ephemeral });
+          const { fake, proxy } = opened;
+          if (probe !== null)
+            proxy.disturb(/deleteEphemeralMessage/, { type: "answer", body: { ...REFUSAL, error_code: probe } });
+          if (administrator) fake.letIn(GROUP, 1, "administrator");
+          const responder = await opened[way]();
+          if (fault !== null) proxy.disturb(/sendMessage|editEphemeralMessageText/, fault);
+          await say(responder, LINK, `${LINK} 2`);
+          const given = fake.calls("sendMessage").filter(({ payload }) => JSON.stringify(payload).includes(LINK));
+          const toAll = given.filter(({ payload }) => {
+            const form = (ephemeral === "10.3" ? payload.ephemeral_message_parameters : payload) as object | undefined;
+            const forAnna = ephemeral !== "none" && form !== undefined && "receiver_user_id" in form;
+            return Number(payload.chat_id) === GROUP && !forAnna;
+          });
+          expect(toAll, JSON.stringify({ fault, probe })).toEqual([]);
+          expect(opened.seen().group.filter(([text, who]) => String(text).includes(LINK) && who === "all")).toEqual([]);
+          await endAll();
+        }
+      }
+    },
+  );
 });
