@@ -63,6 +63,8 @@ export function createSeedDemoTeam({
 
   return async (workspace) => {
     if ((await store.system.getMeta(SEEDED_META)) !== null) return;
+    // What is logged next looks like trouble to who starts it for the first time.
+    log.info("a demo team is being made: some of its accounts fail, so that there is something to see");
     for (const account of stage.accounts) await connectAccount(workspace, account);
     stage.startStories();
     // One round of checks, so that the first /status tells the stories instead of waiting six hours for them.
