@@ -33,7 +33,7 @@ export async function sendAlert(
     const { to: address } = outcome;
     // Where it went another chat is linked, be it another team's: that one gets what is its own, and this one is no more.
     if (!(await store.team.updateChat(input.chat.id, { address })))
-      return { outcome: { outcome: "gone", code: "moved to a linked chat" }, chat: input.chat };
+      return { outcome: { outcome: "gone", code: "moved_to_linked_chat" }, chat: input.chat };
     log.info({ chat: input.chat.id, platform: messenger.platform }, "the chat goes on under another address");
     // References of the old chat mean nothing in the new one (Telegram: message ids start anew in the supergroup).
     target = { ...input, chat: { ...input.chat, address }, ref: null };

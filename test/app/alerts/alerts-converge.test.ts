@@ -184,7 +184,7 @@ async function carryOut(
       return changeChat(world, one.chat, one.is);
     case "pass":
       await world.pass(one.seconds * SECOND_MS, one.seconds > 200 ? MINUTE_MS : undefined);
-      if (one.seconds >= 3_000 && world.telegram.answer === check) await expectUrgentIsTold(world);
+      if (one.seconds >= 9_000 && world.telegram.answer === check) await expectUrgentIsTold(world);
       return;
     case "crash": {
       let left = one.afterCalls;
@@ -222,7 +222,8 @@ async function expectUrgentIsTold(world: AlertWorld): Promise<void> {
   if (open.some(({ kind }) => kind === "provider_incident")) return;
   const chats = (await team.listChats(DEFAULT_WORKSPACE)).filter(({ goneBecause }) => goneBecause === null);
   for (const incident of open) {
-    if (isSnoozed(incident, now) || now < incident.openedAt + 40 * MINUTE_MS) continue;
+    // What one process opened while a chat was gone, another that never saw it gone finds at its hourly look.
+    if (isSnoozed(incident, now) || now < incident.openedAt + 2 * HOUR_MS) continue;
     for (const chat of chatsFor(incident.kind, chats)) {
       const morning = quietUntil(chat, now);
       if (morning !== null && canWait(incident, morning)) continue;
