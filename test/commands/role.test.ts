@@ -28,12 +28,12 @@ describe("/role", () => {
 
   it("of several people asks who, and takes no role from anybody by that", async () => {
     await world.addMember("Anna", "operator", "anna2");
-    const asked = await world.say("role anna");
+    const asked = await world.say("role Anna");
     for (const button of buttonsOf(asked)) {
       if (button.type !== "command") throw new Error("no command");
       expect(words(await world.press(button.command))).toContain("What shall they be?");
     }
-    expect(words(await world.say("role anna viewer"))).toContain("[Anna · Telegram · anna2: role mem_anna2 viewer]");
+    expect(words(await world.say("role Anna viewer"))).toContain("[Anna · Telegram · anna2: role mem_anna2 viewer]");
     expect(words(await world.press("role mem_anna2 viewer"))).toBe("Anna is now viewer.");
   });
 
@@ -44,6 +44,13 @@ describe("/role", () => {
     expect(asked).toContain("[Zoe Lee · Telegram: role mem_zoe1 admin]");
     expect(asked).toContain("[zoe · Telegram: role mem_evil admin]");
     expect([await roleOf("Zoe Lee"), await roleOf("zoe")]).toEqual(["viewer", "viewer"]);
+  });
+
+  it("B54: takes the platform's own id for whose it is, whoever is called like it", async () => {
+    await world.addMember("Zoe Lee", "viewer", "U0ZOE");
+    await world.addMember("U0ZOE", "viewer", "evil");
+    expect(words(await world.say("role @U0ZOE operator"))).toBe("Zoe Lee is now operator.");
+    expect(await roleOf("U0ZOE")).toBe("viewer");
   });
 
   it("B54: tells people of one name apart by what the platform itself calls them", async () => {
