@@ -83,7 +83,8 @@ it("B69: after a day's outage all are tried again within an hour and a half, at 
   const waits = (await world.product.store.connections.list({ limit: 1_000 })).map(
     ({ state }) => (state.nextCheckAt ?? 0) - world.clock.now(),
   );
-  expect(Math.max(...waits)).toBeGreaterThan(3 * HOUR_MS);
+  // Left to their back-off, some would wait for longer than they may.
+  expect(Math.max(...waits)).toBeGreaterThan(2 * HOUR_MS);
 
   let busiestMinute = 0;
   let until = world.callsOf("instagram.refresh");
