@@ -34,7 +34,7 @@ commands-account-next = 다음 확인: { $duration } 뒤
 ## Accounts named by part of their name
 commands-choose-account = { $more ->
     [0] 어느 계정인가요?
-   *[other] 어느 계정인가요? { $more }개가 더 있으니, 여기에 없으면 이름을 조금 더 적어 주세요.
+   *[other] 어느 계정인가요? { $more }개가 더 있어요. 여기에 없으면 이름 일부를 붙여 명령을 다시 보내 주세요.
 }
 commands-no-account = “{ $asked }” 계정을 찾을 수 없어요.
 commands-no-account-nearest = “{ $asked }” 계정을 찾을 수 없어요. 혹시 이 중에 있나요?
@@ -51,11 +51,11 @@ commands-verified = { $account } 계정이 잘 작동해요: { $state }
 commands-verified-only = { $account } 계정이 잘 작동해요: { $state }. 지금은 토큰을 갱신할 수 없어서 확인만 했어요.
 commands-verified-but = { $account } 계정이 작동은 하지만 갱신되지 않고 있어요: { $state }
 commands-skipped = 아무것도 하지 않았어요. { $account } 계정은 지금 갱신하는 중이거나, 방금 갱신했거나, 서비스에서 차례를 기다려야 해요.
-commands-failed = { $account }: 실패했어요
-commands-failed-retry = { $duration } 뒤에 다시 시도할게요. 아직은 아무도 나서지 않아도 돼요.
+commands-failed = { $account }: 이번에는 안 됐어요
+commands-failed-retry = { $duration } 뒤에 다시 시도할게요. 아직은 그냥 기다리면 돼요.
 commands-failed-person = 다시 시도해도 소용없어요. 누군가 이 계정을 다시 연결해야 해요.
 commands-many-none = 여기에는 연결된 계정이 없어요.
-commands-many-done = 갱신 { $renewed } · 확인 { $verified } · 건너뜀 { $skipped } · 실패 { $failed }
+commands-many-done = 갱신 { $renewed } · 정상 { $verified } · 건너뜀 { $skipped } · 실패 { $failed }
 
 ## /connect and /disconnect
 commands-connect-choose = 무엇을 연결할까요?
@@ -169,16 +169,17 @@ commands-notifications-marked = { $count ->
     [0] 이미 모두 읽었어요.
    *[other] { $count }개를 읽음으로 표시했어요.
 }
-commands-notification-gone = 지금은 여기에 없는 계정에 관한 소식이었어요 · { $when }
+commands-notification-gone = 지금은 여기에 없는 계정의 소식이에요 · { $when }
 # $when such as “5일 전”
-commands-notification-first-connection = { $account }({ $provider }) 맨 처음으로 연결됐어요 · { $when }
+commands-notification-first-connection = { $account }({ $provider }): 첫 계정으로 연결됐어요 · { $when }
 commands-notification-connection-lost = { $account }({ $provider }) 연결이 끊겼어요 · { $when }
-commands-notification-token-expiring = { $account }({ $provider }): { $endsAt }에 멈춘다고 알렸어요 · { $when }
+commands-notification-token-expiring = { $account }({ $provider }): { $endsAt }에 멈춘다고 알려 드렸어요 · { $when }
 commands-notification-token-expiring-some-day = { $account }({ $provider }): 갱신에 실패했어요 · { $when }
 
 ## /name and /owner
 commands-name-ask = 여기서 { $account } 계정을 어떤 이름으로 부를까요? 이렇게 입력해 주세요: /name { $account } 짧은 이름
 commands-name-away = 짧은 이름 없애기
+commands-name-taken = “{ $name }” 이름은 여기서 이미 다른 것을 가리켜요. 그대로 쓰면 다른 사람들이 엉뚱한 답을 받게 되니, 다른 짧은 이름을 골라 주세요.
 commands-named = 이제 { $before } 계정을 “{ $account }” 이름으로 불러요.
 commands-owner-ask = { $account } 계정은 누가 담당하나요? 이 계정의 알림에 그 사람 이름이 나와요.
 commands-owner-set = 이제 { $person }님이 { $account } 계정을 담당해요.
@@ -189,7 +190,7 @@ commands-owner-nobody-button = 담당 없음
 commands-settings-title = 이 채팅방의 설정
 commands-settings-changed = 저장했어요
 commands-setting-none = 없음
-commands-setting-default = 기본값으로
+commands-setting-default = 기본값
 commands-setting-hours = { $from }~{ $to }
 commands-setting-unread = “{ $value }” 값을 이해하지 못했어요.
 commands-setting-language = 언어
@@ -220,7 +221,7 @@ commands-linked-role = 여기서 맡은 역할은 { $role }예요.
 commands-linked-next = 알림은 이 채팅방으로 와요. /testalert 명령으로 하나 받아 보세요.
 
 ## Alerts
-commands-snooze-choose = 알림을 얼마나 꺼 둘까요?
+commands-snooze-choose = 알림을 얼마 동안 꺼 둘까요?
 commands-snooze-hour = 1시간
 commands-snooze-hours = 4시간
 commands-snooze-tomorrow = 내일 오전 9시까지
@@ -246,26 +247,26 @@ commands-help-role = 여기서 맡은 역할은 { $role }예요.
 commands-help-accounts = 계정
 commands-help-alerts = 알림
 commands-help-team = 팀과 채팅방
-commands-help-hint = 명령만 보내도 돼요. 더 필요한 것이 있으면 물어볼게요.
-commands-about-status = 모든 계정의 현황 보기
-commands-about-refresh = 모든 계정이나 이름을 적은 계정 갱신하기
-commands-about-check = 모든 계정이나 이름을 적은 계정이 작동하는지 확인하기
-commands-about-connect = 계정 연결하기, 다시 연결하기
-commands-about-disconnect = 계정 연결 해제하기
-commands-about-history = 계정에 있었던 일 보기
-commands-about-notifications = 최근에 있었던 일 보기
-commands-about-dashboard = 웹 대시보드 로그인 링크 받기
+commands-help-hint = 명령만 보내도 돼요. 더 필요한 것은 제가 물어볼게요.
+commands-about-status = 모든 계정의 현황
+commands-about-refresh = 전체 갱신, 이름을 적으면 하나만
+commands-about-check = 전체 작동 확인, 이름을 적으면 하나만
+commands-about-connect = 계정 연결, 다시 연결
+commands-about-disconnect = 계정 연결 해제
+commands-about-history = 계정의 지난 기록
+commands-about-notifications = 새 소식
+commands-about-dashboard = 브라우저에서 한눈에 보기
 commands-about-name = 계정에 짧은 이름 붙이기
 commands-about-owner = 계정 담당 정하기
-commands-about-settings = 언어, 시간대, 방해 금지 시간, 요약, 알림 정하기
-commands-about-snooze = 계정 알림 잠시 끄기
-commands-about-unsnooze = 계정 알림 다시 켜기
-commands-about-installs = 관리자를 기다리는 마켓플레이스 설치 보기
-commands-about-members = 누가 무엇을 할 수 있는지 보기
-commands-about-role = 멤버의 역할 바꾸기
-commands-about-testalert = 여기로 테스트 알림 보내기
-commands-about-link = 이 채팅방을 팀에 연동하기
-commands-about-help = 이 목록 보기
+commands-about-settings = 언어, 시간대, 방해 금지, 알림
+commands-about-snooze = 알림 잠시 끄기
+commands-about-unsnooze = 알림 다시 켜기
+commands-about-installs = 승인을 기다리는 설치
+commands-about-members = 누가 무엇을 할 수 있는지
+commands-about-role = 멤버 역할 정하기
+commands-about-testalert = 테스트 알림 보내기
+commands-about-link = 채팅방을 팀에 연동
+commands-about-help = 이 목록
 commands-about-start = 하는 일과 시작하는 방법
 
 ## Words that call a command beside its English name, with commas between them: what people of this language would try.
@@ -320,7 +321,7 @@ commands-refusal-forbidden = { $needed ->
 }
 commands-refusal-not-linked = 이 채팅방은 아직 팀에 연동되지 않아서 아무것도 보여 드릴 수 없어요. 관리자가 “npm run cli -- link-code”로 코드를 받으면, /link 명령과 그 코드를 입력해 주세요.
 commands-refusal-invalid-argument = 조금 더 적어 주세요: { $usage }
-commands-refusal-unknown-command = “{ $asked }” 명령은 몰라요. 혹시 { $nearest } 말인가요?
+commands-refusal-unknown-command = “{ $asked }” 명령은 몰라요. 혹시 { $nearest } 명령인가요?
 commands-refusal-too-soon = { $account ->
     [link] 코드는 한 번에 하나씩요. 2초 뒤에 다시 입력해 주세요.
     [all] 모든 계정을 갱신한 지 1분이 안 됐어요. 잠시만 기다려 주세요.
