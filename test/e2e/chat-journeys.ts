@@ -366,7 +366,7 @@ function nextMonday(now: number): string {
   at.setUTCHours(9, 0, 0, 0);
   while (at.getUTCDay() !== 1 || at.getTime() <= now) at.setUTCDate(at.getUTCDate() + 1);
   const day = at.toLocaleDateString("en", { month: "short", day: "numeric", timeZone: "UTC" });
-  return `${day}, 9:00\\sAM UTC`;
+  return `${day}(?:, \\d{4})?, 9:00\\sAM UTC`;
 }
 
 /** Where the page's one button leads, which is a link and no form. */
