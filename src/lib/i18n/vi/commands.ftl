@@ -3,7 +3,7 @@
 
 ## How an account stands
 commands-state-disconnected = đã ngắt kết nối
-commands-state-trouble = { $what } (đã { $since })
+commands-state-trouble = { $what } (từ { $since } trước)
 # $trouble is the line above, $left such as "còn 58 ngày".
 commands-state-trouble-left = { $trouble }, { $left }
 commands-state-no-end = không có ngày hết hạn
@@ -27,14 +27,14 @@ commands-count-healthy = { $count } ổn
 commands-account-refreshed = Làm mới: { $when }
 commands-account-verified = Kiểm tra: { $when }
 commands-account-deadline = Dùng được đến: { $date }
-commands-account-ended = Hết hạn lúc: { $date }
+commands-account-ended = Đã hết hạn: { $date }
 commands-account-code = Mã lỗi của { $provider }:{" "}
 commands-account-next = Lần kiểm tra tới: sau { $duration }
 
 ## Accounts named by part of their name
 commands-choose-account = { $more ->
     [0] Tài khoản nào?
-   *[other] Tài khoản nào? Còn { $more } tài khoản khác cũng khớp; nếu chưa thấy, hãy gõ thêm vài chữ của tên.
+   *[other] Tài khoản nào? Còn { $more } tài khoản nữa; nếu chưa thấy ở đây, hãy gửi lại lệnh kèm một phần tên.
 }
 commands-no-account = Không có tài khoản nào tên “{ $asked }”.
 commands-no-account-nearest = Không có tài khoản nào tên “{ $asked }”. Ý bạn là một trong số này?
@@ -55,7 +55,7 @@ commands-failed = { $account }: không thành công
 commands-failed-retry = Mình sẽ thử lại sau { $duration }. Chưa ai phải làm gì cả.
 commands-failed-person = Thử lại cũng không ích gì. Cần có người kết nối lại.
 commands-many-none = Ở đây chưa kết nối gì cả.
-commands-many-done = { $renewed } đã làm mới · { $verified } đã kiểm tra · { $skipped } bỏ qua · { $failed } không thành công
+commands-many-done = { $renewed } đã làm mới · { $verified } vẫn hoạt động · { $skipped } bỏ qua · { $failed } không thành công
 
 ## /connect and /disconnect
 commands-connect-choose = Bạn muốn kết nối gì?
@@ -173,7 +173,7 @@ commands-notifications-marked = { $count ->
     [0] Tất cả đã được đọc từ trước rồi.
    *[other] Đã đánh dấu { $count } dòng là đã đọc.
 }
-commands-notification-gone = Tin này nói về một tài khoản không còn ở đây · { $when }
+commands-notification-gone = Về một tài khoản không còn ở đây · { $when }
 # $when such as "5 ngày trước"
 commands-notification-first-connection = Đã kết nối { $account } ({ $provider }), tài khoản đầu tiên · { $when }
 commands-notification-connection-lost = Mất quyền truy cập { $account } ({ $provider }) · { $when }
@@ -183,6 +183,7 @@ commands-notification-token-expiring-some-day = { $account } ({ $provider }): kh
 ## /name and /owner
 commands-name-ask = Ở đây nên gọi { $account } là gì? Hãy gõ: /name { $account } tên ngắn
 commands-name-away = Bỏ tên ngắn
+commands-name-taken = Ở đây “{ $name }” đã có nghĩa khác, nên người khác gõ vào sẽ không ra đúng thứ họ cần. Hãy chọn tên ngắn khác.
 commands-named = { $before } giờ được gọi là { $account }.
 commands-owner-ask = Ai phụ trách { $account }? Cảnh báo về tài khoản này sẽ nêu tên người đó.
 commands-owner-set = { $person } giờ phụ trách { $account }.
@@ -222,7 +223,7 @@ commands-alert-kind-scheduler-stopped = ngừng kiểm tra
 
 commands-linked = Đoạn chat này giờ thuộc về { $team }
 commands-linked-role = Vai trò của bạn ở đây: { $role }.
-commands-linked-next = Cảnh báo sẽ gửi vào đoạn chat này. Gõ /testalert để xem thử.
+commands-linked-next = Cảnh báo sẽ được gửi vào đoạn chat này. Gõ /testalert để xem thử.
 
 ## Alerts
 commands-snooze-choose = Tạm tắt cảnh báo bao lâu?
@@ -231,14 +232,14 @@ commands-snooze-hours = 4 giờ
 commands-snooze-tomorrow = Đến 9:00 ngày mai
 commands-snooze-monday = Đến 9:00 thứ Hai
 commands-snooze-saturday = Đến 9:00 thứ Bảy
-commands-snooze-renewed = Đến khi hoạt động lại
+commands-snooze-renewed = Đến khi ổn lại
 commands-snoozed = Đã tạm tắt cảnh báo đến { $until }, theo yêu cầu của { $by }.
-commands-snoozed-renewed = Đã tạm tắt cảnh báo đến khi hoạt động lại, theo yêu cầu của { $by }.
+commands-snoozed-renewed = Đã tạm tắt cảnh báo đến khi ổn lại, theo yêu cầu của { $by }.
 commands-unsnoozed = Đã bật lại cảnh báo về { $account }.
 commands-settled-reconnected = Việc này xong rồi: { $by } đã kết nối lại lúc { $when }.
 commands-settled-disconnected = Việc này xong rồi: { $by } đã ngắt kết nối lúc { $when }.
-commands-settled-superseded = Từ đó đến nay tình hình đã xấu đi. Cảnh báo mới hơn cho biết cần làm gì.
-commands-settled = Việc này đã xong từ { $when }.
+commands-settled-superseded = Tình hình đã nghiêm trọng hơn. Cảnh báo mới hơn cho biết cần làm gì.
+commands-settled = Việc này xong rồi, từ { $when }.
 commands-no-alert = { $account } không có cảnh báo nào đang mở.
 commands-no-alerts = Không có cảnh báo nào đang mở.
 commands-testalert-sent = Cảnh báo thử đang được gửi tới đoạn chat này.
@@ -251,25 +252,25 @@ commands-help-role = Vai trò của bạn ở đây: { $role }.
 commands-help-accounts = Tài khoản
 commands-help-alerts = Cảnh báo
 commands-help-team = Nhóm và đoạn chat
-commands-help-hint = Cứ gửi riêng một lệnh: cần thêm gì mình sẽ hỏi.
+commands-help-hint = Cứ gửi một lệnh là được, cần thêm gì mình sẽ hỏi.
 commands-about-status = tình trạng mọi tài khoản
-commands-about-refresh = làm mới mọi tài khoản, hoặc tài khoản bạn nêu tên
-commands-about-check = hỏi dịch vụ xem mọi tài khoản, hoặc tài khoản bạn nêu tên, còn hoạt động không
+commands-about-refresh = làm mới tất cả, hoặc theo tên
+commands-about-check = kiểm tra tất cả, hoặc theo tên
 commands-about-connect = kết nối hoặc kết nối lại tài khoản
-commands-about-disconnect = ngừng theo dõi một tài khoản
-commands-about-history = những gì đã xảy ra với một tài khoản
-commands-about-settings = ngôn ngữ, múi giờ, giờ yên tĩnh, tóm tắt, cảnh báo
-commands-about-snooze = tạm tắt cảnh báo về một tài khoản
-commands-about-unsnooze = bật lại cảnh báo về một tài khoản
-commands-about-installs = lượt cài từ kho ứng dụng đang chờ admin
+commands-about-disconnect = ngắt kết nối một tài khoản
+commands-about-history = lịch sử của một tài khoản
+commands-about-settings = ngôn ngữ, múi giờ, giờ yên tĩnh, cảnh báo
+commands-about-snooze = tạm tắt cảnh báo
+commands-about-unsnooze = bật lại cảnh báo
+commands-about-installs = lượt cài đặt đang chờ admin
 commands-about-members = ai được làm gì
-commands-about-notifications = những việc xảy ra gần đây
-commands-about-dashboard = link đăng nhập bảng điều khiển trên web
-commands-about-name = đặt tên ngắn cho một tài khoản
+commands-about-notifications = có gì mới
+commands-about-dashboard = xem tất cả trên trình duyệt
+commands-about-name = đặt tên ngắn cho tài khoản
 commands-about-owner = ai phụ trách một tài khoản
-commands-about-role = đổi quyền hạn của một người
-commands-about-testalert = gửi một cảnh báo thử vào đây
-commands-about-link = liên kết đoạn chat này với một nhóm
+commands-about-role = giao vai trò cho một người
+commands-about-testalert = gửi một cảnh báo thử
+commands-about-link = liên kết đoạn chat này với nhóm
 commands-about-help = danh sách này
 
 ## Words that call a command beside its English name, with commas between them, each also as it is typed without marks.
