@@ -24,47 +24,47 @@
 alerts-reconnect-needed-title = { $name } ({ $provider }): доступ потерян
 alerts-reconnect-needed-title-alive = { $name } ({ $provider }): нужно переподключить
 alerts-reconnect-needed-effect = Всё, что работало через этот аккаунт, стоит, пока его не переподключат.
-alerts-reconnect-needed-effect-alive = Доступ пока работает: до { $endsAt }. Потом остановится всё, что работает через этот аккаунт.
+alerts-reconnect-needed-effect-alive = До { $endsAt } доступ ещё работает. Потом остановится всё, что работает через этот аккаунт.
 
 alerts-expiring-title = { $name } ({ $provider }): доступ закончится через { $left }
-alerts-expiring-title-over = { $name } ({ $provider }): срок доступа истёк
+alerts-expiring-title-over = { $name } ({ $provider }): больше не работает
 alerts-expiring-effect = Доступ закончится { $endsAt }, и остановится всё, что работает через этот аккаунт.
-alerts-expiring-effect-over = Срок истёк { $endsAt }. Вместе с доступом останавливается всё, что работает через этот аккаунт.
-alerts-expiring-do = Нажмите «Переподключить», это займёт минуту.
+alerts-expiring-effect-over = Доступ закончился { $endsAt }. Всё, что работало через этот аккаунт, стоит.
+alerts-expiring-do = Нажмите «Переподключить» до этого срока, это займёт минуту.
 alerts-expiring-do-over = Нажмите «Переподключить», это займёт минуту.
-alerts-reason-not-renewable = Этот токен нельзя обновить автоматически.
-alerts-reason-data-access-ending = Разрешение читать данные этого аккаунта даётся на срок. Само оно не продлится: кто-то должен дать его заново.
+alerts-reason-not-renewable = Такой токен нельзя обновить автоматически.
+alerts-reason-data-access-ending = Заканчивается разрешение читать данные аккаунта. Само оно не продлится: кто-то должен дать его заново.
 alerts-reason-renewal-given-up = Автоматически этот токен больше не обновляется.
 
 alerts-renewal-failing-title = { $name } ({ $provider }): доступ не обновляется
-alerts-renewal-failing-title-over = { $name } ({ $provider }): доступ перестал работать
-alerts-renewal-failing-effect = Доступ пока работает. Если ничего не изменится, он закончится через { $left }: { $endsAt }.
-alerts-renewal-failing-effect-over = Срок токена истёк { $endsAt }. Всё, что работало через этот аккаунт, ждёт.
+alerts-renewal-failing-title-over = { $name } ({ $provider }): больше не работает
+alerts-renewal-failing-effect = Доступ пока работает. Если ничего не изменится, он закончится через { $left } ({ $endsAt }).
+alerts-renewal-failing-effect-over = Срок токена истёк { $endsAt }. Всё, что работало через этот аккаунт, стоит.
 alerts-renewal-failing-effect-unknown = Если ничего не изменится, доступ перестанет работать.
-alerts-renewal-failing-do = Попытки повторяются сами. Если не хочется ждать, нажмите «Обновить» или «Переподключить».
+alerts-renewal-failing-do = Попытки повторяются сами. Если ждать нельзя, нажмите «Обновить», а если не поможет — «Переподключить».
 
-alerts-action-required-title = { $name } ({ $provider }): нужна ваша помощь ({ $what })
-alerts-action-required-effect = Аккаунт остаётся подключённым. Но часть работы через него стоит, пока это не сделано.
-alerts-action-required-effect-ending = Аккаунт остаётся подключённым до { $endsAt }. Если не успеть к этому сроку, доступ закончится.
+alerts-action-required-title = { $name } ({ $provider }) ждёт вашей помощи: { $what }
+alerts-action-required-effect = Аккаунт остаётся подключённым, но, пока это не сделано, работает через него не всё.
+alerts-action-required-effect-ending = Аккаунт остаётся подключённым до { $endsAt }. Если не успеть, доступ закончится.
 
 alerts-provider-incident-title = { $provider }: сбой
 alerts-provider-incident-title-limited = { $provider } ограничивает наши запросы
 alerts-provider-incident-title-app = { $provider } не принимает наше приложение
-alerts-provider-incident-title-network = { $provider }: нет связи
+alerts-provider-incident-title-network = Нет связи с { $provider }
 alerts-provider-incident-affected = { $count ->
     [one] Затронут { $count } аккаунт.
     [few] Затронуты { $count } аккаунта.
     [many] Затронуто { $count } аккаунтов.
    *[other] Затронуто { $count } аккаунта.
 }
-alerts-provider-incident-effect = Никому ничего не нужно переподключать. Токены, которые ещё действуют, остаются в работе, остальное пробуем снова, пока не получится.
-alerts-provider-incident-effect-limited = Никому ничего не нужно переподключать. Токены, которые ещё действуют, остаются в работе, остальное продолжится само, когда позволит лимит.
+alerts-provider-incident-effect = Никому ничего не нужно переподключать. Действующие токены работают дальше, остальное пробуем снова, пока не получится.
+alerts-provider-incident-effect-limited = Никому ничего не нужно переподключать. Действующие токены работают дальше, остальное продолжится само, когда позволит лимит.
 alerts-provider-incident-effect-app = Никому ничего не нужно переподключать. Но обновить ничего нельзя, пока с приложением не разберутся.
 
 alerts-scheduler-stopped-title = Аккаунты не проверяются
 alerts-scheduler-stopped-cause = Проверок не было с { $since }.
 alerts-scheduler-stopped-effect = Пока проверок нет, токены не обновляются, и у некоторых истечёт срок.
-alerts-scheduler-stopped-do = Пусть тот, кто обслуживает tokenkeeper, перезапустит его и посмотрит журнал.
+alerts-scheduler-stopped-do = Попросите того, кто обслуживает tokenkeeper, перезапустить его и посмотреть журнал.
 
 alerts-children = { $count ->
     [one] От этого аккаунта зависит ещё { $count } аккаунт, подключённый через него.
@@ -108,7 +108,7 @@ alerts-summary-together = { $provider }: { $count ->
     [many] доступ потерян сразу у { $count } аккаунтов
    *[other] доступ потерян сразу у { $count } аккаунта
 }
-alerts-summary-together-do = Когда так много сразу и по одной причине, дело редко во владельцах. Прежде чем просить кого-то переподключать, пусть тот, кто обслуживает tokenkeeper, посмотрит страницу нашего приложения в { $provider }. И переподключите для пробы один аккаунт: заработает ли.
+alerts-summary-together-do = Когда их так много сразу, дело редко во владельцах. Сначала переподключите один аккаунт и посмотрите, заработает ли. Если нет, больше никого не просите переподключать: попросите того, кто обслуживает tokenkeeper, посмотреть страницу нашего приложения в { $provider }.
 alerts-summary-expiring = { $provider }: { $count ->
     [one] { $count } аккаунт скоро перестанет работать
     [few] { $count } аккаунта скоро перестанут работать
@@ -122,9 +122,9 @@ alerts-summary-renewal-failing = { $provider }: { $count ->
    *[other] доступ не обновляется у { $count } аккаунта
 }
 alerts-summary-action-required = { $provider }: { $count ->
-    [one] { $count } аккаунту нужна ваша помощь
-    [few] { $count } аккаунтам нужна ваша помощь
-    [many] { $count } аккаунтам нужна ваша помощь
+    [one] { $count } аккаунт ждёт вашей помощи
+    [few] { $count } аккаунта ждут вашей помощи
+    [many] { $count } аккаунтов ждут вашей помощи
    *[other] { $count } аккаунта ждут вашей помощи
 }
 alerts-summary-mixed = { $count ->
@@ -136,17 +136,23 @@ alerts-summary-mixed = { $count ->
 alerts-summary-mixed-note = За последний час накопилось много, поэтому здесь всё вместе.
 alerts-summary-more = и ещё { $count }
 alerts-summary-ends = { $name }, до { $endsAt }
-alerts-summary-fixed = Уже в порядке: { $count }.
+alerts-summary-fixed = { $count ->
+    [1] Снова работает: { $count }.
+   *[other] Снова работают: { $count }.
+}
 alerts-summary-acknowledged = Кто этим занимается: { $by }.
 alerts-summary-all-fixed = { $count ->
-    [1] Снова в порядке
-   *[other] Все { $count } снова в порядке
+    [1] Снова работает
+   *[other] Все { $count } снова работают
 }
 alerts-summary-all-fixed-of = { $provider }: { $count ->
-    [1] снова в порядке
-   *[other] все { $count } снова в порядке
+    [1] аккаунт снова работает
+    [one] все аккаунты снова работают ({ $count })
+    [few] все { $count } аккаунта снова работают
+    [many] все { $count } аккаунтов снова работают
+   *[other] все аккаунты снова работают ({ $count })
 }
-alerts-summary-over = Здесь больше нет открытых оповещений
+alerts-summary-over = Открытых оповещений здесь больше нет
 alerts-summary-over-note = Кое-где стало хуже. Что делать, написано в новых оповещениях.
 alerts-summary-link = Переподключить
 
@@ -183,12 +189,12 @@ alerts-button-acknowledge = Беру на себя
 alerts-button-snooze = Отложить
 alerts-button-unsnooze = Не откладывать
 
-alerts-chat-gone-title = Чат «{ $title }» больше не получает оповещений
-alerts-chat-gone = Чата больше нет, или бота из него удалили. Добавьте бота обратно, и оповещения снова начнут приходить туда сами.
+alerts-chat-gone-title = В чат «{ $title }» оповещения больше не приходят
+alerts-chat-gone = Чата больше нет, или меня из него удалили. Добавьте меня обратно, и оповещения снова пойдут туда сами.
 
 alerts-test-title = Это проверочное оповещение
 alerts-test-cause = Кто попросил: { $by }. Ничего не сломалось: оповещения в этот чат доходят.
-alerts-test-effect = Нажмите кнопку и посмотрите, отвечает ли она.
+alerts-test-effect = Нажмите кнопку: она должна ответить.
 alerts-test-over = Проверка закончена
 alerts-test-over-pressed = Кнопка работает. Кто нажал: { $by }.
 alerts-test-over-unpressed = Кнопку никто не нажал.

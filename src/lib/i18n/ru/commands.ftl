@@ -19,10 +19,10 @@ commands-status-empty-provider = { $provider }: пока ничего не по�
 commands-status-empty-hint = Подключите аккаунт, и я позабочусь, чтобы его токен не умер.
 commands-status-more = и ещё { $count }. Чтобы посмотреть, назовите сервис или аккаунт.
 commands-status-provider-incident = { $provider }: неполадки на стороне сервиса. Никому ничего не нужно переподключать.
-commands-status-provider-incident-app = { $provider } не принимает наше приложение. Никому ничего не нужно переподключать: пусть тот, кто обслуживает tokenkeeper, проверит настройки приложения.
+commands-status-provider-incident-app = { $provider } не принимает наше приложение. Никому ничего не нужно переподключать: настройки приложения должен проверить тот, кто обслуживает tokenkeeper.
 commands-count-broken = сломано: { $count }
-commands-count-failing = сбоит: { $count }
-commands-count-expiring = скоро истекает: { $count }
+commands-count-failing = со сбоями: { $count }
+commands-count-expiring = на исходе: { $count }
 commands-count-healthy = в порядке: { $count }
 commands-account-refreshed = Последнее обновление: { $when }
 commands-account-verified = Последняя проверка: { $when }
@@ -33,11 +33,11 @@ commands-account-next = Следующая проверка через { $durati
 
 ## Accounts named by part of their name
 commands-choose-account = { $more ->
-    [0] Какой из них?
-    [one] Какой из них? Подходит ещё { $more }; если нужного здесь нет, наберите имя чуть длиннее.
-    [few] Какой из них? Подходят ещё { $more }; если нужного здесь нет, наберите имя чуть длиннее.
-    [many] Какой из них? Подходят ещё { $more }; если нужного здесь нет, наберите имя чуть длиннее.
-   *[other] Какой из них? Подходят ещё { $more }; если нужного здесь нет, наберите имя чуть длиннее.
+    [0] Какой аккаунт?
+    [one] Какой аккаунт? Подходит ещё { $more }; если нужного здесь нет, отправьте команду ещё раз с частью его имени.
+    [few] Какой аккаунт? Подходят ещё { $more }; если нужного здесь нет, отправьте команду ещё раз с частью его имени.
+    [many] Какой аккаунт? Подходят ещё { $more }; если нужного здесь нет, отправьте команду ещё раз с частью его имени.
+   *[other] Какой аккаунт? Подходят ещё { $more }; если нужного здесь нет, отправьте команду ещё раз с частью его имени.
 }
 commands-no-account = Аккаунта «{ $asked }» здесь нет.
 commands-no-account-nearest = Аккаунта «{ $asked }» здесь нет. Может быть, один из этих?
@@ -58,7 +58,7 @@ commands-failed = { $account }: не получилось
 commands-failed-retry = Попробую снова через { $duration }. Пока никому ничего не нужно делать.
 commands-failed-person = Новые попытки не помогут. Аккаунт нужно переподключить.
 commands-many-none = Здесь ничего не подключено.
-commands-many-done = обновлено: { $renewed } · проверено: { $verified } · пропущено: { $skipped } · не получилось: { $failed }
+commands-many-done = обновлено: { $renewed } · работает: { $verified } · пропущено: { $skipped } · не получилось: { $failed }
 
 ## /connect and /disconnect
 commands-connect-choose = Что подключаем?
@@ -195,14 +195,14 @@ commands-notifications-title = { $unread ->
    *[other] Недавние события: { $unread } новых
 }
 commands-notifications-none = Пока ничего не происходило.
-commands-notifications-read = Отметить прочитанным
+commands-notifications-read = Отметить всё прочитанным
 commands-notifications-marked = { $count ->
     [0] Здесь уже всё прочитано.
    *[other] Отмечено прочитанным: { $count }.
 }
 commands-notification-gone = Это было про аккаунт, которого здесь больше нет · { $when }
 # $when such as "5 дней назад"
-commands-notification-first-connection = { $account } ({ $provider }): подключён самый первый аккаунт · { $when }
+commands-notification-first-connection = { $account } ({ $provider }): подключён ваш первый аккаунт · { $when }
 commands-notification-connection-lost = { $account } ({ $provider }): доступ потерян · { $when }
 commands-notification-token-expiring = { $account } ({ $provider }): предупреждение, что доступ закончится { $endsAt } · { $when }
 commands-notification-token-expiring-some-day = { $account } ({ $provider }): обновить доступ не удалось · { $when }
@@ -210,6 +210,7 @@ commands-notification-token-expiring-some-day = { $account } ({ $provider }): о
 ## /name and /owner
 commands-name-ask = Как здесь называть аккаунт { $account }? Наберите: /name { $account } короткое имя
 commands-name-away = Убрать короткое имя
+commands-name-taken = «{ $name }» здесь уже значит кое-что другое, и остальные получат не то, что просят. Выберите другое короткое имя.
 commands-named = { $before } теперь называется { $account }.
 commands-owner-ask = Кто отвечает за аккаунт { $account }? Это имя будет в оповещениях о нём.
 commands-owner-set = Теперь за аккаунт { $account } отвечает { $person }.
@@ -278,24 +279,25 @@ commands-help-role = Ваша роль здесь: { $role }.
 commands-help-accounts = Аккаунты
 commands-help-alerts = Оповещения
 commands-help-team = Люди и чат
-commands-help-hint = Отправьте команду без лишних слов: если нужно больше, я спрошу.
+commands-help-hint = Можно отправить просто команду: если чего-то не хватит, я спрошу.
 commands-about-status = как дела у аккаунтов
-commands-about-refresh = обновить доступ: у всех или у названного
-commands-about-check = спросить сервисы, работают ли все или названный
-commands-about-connect = подключить или переподключить аккаунт
-commands-about-disconnect = перестать следить за аккаунтом
-commands-about-history = что происходило с аккаунтом
-commands-about-notifications = что было в последнее время
-commands-about-name = дать аккаунту короткое имя
+commands-about-refresh = обновить все или один аккаунт
+commands-about-check = проверить все или один аккаунт
+commands-about-connect = подключить или переподключить
+commands-about-disconnect = отключить аккаунт
+commands-about-history = история аккаунта
+commands-about-notifications = что нового
+commands-about-dashboard = всё сразу в браузере
+commands-about-name = короткое имя для аккаунта
 commands-about-owner = кто отвечает за аккаунт
-commands-about-settings = язык, часовой пояс, тихие часы, сводка
-commands-about-snooze = отложить оповещения об аккаунте
-commands-about-unsnooze = вернуть оповещения об аккаунте
-commands-about-installs = установки из маркетплейса: ждут админа
+commands-about-settings = язык, время, тихие часы, оповещения
+commands-about-snooze = отложить оповещения
+commands-about-unsnooze = вернуть оповещения
+commands-about-installs = установки, которые ждут админа
 commands-about-members = кто здесь что может
-commands-about-role = сменить роль человека
-commands-about-testalert = прислать сюда проверочное оповещение
-commands-about-link = привязать этот чат к вашей команде
+commands-about-role = дать человеку роль
+commands-about-testalert = проверочное оповещение
+commands-about-link = привязать чат к вашей команде
 commands-about-help = этот список
 
 ## Words that call a command beside its English name, with commas between them: what people of this language would try.
@@ -380,7 +382,7 @@ commands-refusal-host-refused = Этот адрес не принадлежит 
 commands-refusal-installs-full = Ждёт решения слишком много установок. Админ может принять или отклонить их через /installs.
 commands-refusal-provider-down = Сервис сейчас не отвечает.
 commands-refusal-provider-refused = Сервис отказал.
-commands-refusal-app-refused = Сервис не принимает наше приложение. Никому ничего не нужно переподключать: пусть админ проверит настройки приложения.
+commands-refusal-app-refused = Сервис не принимает наше приложение. Никому ничего не нужно переподключать: настройки приложения должен проверить админ.
 commands-refusal-verification-failed = Новый доступ не прошёл первую проверку.
 commands-refusal-store-unavailable = База данных не отвечает. Ничего не потеряно, попробуйте через минутку.
 commands-database-down = База данных не отвечает. Ничего не потеряно, попробуйте через минутку.

@@ -6,15 +6,15 @@ failures-token-expired = Срок токена истёк.
 failures-token-expired-short = срок токена истёк
 failures-token-expired-do = Нажмите «Переподключить» и войдите в этот аккаунт.
 
-failures-token-revoked = Кто-то отозвал наш доступ к этому аккаунту.
+failures-token-revoked = Наш доступ отозвали.
 failures-token-revoked-short = доступ отозван
 failures-token-revoked-do = Нажмите «Переподключить» и войдите в этот аккаунт. Если доступ отозвали намеренно, отключите аккаунт здесь.
 
-failures-token-invalid = Сервис больше не принимает этот токен.
+failures-token-invalid = Сервис больше не принимает токен.
 failures-token-invalid-short = токен не принимается
 failures-token-invalid-do = Нажмите «Переподключить» и войдите в этот аккаунт.
 
-failures-password-changed = В аккаунте сменили пароль, и наш доступ прекратился.
+failures-password-changed = Сменили пароль аккаунта, и наш доступ прекратился.
 failures-password-changed-short = сменили пароль
 failures-password-changed-do = Нажмите «Переподключить» и войдите с новым паролем.
 
@@ -26,7 +26,7 @@ failures-refresh-token-used = Ключ для обновления токена 
 failures-refresh-token-used-short = ключ обновления уже использован
 failures-refresh-token-used-do = Нажмите «Переподключить» и войдите в этот аккаунт.
 
-failures-role-lost = Человек, который подключал этот аккаунт, лишился своей роли в нём.
+failures-role-lost = Тот, кто подключал аккаунт, лишился своей роли в нём.
 failures-role-lost-short = роль в аккаунте потеряна
 failures-role-lost-do = Пусть «Переподключить» нажмёт тот, кто управляет этим аккаунтом.
 
@@ -34,7 +34,7 @@ failures-rotation-lost = Обновление оборвалось на полп
 failures-rotation-lost-short = обновление оборвалось
 failures-rotation-lost-do = Нажмите «Переподключить» и войдите в этот аккаунт. Больше ничего не потеряно.
 
-failures-wrong-app = Этот токен от другого приложения.
+failures-wrong-app = Токен от другого приложения.
 failures-wrong-app-short = токен другого приложения
 failures-wrong-app-do = Нажмите «Переподключить» и войдите в этот аккаунт.
 
@@ -46,7 +46,7 @@ failures-account-unconfirmed = Аккаунт ещё не подтверждён
 failures-account-unconfirmed-short = аккаунт не подтверждён
 failures-account-unconfirmed-do = Подтвердите аккаунт на самом сервисе и нажмите «Обновить».
 
-failures-account-unpaid = Аккаунт не оплачен.
+failures-account-unpaid = Сервис ждёт оплаты аккаунта.
 failures-account-unpaid-short = аккаунт не оплачен
 failures-account-unpaid-do = Оплатите аккаунт на самом сервисе и нажмите «Обновить».
 
@@ -59,16 +59,16 @@ failures-permission-missing-short = не хватает разрешения
 failures-permission-missing-do = Нажмите «Переподключить» и не снимайте ни одной галочки.
 
 failures-account-not-professional = Это больше не бизнес-аккаунт и не аккаунт автора.
-failures-account-not-professional-short = аккаунт не профессиональный
+failures-account-not-professional-short = больше не профессиональный аккаунт
 failures-account-not-professional-do = В приложении сервиса снова сделайте его бизнес-аккаунтом или аккаунтом автора и нажмите «Переподключить».
 
 failures-object-unreachable = С нашими правами до этого аккаунта не добраться.
 failures-object-unreachable-short = не хватает прав на аккаунт
 failures-object-unreachable-do = Нажмите «Переподключить» и отметьте этот аккаунт в списке.
 
-failures-parent-broken = Аккаунт, через который подключён этот, потерял доступ, поэтому токен нельзя получить заново.
+failures-parent-broken = Этот аккаунт подключён через другой, а тот потерял доступ.
 failures-parent-broken-short = нужно переподключить связанный аккаунт
-failures-parent-broken-do = Переподключите аккаунт, через который подключён этот. Потом этот заработает сам.
+failures-parent-broken-do = Переподключите аккаунт, через который подключён этот. Этот потом снова заработает сам.
 
 failures-provider-unavailable = Сервис не работает или отвечает ошибками.
 failures-provider-unavailable-short = сервис не работает
@@ -95,28 +95,28 @@ failures-action-blocked-short = временная блокировка
 failures-action-blocked-do = Ничего делать не нужно: попытка повторится, когда блокировка закончится.
 
 failures-rate-limited = Сервис просит нас сбавить темп.
-failures-rate-limited-short = просят сбавить темп
+failures-rate-limited-short = сервис просит сбавить темп
 failures-rate-limited-do = Ничего делать не нужно: всё продолжается само, только медленнее.
 
 failures-app-blocked = Сервис заблокировал наше приложение.
 failures-app-blocked-short = наше приложение заблокировано
-failures-app-blocked-do = Пусть тот, кто обслуживает tokenkeeper, откроет страницу приложения на сервисе и посмотрит, за что его заблокировали.
+failures-app-blocked-do = Попросите того, кто обслуживает tokenkeeper, открыть страницу приложения на сервисе и посмотреть, за что его заблокировали.
 
 failures-app-secret-wrong = Сервис не принимает секрет нашего приложения.
 failures-app-secret-wrong-short = неверный секрет приложения
-failures-app-secret-wrong-do = Пусть тот, кто обслуживает tokenkeeper, сверит секрет приложения в настройках с тем, что указан на сервисе.
+failures-app-secret-wrong-do = Попросите того, кто обслуживает tokenkeeper, сверить секрет приложения в настройках с тем, что указан на сервисе.
 
 failures-app-misconfigured = Наше приложение настроено так, что сервис его не принимает.
 failures-app-misconfigured-short = приложение настроено неверно
-failures-app-misconfigured-do = Пусть тот, кто обслуживает tokenkeeper, сверит настройки приложения на сервисе с руководством.
+failures-app-misconfigured-do = Попросите того, кто обслуживает tokenkeeper, сверить настройки приложения на сервисе с руководством.
 
 failures-app-refused = Сервис не разрешает это нашему приложению.
-failures-app-refused-short = приложению не разрешено
-failures-app-refused-do = Пусть тот, кто обслуживает tokenkeeper, проверит, что приложение опубликовано и прошло проверку сервиса.
+failures-app-refused-short = приложению это не разрешено
+failures-app-refused-do = Попросите того, кто обслуживает tokenkeeper, проверить, что приложение опубликовано и прошло проверку сервиса.
 
 failures-address-blocked = Сервис заблокировал адрес нашего сервера.
 failures-address-blocked-short = адрес сервера заблокирован
-failures-address-blocked-do = Пусть тот, кто обслуживает tokenkeeper, попросит сервис снять блокировку или отправляет запросы с другого адреса.
+failures-address-blocked-do = Попросите того, кто обслуживает tokenkeeper, договориться с сервисом о снятии блокировки или отправлять запросы с другого адреса.
 
 failures-bad-request = Наш запрос составлен так, что сервис его не понимает. Это наша ошибка.
 failures-bad-request-short = наша ошибка

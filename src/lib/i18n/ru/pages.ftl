@@ -2,8 +2,8 @@
 ### Keys are kebab-case and begin with `pages-`. Register and words: see alerts.ftl.
 
 pages-product = tokenkeeper
-pages-back-to-console = Назад в консоль
-pages-back-to-chat = Назад в чат
+pages-back-to-console = Вернуться в консоль
+pages-back-to-chat = Вернуться в чат
 pages-close = Эту страницу можно закрыть.
 pages-try-again = Попробовать снова
 pages-look-again = Посмотреть ещё раз
@@ -128,11 +128,11 @@ pages-refusal-link-settled-by = Аккаунт { $account } переподклю
 pages-refusal-state-invalid-title = Что-то не сошлось
 pages-refusal-state-invalid = Этот ответ не относится к тому, что начали здесь. Ничего не изменилось. Откройте ещё раз ссылку, по которой пришли; если она уже не работает, получите новую через /connect в чате.
 pages-refusal-state-expired-title = Прошло слишком много времени
-pages-refusal-state-expired = Согласиться на сервисе нужно за 10 минут, и они прошли. Ничего не изменилось. Откройте ещё раз ссылку, по которой пришли; если она уже не работает, получите новую через /connect в чате.
+pages-refusal-state-expired = Подтвердить доступ на сервисе нужно за 10 минут, и они прошли. Ничего не изменилось. Откройте ещё раз ссылку, по которой пришли; если она уже не работает, получите новую через /connect в чате.
 pages-refusal-other-browser-title = Это начали в другом браузере
 pages-refusal-other-browser = Закончить может только тот браузер, в котором открыли ссылку. Ничего не изменилось. Вернитесь в него или получите новую ссылку через /connect в чате.
 pages-refusal-denied-title = Доступ не дали
-pages-refusal-denied = Согласия на сервисе не было, поэтому ничего не изменилось. Если это вышло случайно, попробуйте снова.
+pages-refusal-denied = Вы не подтвердили доступ на сервисе, поэтому ничего не изменилось. Если это вышло случайно, попробуйте снова.
 pages-refusal-code-refused-title = Сервис не завершил подключение
 pages-refusal-code-refused = Сервис уже не принимает собственный ответ: так бывает, если страницу открыли дважды или она долго пролежала. Ничего не изменилось.
 pages-refusal-other-account-title = Это другой аккаунт
@@ -164,7 +164,7 @@ pages-refusal-app-refused-title = Сервис не принял наше при
 pages-refusal-app-refused = С вашим аккаунтом всё в порядке, и новые попытки не помогут. Пусть админ проверит настройки приложения на сервисе.
 pages-refusal-app-refused-code = Код этой ошибки у сервиса: { $reason }.
 pages-refusal-verification-failed-title = Первая проверка не прошла
-pages-refusal-verification-failed = Сервис дал доступ к аккаунту { $account }, но первое обращение не удалось. Попробуйте снова; если не пройдёт, посмотрите на аккаунт на самом сервисе.
+pages-refusal-verification-failed = Аккаунт { $account } подключён, но первое обращение к нему не удалось. Попытки повторятся сами, а если понадобится человек, ваша команда об этом узнает. Если хотите, посмотрите на аккаунт на самом сервисе или попробуйте снова.
 pages-refusal-busy-title = Секунду
 pages-refusal-busy = Прямо сейчас это уже выполняется. Подождите несколько секунд и попробуйте снова.
 pages-refusal-provider-unknown-title = Этот сервис здесь не настроен
