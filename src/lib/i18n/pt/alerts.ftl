@@ -21,43 +21,43 @@ alerts-reconnect-needed-effect = Tudo o que usa esta conta está parado até alg
 alerts-reconnect-needed-effect-alive = Ainda funciona até { $endsAt }. Depois disso, tudo o que usa esta conta fica parado.
 
 alerts-expiring-title = { $name } ({ $provider }) deixa de funcionar em { $left }
-alerts-expiring-title-over = { $name } ({ $provider }): o prazo acabou
-alerts-expiring-effect = O acesso termina em { $endsAt }, e tudo o que usa esta conta para junto.
-alerts-expiring-effect-over = O acesso terminou em { $endsAt }. Tudo o que usa esta conta parou junto.
+alerts-expiring-title-over = { $name } ({ $provider }) parou de funcionar
+alerts-expiring-effect = O acesso termina em { $endsAt }, e tudo o que usa esta conta fica parado.
+alerts-expiring-effect-over = O acesso terminou em { $endsAt }. Tudo o que usa esta conta está parado.
 alerts-expiring-do = Toque em Reconectar antes disso. Leva um minuto.
 alerts-expiring-do-over = Toque em Reconectar. Leva um minuto.
 alerts-reason-not-renewable = Este token não pode ser renovado automaticamente.
-alerts-reason-data-access-ending = A permissão para ler os dados desta conta vai acabar. Ela não se renova sozinha: alguém precisa dar a permissão de novo.
-alerts-reason-renewal-given-up = A renovação automática deste token foi encerrada.
+alerts-reason-data-access-ending = A permissão para ler os dados desta conta vai acabar. Ela não se renova sozinha: alguém precisa autorizar de novo.
+alerts-reason-renewal-given-up = Este token não é mais renovado automaticamente.
 
 alerts-renewal-failing-title = { $name } ({ $provider }): falha na renovação
 alerts-renewal-failing-title-over = { $name } ({ $provider }) parou de funcionar
 alerts-renewal-failing-effect = Ainda funciona. Se nada mudar, deixa de funcionar em { $left } ({ $endsAt }).
-alerts-renewal-failing-effect-over = O token expirou em { $endsAt }. Tudo o que usa esta conta está em espera.
+alerts-renewal-failing-effect-over = O token expirou em { $endsAt }. Tudo o que usa esta conta está parado.
 alerts-renewal-failing-effect-unknown = Se nada mudar, vai deixar de funcionar.
-alerts-renewal-failing-do = As tentativas continuam automaticamente. Se não quiser esperar, toque em Renovar agora ou em Reconectar.
+alerts-renewal-failing-do = Continuamos tentando. Se não der para esperar, toque em Renovar agora; se falhar, em Reconectar.
 
 alerts-action-required-title = { $name } ({ $provider }) precisa de você: { $what }
-alerts-action-required-effect = A conta continua conectada, mas parte do que depende dela não funciona até isso ser feito.
+alerts-action-required-effect = A conta continua conectada, mas parte do que depende dela só volta a funcionar quando isso for feito.
 alerts-action-required-effect-ending = A conta continua conectada até { $endsAt }. Se isso não for feito até lá, ela deixa de funcionar.
 
 alerts-provider-incident-title = { $provider } está com problemas
-alerts-provider-incident-title-limited = { $provider } está limitando nossas requisições
+alerts-provider-incident-title-limited = { $provider } está limitando nossas solicitações
 alerts-provider-incident-title-app = { $provider } está recusando nosso app
-alerts-provider-incident-title-network = Sem conexão com { $provider }
+alerts-provider-incident-title-network = Sem conexão com o { $provider }
 alerts-provider-incident-affected = { $count ->
     [one] { $count } conta afetada.
     [many] { $count } de contas afetadas.
    *[other] { $count } contas afetadas.
 }
-alerts-provider-incident-effect = Ninguém precisa reconectar nada. Os tokens que ainda valem continuam em uso, e tentamos tudo de novo até funcionar.
-alerts-provider-incident-effect-limited = Ninguém precisa reconectar nada. Os tokens que ainda valem continuam em uso, e tudo segue automaticamente assim que o limite permitir.
+alerts-provider-incident-effect = Ninguém precisa reconectar nada. Os tokens que ainda valem continuam em uso, e seguimos tentando até funcionar.
+alerts-provider-incident-effect-limited = Ninguém precisa reconectar nada. Os tokens que ainda valem continuam em uso, e tudo segue sozinho quando o limite permitir.
 alerts-provider-incident-effect-app = Ninguém precisa reconectar nada. Nenhum token pode ser renovado até o app ser corrigido.
 
 alerts-scheduler-stopped-title = As contas não estão sendo verificadas
 alerts-scheduler-stopped-cause = Nenhuma verificação desde { $since }.
 alerts-scheduler-stopped-effect = Enquanto isso, os tokens não são renovados, e alguns vão expirar.
-alerts-scheduler-stopped-do = Quem cuida do tokenkeeper precisa reiniciá-lo e olhar o log.
+alerts-scheduler-stopped-do = Peça a quem cuida do tokenkeeper para reiniciá-lo e olhar o log.
 
 alerts-children = { $count ->
     [one] Mais { $count } conta é acessada por meio desta e depende dela.
@@ -79,13 +79,13 @@ alerts-resolved-title-provider = { $provider } voltou a funcionar
 alerts-resolved-title-service = As contas voltaram a ser verificadas
 alerts-resolved-title-disconnected = { $name } ({ $provider }) foi desconectada
 alerts-resolved-title-superseded = { $name } ({ $provider }): veja o alerta mais recente
-alerts-resolved-reconnected = Reconectada por { $by } após { $duration }.
-alerts-resolved-reconnected-unknown = Reconectada após { $duration }.
+alerts-resolved-reconnected = { $by } reconectou após { $duration }.
+alerts-resolved-reconnected-unknown = Conexão refeita após { $duration }.
 alerts-resolved-healed = O problema se resolveu sozinho após { $duration }.
-alerts-resolved-disconnected = Desconectada por { $by }. Não cuidamos mais desta conta.
+alerts-resolved-disconnected = { $by } desconectou a conta. Não cuidamos mais dela.
 alerts-resolved-disconnected-unknown = Não cuidamos mais desta conta.
 alerts-resolved-superseded = A situação piorou desde então. O alerta mais recente diz o que fazer.
-alerts-was-on-it = Quem estava cuidando disso: { $by }.
+alerts-was-on-it = { $by } estava cuidando disso.
 
 alerts-summary-reconnect-needed = { $provider }: { $count ->
     [one] { $count } conta precisa ser reconectada
@@ -97,7 +97,7 @@ alerts-summary-together = { $provider }: { $count ->
     [many] { $count } de contas perderam o acesso ao mesmo tempo
    *[other] { $count } contas perderam o acesso ao mesmo tempo
 }
-alerts-summary-together-do = Quando tantas caem ao mesmo tempo, pelo mesmo motivo, raramente foi algo que os titulares fizeram. Antes de pedir a alguém que reconecte, fale com quem cuida do tokenkeeper: é preciso olhar a página do nosso app no serviço ({ $provider }) e reconectar uma conta para ver se funciona.
+alerts-summary-together-do = Quando tantas caem juntas, raramente foi algo que os titulares fizeram. Reconecte só uma primeiro, para ver se funciona. Se não funcionar, não peça o mesmo a mais ninguém: peça a quem cuida do tokenkeeper para olhar a página do nosso app no serviço ({ $provider }).
 alerts-summary-expiring = { $provider }: { $count ->
     [one] { $count } conta deixa de funcionar em breve
     [many] { $count } de contas deixam de funcionar em breve
@@ -126,23 +126,23 @@ alerts-summary-more = { $count ->
 }
 alerts-summary-ends = { $name }, até { $endsAt }
 alerts-summary-fixed = { $count ->
-    [one] { $count } já voltou ao normal.
-    [many] { $count } já voltaram ao normal.
-   *[other] { $count } já voltaram ao normal.
+    [one] { $count } já voltou a funcionar.
+    [many] { $count } já voltaram a funcionar.
+   *[other] { $count } já voltaram a funcionar.
 }
 alerts-summary-acknowledged = Cuidando disso: { $by }.
 alerts-summary-all-fixed = { $count ->
-    [one] Voltou ao normal
-    [many] Tudo voltou ao normal: { $count } de { $count }
-   *[other] Tudo voltou ao normal: { $count } de { $count }
+    [one] Voltou a funcionar
+    [many] Tudo voltou a funcionar: { $count } de { $count }
+   *[other] Tudo voltou a funcionar: { $count } de { $count }
 }
 alerts-summary-all-fixed-of = { $provider }: { $count ->
-    [one] voltou ao normal
-    [many] tudo voltou ao normal, { $count } de { $count }
-   *[other] tudo voltou ao normal, { $count } de { $count }
+    [one] a conta voltou a funcionar
+    [many] todas voltaram a funcionar, { $count } de contas
+   *[other] todas as { $count } contas voltaram a funcionar
 }
-alerts-summary-over = Nada disto continua em aberto
-alerts-summary-over-note = Em alguns casos a situação piorou. Os alertas mais recentes dizem o que fazer.
+alerts-summary-over = Nenhum destes alertas continua aberto
+alerts-summary-over-note = Em alguns casos, a situação piorou. Os alertas mais recentes dizem o que fazer.
 alerts-summary-link = Reconectar
 
 alerts-line-reconnect-needed = { $name } ({ $provider }): precisa ser reconectada

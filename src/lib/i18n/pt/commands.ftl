@@ -39,7 +39,7 @@ commands-account-next = Próxima verificação: em { $duration }
 ## Accounts named by part of their name
 commands-choose-account = { $more ->
     [0] Qual delas?
-   *[other] Qual delas? Há mais { $more } além destas; se a sua não está aqui, escreva um pouco mais do nome.
+   *[other] Qual delas? Há mais { $more }; se a sua não está aqui, envie o comando de novo com parte do nome.
 }
 commands-no-account = Não encontrei nenhuma conta chamada “{ $asked }”.
 commands-no-account-nearest = Não encontrei nenhuma conta chamada “{ $asked }”. Seria uma destas?
@@ -60,7 +60,7 @@ commands-failed = Não deu certo com { $account }
 commands-failed-retry = Vou tentar de novo em { $duration }. Por enquanto, ninguém precisa fazer nada.
 commands-failed-person = Tentar de novo não vai adiantar. Alguém precisa reconectar a conta.
 commands-many-none = Não há nada conectado aqui.
-commands-many-done = Renovadas: { $renewed } · Verificadas: { $verified } · Puladas: { $skipped } · Com falha: { $failed }
+commands-many-done = Renovadas: { $renewed } · Funcionando: { $verified } · Puladas: { $skipped } · Com falha: { $failed }
 
 ## /connect and /disconnect
 commands-connect-choose = O que você quer conectar?
@@ -200,7 +200,7 @@ commands-notifications-marked = { $count ->
 }
 commands-notification-gone = Era sobre uma conta que não está mais aqui · { $when }
 # $when such as "há 5 dias"
-commands-notification-first-connection = { $account } ({ $provider }) foi conectada, a primeira de todas · { $when }
+commands-notification-first-connection = { $account } ({ $provider }) foi conectada: sua primeira conta · { $when }
 commands-notification-connection-lost = { $account } ({ $provider }) perdeu o acesso · { $when }
 commands-notification-token-expiring = { $account } ({ $provider }): aviso de que expira em { $endsAt } · { $when }
 commands-notification-token-expiring-some-day = { $account } ({ $provider }): a renovação falhou · { $when }
@@ -208,6 +208,7 @@ commands-notification-token-expiring-some-day = { $account } ({ $provider }): a 
 ## /name and /owner
 commands-name-ask = Como { $account } deve se chamar aqui? Escreva: /name { $account } nome curto
 commands-name-away = Tirar o nome curto
+commands-name-taken = “{ $name }” já quer dizer outra coisa aqui, e os outros não achariam o que procuram. Escolha outro nome curto.
 commands-named = { $before } agora se chama { $account }.
 commands-owner-ask = Quem é responsável por { $account }? Os alertas desta conta citam essa pessoa.
 commands-owner-set = Agora { $person } é responsável por { $account }.
@@ -218,7 +219,7 @@ commands-owner-nobody-button = Ninguém
 commands-settings-title = Configurações deste chat
 commands-settings-changed = Salvo
 commands-setting-none = nenhum
-commands-setting-default = Voltar ao padrão
+commands-setting-default = Prazos padrão
 commands-setting-hours = { $from } às { $to }
 commands-setting-unread = Não entendi “{ $value }”.
 commands-setting-language = Idioma
@@ -239,7 +240,7 @@ commands-setting-warnings-ask = Quanto tempo antes de uma conta deixar de funcio
 commands-setting-team = Nome da equipe
 commands-setting-team-ask = Escreva o novo nome: /settings team Padaria Azul
 commands-alert-kind-reconnect-needed = acesso perdido
-commands-alert-kind-expiring = fim próximo
+commands-alert-kind-expiring = perto do fim
 commands-alert-kind-renewal-failing = falha na renovação
 commands-alert-kind-action-required = alguém precisa agir
 commands-alert-kind-provider-incident = problema em um serviço
@@ -253,9 +254,9 @@ commands-linked-next = Os alertas vão chegar neste chat. Experimente /testalert
 commands-snooze-choose = Silenciar por quanto tempo?
 commands-snooze-hour = 1 hora
 commands-snooze-hours = 4 horas
-commands-snooze-tomorrow = Até amanhã, 9h
-commands-snooze-monday = Até segunda, 9h
-commands-snooze-saturday = Até sábado, 9h
+commands-snooze-tomorrow = Até amanhã às 9h
+commands-snooze-monday = Até segunda às 9h
+commands-snooze-saturday = Até sábado às 9h
 commands-snooze-renewed = Até voltar a funcionar
 commands-snoozed = Silenciado até { $until }, a pedido de { $by }.
 commands-snoozed-renewed = Silenciado até voltar a funcionar, a pedido de { $by }.
@@ -276,23 +277,24 @@ commands-help-role = Sua função aqui: { $role }.
 commands-help-accounts = Contas
 commands-help-alerts = Alertas
 commands-help-team = Equipe e chat
-commands-help-hint = Envie um comando sozinho: se faltar algo, eu pergunto.
+commands-help-hint = Envie só o comando: se eu precisar de mais, pergunto.
 commands-about-status = como está cada conta
-commands-about-refresh = renovar todas as contas ou a que você indicar
-commands-about-check = perguntar ao serviço se todas funcionam, ou só a que você indicar
+commands-about-refresh = renovar todas ou uma pelo nome
+commands-about-check = verificar todas ou uma pelo nome
 commands-about-connect = conectar ou reconectar uma conta
-commands-about-disconnect = deixar de cuidar de uma conta
-commands-about-history = o que aconteceu com uma conta
-commands-about-notifications = o que aconteceu recentemente
-commands-about-name = dar um nome curto a uma conta
-commands-about-owner = dizer quem é responsável por uma conta
-commands-about-settings = idioma, fuso, silêncio, resumo, alertas
-commands-about-snooze = silenciar uma conta por um tempo
-commands-about-unsnooze = reativar os alertas de uma conta
-commands-about-installs = instalações do marketplace à espera
+commands-about-disconnect = desconectar uma conta
+commands-about-history = histórico de uma conta
+commands-about-notifications = novidades
+commands-about-dashboard = tudo no navegador
+commands-about-name = nome curto para uma conta
+commands-about-owner = responsável por uma conta
+commands-about-settings = idioma, fuso, silêncio, alertas
+commands-about-snooze = silenciar por um tempo
+commands-about-unsnooze = reativar alertas
+commands-about-installs = instalações à espera de um admin
 commands-about-members = quem pode fazer o quê
-commands-about-role = mudar o que uma pessoa pode fazer
-commands-about-testalert = enviar um alerta inofensivo aqui
+commands-about-role = dar uma função a alguém
+commands-about-testalert = enviar um alerta inofensivo
 commands-about-link = vincular este chat a uma equipe
 commands-about-help = esta lista
 
@@ -314,8 +316,8 @@ commands-word-settings = configurações, configuracoes, definições, definicoe
 commands-word-link = vincular, vincula
 commands-word-help = ajuda, comandos
 commands-word-name = nome, apelido
-commands-word-owner = responsável
-commands-word-notifications = notificações, novidades
+commands-word-owner = responsável, responsavel
+commands-word-notifications = notificações, notificacoes, novidades
 commands-word-dashboard = painel
 commands-about-start = o que faço e como começar
 

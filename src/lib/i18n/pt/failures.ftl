@@ -6,7 +6,7 @@ failures-token-expired = O token de acesso expirou.
 failures-token-expired-short = token expirado
 failures-token-expired-do = Toque em Reconectar e entre nesta conta.
 
-failures-token-revoked = Alguém retirou nosso acesso a esta conta.
+failures-token-revoked = Alguém retirou nosso acesso.
 failures-token-revoked-short = acesso revogado
 failures-token-revoked-do = Toque em Reconectar e entre nesta conta. Se o acesso foi retirado de propósito, desconecte a conta aqui.
 
@@ -14,11 +14,11 @@ failures-token-invalid = O token de acesso não é mais aceito.
 failures-token-invalid-short = token não aceito
 failures-token-invalid-do = Toque em Reconectar e entre nesta conta.
 
-failures-password-changed = A senha desta conta foi alterada, e isso encerrou nosso acesso.
+failures-password-changed = A senha foi alterada, e isso encerrou nosso acesso.
 failures-password-changed-short = senha alterada
 failures-password-changed-do = Toque em Reconectar e entre com a nova senha.
 
-failures-logged-out = A sessão desta conta foi encerrada em todos os lugares, e com ela o nosso acesso.
+failures-logged-out = Todas as sessões foram encerradas, e com elas o nosso acesso.
 failures-logged-out-short = sessão encerrada
 failures-logged-out-do = Toque em Reconectar e entre nesta conta.
 
@@ -38,7 +38,7 @@ failures-wrong-app = O token pertence a outro app.
 failures-wrong-app-short = token de outro app
 failures-wrong-app-do = Toque em Reconectar e entre nesta conta.
 
-failures-account-checkpoint = O serviço pede que quem é titular da conta confirme sua identidade.
+failures-account-checkpoint = O serviço quer confirmar a identidade de quem é titular da conta.
 failures-account-checkpoint-short = verificação de segurança
 failures-account-checkpoint-do = Entre direto no serviço, passe pela verificação de segurança e depois toque em Renovar agora.
 
@@ -46,7 +46,7 @@ failures-account-unconfirmed = A conta ainda não foi confirmada.
 failures-account-unconfirmed-short = conta não confirmada
 failures-account-unconfirmed-do = Confirme a conta direto no serviço e depois toque em Renovar agora.
 
-failures-account-unpaid = O plano desta conta não foi pago.
+failures-account-unpaid = O plano não foi pago.
 failures-account-unpaid-short = plano não pago
 failures-account-unpaid-do = Pague o plano direto no serviço e depois toque em Renovar agora.
 
@@ -59,64 +59,64 @@ failures-permission-missing-short = falta uma permissão
 failures-permission-missing-do = Toque em Reconectar e deixe todas as permissões marcadas.
 
 failures-account-not-professional = A conta não é mais uma conta comercial nem de criador de conteúdo.
-failures-account-not-professional-short = não é conta profissional
+failures-account-not-professional-short = não é mais conta profissional
 failures-account-not-professional-do = No app dela, volte para conta comercial ou de criador de conteúdo e depois toque em Reconectar.
 
-failures-object-unreachable = Com os direitos que temos, não conseguimos acessar a conta.
+failures-object-unreachable = Com as permissões que temos, não conseguimos acessar a conta.
 failures-object-unreachable-short = conta fora de alcance
 failures-object-unreachable-do = Toque em Reconectar e marque esta conta na lista.
 
-failures-parent-broken = A conta por meio da qual esta é acessada perdeu o acesso, então o token desta não pode ser lido de novo.
-failures-parent-broken-short = falta reconectar a conta por trás
-failures-parent-broken-do = Reconecte a conta por meio da qual esta é acessada. Depois, esta volta sozinha.
+failures-parent-broken = Esta conta é acessada por meio de outra, que perdeu o acesso.
+failures-parent-broken-short = falta reconectar a conta de que depende
+failures-parent-broken-do = Reconecte a conta de que esta depende. Depois, esta volta a funcionar sozinha.
 
 failures-provider-unavailable = O serviço está fora do ar ou responde com erros.
 failures-provider-unavailable-short = serviço fora do ar
-failures-provider-unavailable-do = Nada: tentamos de novo até funcionar.
+failures-provider-unavailable-do = Nada. Tentamos de novo até funcionar.
 
 failures-network = Nosso servidor não consegue acessar o serviço.
 failures-network-short = sem conexão com o serviço
-failures-network-do = Nada por enquanto: tentamos de novo até funcionar. Se continuar assim, confira a conexão do nosso servidor.
+failures-network-do = Nada por enquanto. Tentamos de novo até funcionar. Se continuar assim, confira a conexão do nosso servidor.
 
-failures-timeout = O serviço demora demais para responder.
+failures-timeout = O serviço está demorando demais para responder.
 failures-timeout-short = sem resposta a tempo
-failures-timeout-do = Nada: tentamos de novo até funcionar.
+failures-timeout-do = Nada. Tentamos de novo até funcionar.
 
 failures-answer-lost = A conexão caiu antes de a resposta chegar.
 failures-answer-lost-short = resposta perdida
-failures-answer-lost-do = Nada: tentamos de novo até funcionar.
+failures-answer-lost-do = Nada. Tentamos de novo até funcionar.
 
 failures-answer-unreadable = O serviço deu uma resposta que não conseguimos ler.
 failures-answer-unreadable-short = resposta ilegível
-failures-answer-unreadable-do = Nada por enquanto: tentamos de novo. Se continuar assim, avise quem cuida do tokenkeeper.
+failures-answer-unreadable-do = Nada por enquanto. Tentamos de novo. Se continuar assim, avise quem cuida do tokenkeeper.
 
 failures-action-blocked = O serviço bloqueou esta ação por um tempo.
 failures-action-blocked-short = bloqueio temporário
-failures-action-blocked-do = Nada: tentamos de novo quando o bloqueio acabar.
+failures-action-blocked-do = Nada. Tentamos de novo quando o bloqueio acabar.
 
 failures-rate-limited = O serviço pede para irmos mais devagar.
-failures-rate-limited-short = limite de requisições
-failures-rate-limited-do = Nada: tudo segue mais devagar, automaticamente.
+failures-rate-limited-short = limite de solicitações
+failures-rate-limited-do = Nada. Tudo segue sozinho, mais devagar.
 
 failures-app-blocked = O serviço bloqueou nosso app.
 failures-app-blocked-short = nosso app bloqueado
-failures-app-blocked-do = Quem cuida do tokenkeeper precisa abrir a página do app no serviço e ver por que ele foi bloqueado.
+failures-app-blocked-do = Peça a quem cuida do tokenkeeper para abrir a página do app no serviço e ver por que ele foi bloqueado.
 
 failures-app-secret-wrong = O serviço não aceita a chave secreta do nosso app.
 failures-app-secret-wrong-short = chave secreta do app errada
-failures-app-secret-wrong-do = Quem cuida do tokenkeeper precisa comparar a chave secreta do app nas configurações com a que está no serviço.
+failures-app-secret-wrong-do = Peça a quem cuida do tokenkeeper para comparar a chave secreta do app nas configurações com a que está no serviço.
 
 failures-app-misconfigured = Nosso app está configurado de um jeito que o serviço não aceita.
 failures-app-misconfigured-short = app mal configurado
-failures-app-misconfigured-do = Quem cuida do tokenkeeper precisa comparar a configuração do app no serviço com o guia.
+failures-app-misconfigured-do = Peça a quem cuida do tokenkeeper para comparar a configuração do app no serviço com o guia.
 
 failures-app-refused = O serviço não deixa nosso app fazer isso.
 failures-app-refused-short = app sem autorização
-failures-app-refused-do = Quem cuida do tokenkeeper precisa conferir se o app está publicado e foi aprovado na análise.
+failures-app-refused-do = Peça a quem cuida do tokenkeeper para conferir se o app está publicado e foi aprovado na análise.
 
 failures-address-blocked = O serviço bloqueou o endereço do nosso servidor.
 failures-address-blocked-short = endereço bloqueado
-failures-address-blocked-do = Quem cuida do tokenkeeper precisa pedir ao serviço que desbloqueie o endereço, ou usar outro.
+failures-address-blocked-do = Peça a quem cuida do tokenkeeper para desbloquear o endereço junto ao serviço ou usar outro.
 
 failures-bad-request = Fizemos ao serviço um pedido que ele não entende. O erro é nosso.
 failures-bad-request-short = erro nosso
