@@ -50,7 +50,7 @@ commands-account-next = بررسی بعدی: { $duration } دیگر
 ## Accounts named by part of their name
 commands-choose-account = { $more ->
     [0] کدام یکی؟
-   *[other] کدام یکی؟ { $more } حساب دیگر هم با این نام جور است؛ اگر مال شما اینجا نیست، کمی بیشتر از نامش را بنویسید.
+   *[other] کدام یکی؟ { $more } حساب دیگر هم هست؛ اگر مال شما اینجا نیست، دستور را دوباره با بخشی از نامش بفرستید.
 }
 commands-no-account = حسابی به نام «{ $asked }» نیست.
 commands-no-account-nearest = حسابی به نام «{ $asked }» نیست. منظورتان یکی از این‌ها بود؟
@@ -71,7 +71,7 @@ commands-failed = { $account }: انجام نشد
 commands-failed-retry = { $duration } دیگر دوباره تلاش می‌کنم. هنوز لازم نیست کسی کاری بکند.
 commands-failed-person = تلاش دوباره فایده‌ای ندارد. یک نفر باید آن را دوباره وصل کند.
 commands-many-none = اینجا حسابی وصل نیست.
-commands-many-done = { $renewed } تمدید · { $verified } بررسی · { $skipped } بدون اقدام · { $failed } ناموفق
+commands-many-done = { $renewed } تمدیدشده · { $verified } سالم · { $skipped } بدون اقدام · { $failed } ناموفق
 
 ## /connect and /disconnect
 commands-connect-choose = چه چیزی را می‌خواهید وصل کنید؟
@@ -104,7 +104,7 @@ commands-client-link-text = این را برای صاحب حساب بفرستی�
 commands-client-link-note = ۷ روز و برای یک حساب کار می‌کند. وقتی استفاده شد، همین‌جا خبر می‌دهم.
 commands-button-client-link = لینک برای مشتری
 commands-bring-token = توکنی از { $provider } که از قبل دارید
-commands-bring-token-text = آن را در فرم بگذارید، هرگز در چت نفرستید. پیش از نگه داشتن هر چیزی، از سرویس می‌پرسیم توکن مال کیست.
+commands-bring-token-text = آن را در فرم وارد کنید، هرگز در چت نفرستید. پیش از نگه داشتن هر چیزی، از سرویس می‌پرسیم توکن مال کیست.
 commands-bring-token-note = این فرم برای شماست: یک توکن می‌گیرد و ۱۵ دقیقه باز است.
 commands-button-bring-token = از قبل توکن دارم
 commands-button-token-form = باز کردن فرم
@@ -149,7 +149,7 @@ commands-event-reconnected = دوباره وصل شد
 commands-event-refreshed = تمدید شد
 commands-event-recovered = دوباره کار می‌کند
 commands-event-failing = تمدید یا بررسی ناموفق
-commands-event-action-required = یک نفر باید کاری بکند
+commands-event-action-required = رسیدگی یک نفر لازم است
 commands-event-expired = منقضی شد
 commands-event-revoked = دسترسی پس گرفته شد
 commands-event-disconnected = اتصال قطع شد
@@ -200,9 +200,9 @@ commands-notifications-marked = { $count ->
 }
 commands-notification-gone = دربارهٔ حسابی بود که دیگر اینجا نیست · { $when }
 # $when such as "۵ روز پیش"
-commands-notification-first-connection = { $account } ({ $provider }) وصل شد، اولین حساب از همه · { $when }
-commands-notification-connection-lost = دسترسی به { $account } ({ $provider }) از دست رفت · { $when }
-commands-notification-token-expiring = { $account } ({ $provider }): هشدار پایان داده شد، زمان پایان { $endsAt } · { $when }
+commands-notification-first-connection = { $account } ({ $provider }) وصل شد: اولین حساب شما · { $when }
+commands-notification-connection-lost = دسترسی به { $account } ({ $provider }) قطع شد · { $when }
+commands-notification-token-expiring = { $account } ({ $provider }): خبر داده شد که { $endsAt } تمام می‌شود · { $when }
 commands-notification-token-expiring-some-day = { $account } ({ $provider }): تمدیدش ناموفق بود · { $when }
 
 ## /name and /owner
@@ -211,6 +211,7 @@ commands-name-ask = اینجا { $account } را چه بنامیم؟ بنویس�
    *[any] /name { $account } نام کوتاه
 }
 commands-name-away = برداشتن نام کوتاه
+commands-name-taken = «{ $name }» اینجا معنای دیگری هم دارد و بقیه با آن به چیزی که می‌خواهند نمی‌رسند. نام کوتاه دیگری انتخاب کنید.
 commands-named = نام { $before } اینجا حالا { $account } است.
 commands-owner-ask = مسئول { $account } کیست؟ نامش در هشدارهای این حساب می‌آید.
 commands-owner-set = از این به بعد { $person } مسئول { $account } است.
@@ -221,7 +222,7 @@ commands-owner-nobody-button = هیچ‌کس
 commands-settings-title = تنظیمات این چت
 commands-settings-changed = ذخیره شد
 commands-setting-none = خاموش
-commands-setting-default = پیش‌فرض
+commands-setting-default = همان همیشگی‌ها
 commands-setting-hours = { $from } تا { $to }
 commands-setting-unread = «{ $value }» را متوجه نشدم.
 commands-setting-language = زبان
@@ -241,10 +242,10 @@ commands-setting-warnings = هشدار پیش از پایان
 commands-setting-warnings-ask = چه مدت مانده به از کار افتادن یک حساب هشدار بدهم؟ این برای همهٔ تیم است. در دستور، d یعنی روز و h یعنی ساعت. برای زمان‌های دیگر: { -command-settings-warnings }
 commands-setting-team = نام تیم
 commands-setting-team-ask = نام جدید را بنویسید: { -command-settings-team }
-commands-alert-kind-reconnect-needed = از دست رفتن دسترسی
+commands-alert-kind-reconnect-needed = قطع دسترسی
 commands-alert-kind-expiring = نزدیک شدن پایان
 commands-alert-kind-renewal-failing = تمدید ناموفق
-commands-alert-kind-action-required = نیاز به اقدام یک نفر
+commands-alert-kind-action-required = نیاز به رسیدگی یک نفر
 commands-alert-kind-provider-incident = مشکل یک سرویس
 commands-alert-kind-scheduler-stopped = توقف بررسی‌ها
 
@@ -259,13 +260,13 @@ commands-snooze-hours = ۴ ساعت
 commands-snooze-tomorrow = تا فردا ۹:۰۰
 commands-snooze-monday = تا دوشنبه ۹:۰۰
 commands-snooze-saturday = تا شنبه ۹:۰۰
-commands-snooze-renewed = تا وقتی دوباره کار کند
+commands-snooze-renewed = تا رفع مشکل
 commands-snoozed = تا { $until } بی‌صداست، به خواست { $by }.
-commands-snoozed-renewed = تا وقتی دوباره کار کند بی‌صداست، به خواست { $by }.
+commands-snoozed-renewed = تا رفع مشکل بی‌صداست، به خواست { $by }.
 commands-unsnoozed = هشدارهای { $account } دوباره فعال است.
 commands-settled-reconnected = این مورد بسته شده است: { $by } دوباره وصلش کرد، { $when }.
 commands-settled-disconnected = این مورد بسته شده است: { $by } اتصالش را قطع کرد، { $when }.
-commands-settled-superseded = وضع بدتر شده است. در هشدار جدیدتر آمده که چه باید کرد.
+commands-settled-superseded = وضع بدتر شده است. هشدار جدیدتر می‌گوید چه باید کرد.
 commands-settled = این مورد از { $when } بسته است.
 commands-no-alert = دربارهٔ { $account } هشداری باز نیست.
 commands-no-alerts = هیچ هشداری باز نیست.
@@ -279,23 +280,24 @@ commands-help-role = نقش شما اینجا: { $role }.
 commands-help-accounts = حساب‌ها
 commands-help-alerts = هشدارها
 commands-help-team = تیم و چت
-commands-help-hint = هر دستور را به‌تنهایی بفرستید: اگر چیز بیشتری لازم باشد، می‌پرسم.
+commands-help-hint = هر کدام را به‌تنهایی بفرستید: اگر چیز دیگری لازم باشد، می‌پرسم.
 commands-about-status = وضعیت همهٔ حساب‌ها
-commands-about-refresh = تمدید همهٔ حساب‌ها، یا آن که نام می‌برید
-commands-about-check = پرسش از سرویس: همه کار می‌کنند، یا آن که نام می‌برید؟
-commands-about-connect = وصل کردن یا اتصال دوبارهٔ یک حساب
-commands-about-disconnect = قطع اتصال و پایان مراقبت از یک حساب
+commands-about-refresh = تمدید همهٔ حساب‌ها، یا یکی با نامش
+commands-about-check = بررسی همهٔ حساب‌ها، یا یکی با نامش
+commands-about-connect = وصل کردن یا اتصال دوبارهٔ حساب
+commands-about-disconnect = قطع اتصال یک حساب
 commands-about-history = تاریخچهٔ یک حساب
 commands-about-notifications = رویدادهای اخیر
+commands-about-dashboard = همه چیز در مرورگرتان
 commands-about-name = نام کوتاه برای یک حساب
 commands-about-owner = تعیین مسئول یک حساب
-commands-about-settings = زبان، منطقهٔ زمانی، سکوت، خلاصه، هشدارها
-commands-about-snooze = بی‌صدا کردن یک حساب برای مدتی
-commands-about-unsnooze = فعال کردن دوبارهٔ هشدارهای یک حساب
-commands-about-installs = نصب‌های مارکت‌پلیس که منتظر ادمین‌اند
+commands-about-settings = زبان، منطقهٔ زمانی، سکوت، هشدارها
+commands-about-snooze = بی‌صدا کردن برای مدتی
+commands-about-unsnooze = فعال کردن دوبارهٔ هشدارها
+commands-about-installs = نصب‌هایی که منتظر ادمین‌اند
 commands-about-members = چه کسی چه کاری می‌تواند بکند
-commands-about-role = تغییر نقش یک نفر
-commands-about-testalert = فرستادن یک هشدار بی‌خطر به اینجا
+commands-about-role = دادن نقش به یک نفر
+commands-about-testalert = فرستادن یک هشدار بی‌خطر
 commands-about-link = وصل کردن این چت به یک تیم
 commands-about-help = همین فهرست
 

@@ -13,11 +13,11 @@ failures-token-invalid = توکن دسترسی دیگر پذیرفته نمی‌
 failures-token-invalid-short = توکن پذیرفته نمی‌شود
 failures-token-invalid-do = «اتصال دوباره» را بزنید و وارد همین حساب شوید.
 
-failures-password-changed = رمز عبور این حساب عوض شده و با این کار دسترسی ما تمام شده است.
+failures-password-changed = رمز عبور این حساب عوض شده و با این کار دسترسی ما قطع شده است.
 failures-password-changed-short = رمز عبور عوض شده
 failures-password-changed-do = «اتصال دوباره» را بزنید و با رمز عبور جدید وارد شوید.
 
-failures-logged-out = از این حساب در همهٔ دستگاه‌ها خارج شده‌اند (log out) و با این کار دسترسی ما تمام شده است.
+failures-logged-out = از این حساب در همهٔ دستگاه‌ها خارج شده‌اند (log out) و با این کار دسترسی ما قطع شده است.
 failures-logged-out-short = خروج از همهٔ دستگاه‌ها
 failures-logged-out-do = «اتصال دوباره» را بزنید و وارد همین حساب شوید.
 
@@ -26,8 +26,8 @@ failures-refresh-token-used-short = کلید تمدید قبلاً استفاد�
 failures-refresh-token-used-do = «اتصال دوباره» را بزنید و وارد همین حساب شوید.
 
 failures-role-lost = کسی که این حساب را وصل کرده بود دیگر در آن نقشی ندارد.
-failures-role-lost-short = نقش از دست رفته
-failures-role-lost-do = یکی از کسانی که این حساب را مدیریت می‌کنند باید «اتصال دوباره» را بزند.
+failures-role-lost-short = وصل‌کننده دیگر نقشی ندارد
+failures-role-lost-do = از کسی که این حساب را مدیریت می‌کند بخواهید «اتصال دوباره» را بزند.
 
 failures-rotation-lost = یک تمدید نیمه‌کاره ماند و توکن جدید از دست رفت.
 failures-rotation-lost-short = تمدید نیمه‌کاره مانده
@@ -42,7 +42,7 @@ failures-account-checkpoint-short = بررسی امنیتی
 failures-account-checkpoint-do = در خود سرویس وارد حساب شوید، بررسی امنیتی را انجام دهید و بعد «تمدید همین حالا» را بزنید.
 
 failures-account-unconfirmed = این حساب هنوز تأیید نشده است.
-failures-account-unconfirmed-short = حساب تأییدنشده
+failures-account-unconfirmed-short = حساب تأیید نشده
 failures-account-unconfirmed-do = حساب را در خود سرویس تأیید کنید و بعد «تمدید همین حالا» را بزنید.
 
 failures-account-unpaid = هزینهٔ این حساب پرداخت نشده است.
@@ -58,64 +58,64 @@ failures-permission-missing-short = یک مجوز کم است
 failures-permission-missing-do = «اتصال دوباره» را بزنید و تیک هیچ مجوزی را برندارید.
 
 failures-account-not-professional = این حساب دیگر حساب تجاری (Business) یا تولیدکنندهٔ محتوا (Creator) نیست.
-failures-account-not-professional-short = حساب حرفه‌ای نیست
-failures-account-not-professional-do = حساب را در برنامهٔ خودش دوباره به حساب تجاری (Business) یا تولیدکنندهٔ محتوا (Creator) برگردانید، بعد «اتصال دوباره» را بزنید.
+failures-account-not-professional-short = دیگر حساب حرفه‌ای نیست
+failures-account-not-professional-do = حساب را در اپ خودش دوباره به حساب تجاری (Business) یا تولیدکنندهٔ محتوا (Creator) برگردانید، بعد «اتصال دوباره» را بزنید.
 
 failures-object-unreachable = با مجوزهایی که داریم، به این حساب نمی‌رسیم.
 failures-object-unreachable-short = حساب در دسترس نیست
 failures-object-unreachable-do = «اتصال دوباره» را بزنید و این حساب را در فهرست تیک بزنید.
 
-failures-parent-broken = دسترسی به حسابی که این یکی از طریق آن وصل است از دست رفته، برای همین توکن این حساب را نمی‌شود دوباره گرفت.
-failures-parent-broken-short = حساب پشت آن باید دوباره وصل شود
-failures-parent-broken-do = حسابی را که این یکی از طریق آن وصل است دوباره وصل کنید. این حساب بعد از آن خودش برمی‌گردد.
+failures-parent-broken = این حساب از طریق حساب دیگری وصل است و دسترسی به آن حساب قطع شده است.
+failures-parent-broken-short = حساب واسطش باید دوباره وصل شود
+failures-parent-broken-do = حسابی را که این یکی از طریق آن وصل است دوباره وصل کنید. بعد این یکی خودش دوباره کار می‌کند.
 
 failures-provider-unavailable = سرویس از کار افتاده یا با خطا جواب می‌دهد.
 failures-provider-unavailable-short = سرویس از کار افتاده
-failures-provider-unavailable-do = هیچ کاری لازم نیست: آن‌قدر دوباره تلاش می‌شود تا درست شود.
+failures-provider-unavailable-do = هیچ کاری لازم نیست. آن‌قدر دوباره تلاش می‌شود تا درست شود.
 
 failures-network = سرور ما به سرویس نمی‌رسد.
 failures-network-short = سرویس در دسترس نیست
-failures-network-do = فعلاً هیچ کاری لازم نیست: آن‌قدر دوباره تلاش می‌شود تا درست شود. اگر طول کشید، اتصال سرور ما را بررسی کنید.
+failures-network-do = فعلاً هیچ کاری لازم نیست. آن‌قدر دوباره تلاش می‌شود تا درست شود. اگر طول کشید، اتصال سرور ما را بررسی کنید.
 
 failures-timeout = سرویس خیلی دیر جواب می‌دهد.
 failures-timeout-short = به‌موقع جواب نمی‌دهد
-failures-timeout-do = هیچ کاری لازم نیست: آن‌قدر دوباره تلاش می‌شود تا درست شود.
+failures-timeout-do = هیچ کاری لازم نیست. آن‌قدر دوباره تلاش می‌شود تا درست شود.
 
 failures-answer-lost = ارتباط پیش از رسیدن جواب قطع شد.
 failures-answer-lost-short = جواب نرسیده
-failures-answer-lost-do = هیچ کاری لازم نیست: آن‌قدر دوباره تلاش می‌شود تا درست شود.
+failures-answer-lost-do = هیچ کاری لازم نیست. آن‌قدر دوباره تلاش می‌شود تا درست شود.
 
 failures-answer-unreadable = سرویس جوابی داد که نمی‌توانیم بخوانیم.
 failures-answer-unreadable-short = جواب ناخوانا
-failures-answer-unreadable-do = فعلاً هیچ کاری لازم نیست: دوباره تلاش می‌شود. اگر طول کشید، به مسئول tokenkeeper خبر دهید.
+failures-answer-unreadable-do = فعلاً هیچ کاری لازم نیست. دوباره تلاش می‌شود. اگر طول کشید، به مسئول tokenkeeper خبر دهید.
 
 failures-action-blocked = سرویس این کار را برای مدتی مسدود کرده است.
 failures-action-blocked-short = موقتاً مسدود شده
-failures-action-blocked-do = هیچ کاری لازم نیست: وقتی این مدت تمام شود، دوباره تلاش می‌شود.
+failures-action-blocked-do = هیچ کاری لازم نیست. وقتی این مدت تمام شود، دوباره تلاش می‌شود.
 
 failures-rate-limited = سرویس از ما خواسته آهسته‌تر برویم.
 failures-rate-limited-short = سرعت محدود شده
-failures-rate-limited-do = هیچ کاری لازم نیست: خودش آهسته‌تر ادامه می‌دهد.
+failures-rate-limited-do = هیچ کاری لازم نیست. خودش آهسته‌تر ادامه می‌دهد.
 
 failures-app-blocked = سرویس اپ ما را مسدود کرده است.
 failures-app-blocked-short = اپ ما مسدود شده
-failures-app-blocked-do = مسئول tokenkeeper صفحهٔ اپ را در سرویس باز کند و ببیند چرا مسدود شده است.
+failures-app-blocked-do = از مسئول tokenkeeper بخواهید صفحهٔ اپ را در سرویس باز کند و ببیند چرا مسدود شده است.
 
 failures-app-secret-wrong = سرویس کلید مخفی اپ ما (app secret) را نمی‌پذیرد.
 failures-app-secret-wrong-short = کلید مخفی اپ اشتباه است
-failures-app-secret-wrong-do = مسئول tokenkeeper کلید مخفی اپ (app secret) را در تنظیمات با آنچه در سرویس است مقایسه کند.
+failures-app-secret-wrong-do = از مسئول tokenkeeper بخواهید کلید مخفی اپ (app secret) در تنظیمات را با آنچه در سرویس است مقایسه کند.
 
 failures-app-misconfigured = تنظیمات اپ ما طوری است که سرویس نمی‌پذیرد.
 failures-app-misconfigured-short = تنظیمات اپ اشتباه است
-failures-app-misconfigured-do = مسئول tokenkeeper تنظیمات اپ را در سرویس با راهنما مقایسه کند.
+failures-app-misconfigured-do = از مسئول tokenkeeper بخواهید تنظیمات اپ در سرویس را با راهنما مقایسه کند.
 
 failures-app-refused = سرویس به اپ ما اجازهٔ این کار را نمی‌دهد.
 failures-app-refused-short = اپ اجازه ندارد
-failures-app-refused-do = مسئول tokenkeeper بررسی کند که اپ فعال (Live) است و بازبینی‌اش (App Review) را گذرانده است.
+failures-app-refused-do = از مسئول tokenkeeper بخواهید ببیند اپ فعال (Live) است و بازبینی‌اش (App Review) را گذرانده است یا نه.
 
 failures-address-blocked = سرویس آدرس سرور ما را مسدود کرده است.
 failures-address-blocked-short = آدرس مسدود شده
-failures-address-blocked-do = مسئول tokenkeeper از سرویس بخواهد آدرس را آزاد کند، یا از آدرس دیگری بفرستد.
+failures-address-blocked-do = از مسئول tokenkeeper بخواهید رفع مسدودی این آدرس را از سرویس بخواهد، یا درخواست‌ها را از آدرس دیگری بفرستد.
 
 failures-bad-request = درخواستی فرستادیم که سرویس آن را نمی‌فهمد. اشتباه از ماست.
 failures-bad-request-short = اشتباه از ماست
