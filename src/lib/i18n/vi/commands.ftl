@@ -53,7 +53,7 @@ commands-verified-but = { $account } vẫn hoạt động, nhưng làm mới kh�
 commands-skipped = Chưa làm gì cả: { $account } đang được làm mới, vừa được làm mới xong, hoặc còn phải chờ đến lượt ở dịch vụ.
 commands-failed = { $account }: không thành công
 commands-failed-retry = Mình sẽ thử lại sau { $duration }. Chưa ai phải làm gì cả.
-commands-failed-person = Thử lại cũng không ích gì. Cần có người kết nối lại.
+commands-failed-person = Thử lại cũng vô ích. Cần có người kết nối lại.
 commands-many-none = Ở đây chưa kết nối gì cả.
 commands-many-done = { $renewed } đã làm mới · { $verified } vẫn hoạt động · { $skipped } bỏ qua · { $failed } không thành công
 

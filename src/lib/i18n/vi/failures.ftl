@@ -81,12 +81,12 @@ failures-timeout = Dịch vụ phản hồi quá lâu.
 failures-timeout-short = phản hồi quá lâu
 failures-timeout-do = Không phải làm gì. Hệ thống tự thử lại đến khi được.
 
-failures-answer-lost = Đường truyền bị đứt trước khi nhận được câu trả lời.
-failures-answer-lost-short = chưa nhận được câu trả lời
+failures-answer-lost = Đường truyền bị đứt trước khi nhận được phản hồi.
+failures-answer-lost-short = chưa nhận được phản hồi
 failures-answer-lost-do = Không phải làm gì. Hệ thống tự thử lại đến khi được.
 
-failures-answer-unreadable = Dịch vụ gửi câu trả lời mà chúng ta không đọc được.
-failures-answer-unreadable-short = câu trả lời không đọc được
+failures-answer-unreadable = Dịch vụ gửi phản hồi mà chúng ta không đọc được.
+failures-answer-unreadable-short = phản hồi không đọc được
 failures-answer-unreadable-do = Trước mắt chưa phải làm gì. Hệ thống tự thử lại. Nếu kéo dài, hãy báo cho người vận hành tokenkeeper.
 
 failures-action-blocked = Dịch vụ tạm chặn thao tác này.
