@@ -10,7 +10,7 @@
 ### somebody is on it = está cuidando disso; service = serviço; permission = permissão; link = link, to link a chat = vincular;
 ### team = equipe; role = função; admin, operator, viewer = admin, operação, leitura; whoever runs tokenkeeper = quem cuida do
 ### tokenkeeper; owner of an account = titular; tick = marcar; claim, dismiss = assumir, descartar; app secret = chave secreta do app.
-### Press is "toque em" in chat and "clique em" on pages. Instagram calls its kinds of accounts conta comercial, conta de
+### Dashboard = painel; request (of ours to a service) = solicitação. Press is "toque em" in chat and "clique em" on pages. Instagram calls its kinds of accounts conta comercial, conta de
 ### criador de conteúdo, both together conta profissional; Facebook says Página.
 ### Names of services stand without an article or after "de"; where one logs in, with the masculine one ("no Instagram").
 ### In Portuguese 0 counts as [one], so that form says the number; [many] is for full millions ("1.000.000 de contas").

@@ -126,7 +126,7 @@ pages-refusal-link-settled-by = { $by } reconectou { $account } há { $since }, 
 pages-refusal-state-invalid-title = Algo não bateu
 pages-refusal-state-invalid = Esta resposta não corresponde ao que foi começado aqui. Nada foi alterado. Abra mais uma vez o link pelo qual você chegou; se ele não funcionar mais, peça um novo com /connect no seu chat.
 pages-refusal-state-expired-title = Demorou demais
-pages-refusal-state-expired = Há 10 minutos para autorizar no serviço, e eles já passaram. Nada foi alterado. Abra mais uma vez o link pelo qual você chegou; se ele não funcionar mais, peça um novo com /connect no seu chat.
+pages-refusal-state-expired = O prazo para autorizar no serviço é de 10 minutos, e já passou. Nada foi alterado. Abra mais uma vez o link pelo qual você chegou; se ele não funcionar mais, peça um novo com /connect no seu chat.
 pages-refusal-other-browser-title = Isto foi começado em outro navegador
 pages-refusal-other-browser = Só o navegador que abriu o link pode terminar. Nada foi alterado. Volte àquele navegador ou peça um novo link com /connect no seu chat.
 pages-refusal-denied-title = O acesso não foi dado
@@ -178,7 +178,7 @@ pages-refusal-form-again = Abrir de novo
 ## Pages that are not there, and too many requests
 pages-not-found-title = Não há nada aqui
 pages-not-found = O endereço pode ter um erro de digitação ou ter sido cortado.
-pages-too-many-title = Muitos pedidos em pouco tempo
+pages-too-many-title = Muitas solicitações em pouco tempo
 pages-too-many = Espere um minuto, por favor, e tente de novo.
 pages-bad-request-title = Não conseguimos entender este pedido
 pages-bad-request = Volte ao seu chat e comece de novo por lá.
