@@ -2,7 +2,7 @@
 ### Keys are kebab-case and begin with `alerts-`.
 ### $name is an account, $provider a service, $left a duration such as "7 dias"; dates come ready for the chat's time zone.
 ###
-### Register of all four files: Brazilian Portuguese that reads well in Portugal too; "você", left out where the verb says
+### Register of all files here: Brazilian Portuguese that reads well in Portugal too; "você", left out where the verb says
 ### it; imperatives of "você" (toque, entre, escreva). The bot says "eu" in answers, the product "nós" in alerts and pages.
 ### Words: account = conta (feminine, so is what is said of a name); token = token; access = acesso; connect, reconnect,
 ### disconnect = conectar, reconectar, desconectar; log in = entrar; renew, refresh = renovar; check = verificar;
@@ -10,9 +10,10 @@
 ### somebody is on it = está cuidando disso; service = serviço; permission = permissão; link = link, to link a chat = vincular;
 ### team = equipe; role = função; admin, operator, viewer = admin, operação, leitura; whoever runs tokenkeeper = quem cuida do
 ### tokenkeeper; owner of an account = titular; tick = marcar; claim, dismiss = assumir, descartar; app secret = chave secreta do app.
-### Dashboard = painel; request (of ours to a service) = solicitação. Press is "toque em" in chat and "clique em" on pages. Instagram calls its kinds of accounts conta comercial, conta de
-### criador de conteúdo, both together conta profissional; Facebook says Página.
-### Names of services stand without an article or after "de"; where one logs in, with the masculine one ("no Instagram").
+### dashboard = painel; request (of ours to a service) = solicitação. Press is "toque em" in chat and "clique em" on pages.
+### Instagram calls its kinds of accounts conta comercial, conta de criador de conteúdo, both together conta profissional;
+### Facebook says Página. Names of services stand without an article or after "de"; after "em" and "com", with the masculine
+### one ("no Instagram").
 ### In Portuguese 0 counts as [one], so that form says the number; [many] is for full millions ("1.000.000 de contas").
 
 alerts-reconnect-needed-title = { $name } ({ $provider }) perdeu o acesso
