@@ -18,6 +18,7 @@
 ### link: ссылка; to link a chat: привязать team: команда («ваша команда», so that nobody takes it for a command)
 ### admin: админ                            operator: оператор            viewer: наблюдатель
 ### install: установка                      claim: принять                dismiss: отклонить
+### needs you: ждёт вашей помощи, нужна ваша помощь; works again: снова работает; what used it stands still: стоит
 ### outage: сбой                            whoever runs tokenkeeper: тот, кто обслуживает tokenkeeper
 ### Page: Страница                          Business, Creator account: бизнес-аккаунт, аккаунт автора
 
@@ -41,10 +42,10 @@ alerts-renewal-failing-title-over = { $name } ({ $provider }): больше не
 alerts-renewal-failing-effect = Доступ пока работает. Если ничего не изменится, он закончится через { $left } ({ $endsAt }).
 alerts-renewal-failing-effect-over = Срок токена истёк { $endsAt }. Всё, что работало через этот аккаунт, стоит.
 alerts-renewal-failing-effect-unknown = Если ничего не изменится, доступ перестанет работать.
-alerts-renewal-failing-do = Попытки повторяются сами. Если ждать нельзя, нажмите «Обновить», а если не поможет — «Переподключить».
+alerts-renewal-failing-do = Попытки повторяются сами. Если ждать некогда, нажмите «Обновить», а если не поможет — «Переподключить».
 
 alerts-action-required-title = { $name } ({ $provider }) ждёт вашей помощи: { $what }
-alerts-action-required-effect = Аккаунт остаётся подключённым, но, пока это не сделано, работает через него не всё.
+alerts-action-required-effect = Аккаунт остаётся подключённым, но через него работает не всё, пока это не решено.
 alerts-action-required-effect-ending = Аккаунт остаётся подключённым до { $endsAt }. Если не успеть, доступ закончится.
 
 alerts-provider-incident-title = { $provider }: сбой
@@ -108,7 +109,7 @@ alerts-summary-together = { $provider }: { $count ->
     [many] доступ потерян сразу у { $count } аккаунтов
    *[other] доступ потерян сразу у { $count } аккаунта
 }
-alerts-summary-together-do = Когда их так много сразу, дело редко во владельцах. Сначала переподключите один аккаунт и посмотрите, заработает ли. Если нет, больше никого не просите переподключать: попросите того, кто обслуживает tokenkeeper, посмотреть страницу нашего приложения в { $provider }.
+alerts-summary-together-do = Когда их так много сразу, дело редко во владельцах. Сначала переподключите один аккаунт и посмотрите, заработает ли. Если нет, остальных не беспокойте: попросите того, кто обслуживает tokenkeeper, посмотреть страницу нашего приложения в { $provider }.
 alerts-summary-expiring = { $provider }: { $count ->
     [one] { $count } аккаунт скоро перестанет работать
     [few] { $count } аккаунта скоро перестанут работать
@@ -194,7 +195,7 @@ alerts-chat-gone = Чата больше нет, или меня из него �
 
 alerts-test-title = Это проверочное оповещение
 alerts-test-cause = Кто попросил: { $by }. Ничего не сломалось: оповещения в этот чат доходят.
-alerts-test-effect = Нажмите кнопку: она должна ответить.
+alerts-test-effect = Нажмите любую кнопку: она должна ответить.
 alerts-test-over = Проверка закончена
 alerts-test-over-pressed = Кнопка работает. Кто нажал: { $by }.
 alerts-test-over-unpressed = Кнопку никто не нажал.

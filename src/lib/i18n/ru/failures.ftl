@@ -46,7 +46,7 @@ failures-account-unconfirmed = Аккаунт ещё не подтверждён
 failures-account-unconfirmed-short = аккаунт не подтверждён
 failures-account-unconfirmed-do = Подтвердите аккаунт на самом сервисе и нажмите «Обновить».
 
-failures-account-unpaid = Сервис ждёт оплаты аккаунта.
+failures-account-unpaid = Сервис ждёт оплаты.
 failures-account-unpaid-short = аккаунт не оплачен
 failures-account-unpaid-do = Оплатите аккаунт на самом сервисе и нажмите «Обновить».
 
@@ -68,7 +68,7 @@ failures-object-unreachable-do = Нажмите «Переподключить»
 
 failures-parent-broken = Этот аккаунт подключён через другой, а тот потерял доступ.
 failures-parent-broken-short = нужно переподключить связанный аккаунт
-failures-parent-broken-do = Переподключите аккаунт, через который подключён этот. Этот потом снова заработает сам.
+failures-parent-broken-do = Переподключите аккаунт, через который подключён этот, и этот снова заработает сам.
 
 failures-provider-unavailable = Сервис не работает или отвечает ошибками.
 failures-provider-unavailable-short = сервис не работает
