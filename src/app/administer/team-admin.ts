@@ -205,12 +205,15 @@ export function createTeamAdmin(tools: TeamAdminTools): TeamAdmin {
       // What is stored would not matter: the truth is said instead of a change that is none.
       if (isAdmin(member.platform, member.userId) && role !== "admin")
         throw new Refusal("forbidden", { needed: "settings_admin" });
-      const otherAdmins = members.filter(({ id, role: held }) => held === "admin" && id !== memberId);
-      if (member.role === "admin" && role !== "admin" && otherAdmins.length === 0)
+      // The console's person is whoever sits at the machine: the team in its chats needs an admin of its own.
+      const stayAdmin = (one: Member) =>
+        one.role === "admin" && (one.platform !== "console" || member.platform === "console");
+      const others = members.filter(({ id }) => id !== memberId);
+      if (member.role === "admin" && role !== "admin" && !others.some(stayAdmin))
         throw new Refusal("forbidden", { needed: "last_admin" });
       await store.team.setRole(memberId, role);
       // Two who take each other's role at the same moment both saw one left: the one who finds nobody goes back.
-      const stays = (await store.team.listMembers(workspace)).map(asSettingsSay).some((one) => one.role === "admin");
+      const stays = (await store.team.listMembers(workspace)).map(asSettingsSay).some(stayAdmin);
       if (member.role === "admin" && !stays) {
         await store.team.setRole(memberId, "admin");
         throw new Refusal("forbidden", { needed: "last_admin" });

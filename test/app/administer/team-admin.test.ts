@@ -159,6 +159,15 @@ describe("roles", () => {
     expect((await setRole(member.id, "viewer")).role).toBe("viewer");
   });
 
+  it("leave the chats an admin of their own: the sandbox's console does not count as one", async () => {
+    const { member } = await link(await code("admin"));
+    const person = { platform: "console", userId: "you", name: "Admin", locale: null } as const;
+    const address: ChatAddress = { platform: "console", chat: "main", thread: null };
+    await team().linkOwnChat({ workspace: DEFAULT_WORKSPACE, role: "admin", address, title: "Console", person });
+    await expect(setRole(member.id, "viewer")).rejects.toSatisfy(refused("forbidden"));
+    expect((await team().members(DEFAULT_WORKSPACE)).find(({ id }) => id === member.id)?.role).toBe("admin");
+  });
+
   it("leave one admin also where two take each other's role at the same moment", async () => {
     const first = (await link(await code("admin"))).member;
     const olga = { ...NORA, userId: "8", name: "Olga" };
