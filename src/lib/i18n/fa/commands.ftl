@@ -57,9 +57,9 @@ commands-no-account-nearest = حسابی به نام «{ $asked }» نیست. م
 
 ## /refresh and /check
 commands-refresh-all = تمدید همهٔ حساب‌ها
-commands-refresh-all-over = کار همهٔ حساب‌ها تمام شد
+commands-refresh-all-over = دور تمدید حساب‌ها تمام شد
 commands-refresh-provider = تمدید حساب‌های { $provider }
-commands-refresh-provider-over = کار همهٔ حساب‌های { $provider } تمام شد
+commands-refresh-provider-over = دور تمدید حساب‌های { $provider } تمام شد
 commands-check-title = بررسی حساب‌ها
 commands-check-title-over = حساب‌ها بررسی شدند
 commands-renewed = { $account } تمدید شد: { $state }.
@@ -100,7 +100,7 @@ commands-connected-client-self = { $count ->
    *[other] { $account } ({ $provider }) از طریق لینک مشتری وصل شدند.
 }
 commands-client-link = { $provider }: لینکی برای صاحب یک حساب
-commands-client-link-text = این را برای صاحب حساب بفرستید. در آن نوشته که { $by } برای تیم شما درخواست کرده است، و به هیچ‌یک از چت‌های شما راه ندارد:
+commands-client-link-text = این را برای صاحب حساب بفرستید. در آن نوشته که { $by } از طرف تیم شما درخواست کرده است، و به هیچ‌یک از چت‌های شما راه ندارد:
 commands-client-link-note = ۷ روز و برای یک حساب کار می‌کند. وقتی استفاده شد، همین‌جا خبر می‌دهم.
 commands-button-client-link = لینک برای مشتری
 commands-bring-token = توکنی از { $provider } که از قبل دارید
@@ -195,8 +195,8 @@ commands-notifications-none = هنوز اتفاقی نیفتاده است.
 commands-notifications-read = همه را خواندم
 commands-notifications-marked = { $count ->
     [0] همه از قبل خوانده شده بودند.
-    [one] یک مورد خوانده‌شده علامت خورد.
-   *[other] { $count } مورد خوانده‌شده علامت خوردند.
+    [one] یک مورد علامت «خوانده‌شده» خورد.
+   *[other] { $count } مورد علامت «خوانده‌شده» خورد.
 }
 commands-notification-gone = دربارهٔ حسابی بود که دیگر اینجا نیست · { $when }
 # $when such as "۵ روز پیش"
@@ -211,7 +211,7 @@ commands-name-ask = اینجا { $account } را چه بنامیم؟ بنویس�
    *[any] /name { $account } نام کوتاه
 }
 commands-name-away = برداشتن نام کوتاه
-commands-name-taken = «{ $name }» اینجا معنای دیگری هم دارد و بقیه با آن به چیزی که می‌خواهند نمی‌رسند. نام کوتاه دیگری انتخاب کنید.
+commands-name-taken = «{ $name }» اینجا از قبل معنای دیگری دارد؛ با این نام، بقیه به چیزی که می‌خواهند نمی‌رسند. نام کوتاه دیگری انتخاب کنید.
 commands-named = نام { $before } اینجا حالا { $account } است.
 commands-owner-ask = مسئول { $account } کیست؟ نامش در هشدارهای این حساب می‌آید.
 commands-owner-set = از این به بعد { $person } مسئول { $account } است.
@@ -222,7 +222,7 @@ commands-owner-nobody-button = هیچ‌کس
 commands-settings-title = تنظیمات این چت
 commands-settings-changed = ذخیره شد
 commands-setting-none = خاموش
-commands-setting-default = همان همیشگی‌ها
+commands-setting-default = زمان‌های معمول
 commands-setting-hours = { $from } تا { $to }
 commands-setting-unread = «{ $value }» را متوجه نشدم.
 commands-setting-language = زبان
@@ -231,7 +231,7 @@ commands-setting-timezone = منطقهٔ زمانی
 commands-setting-timezone-ask = زمان‌ها اینجا به وقت کجا گفته شوند؟ برای جای دیگر، نام یک شهر بزرگ را به انگلیسی بنویسید: { -command-settings-timezone }
 commands-setting-timezone-several = منظورتان کدام است؟
 commands-setting-quiet = ساعت‌های سکوت
-commands-setting-quiet-ask = در چه ساعت‌هایی هر چه را که می‌تواند تا صبح صبر کند نگه دارم؟ اگر توکنی پیش از صبح از کار بیفتد، باز هم همان وقت خبر می‌دهم. برای ساعت‌های دیگر: { -command-settings-quiet }
+commands-setting-quiet-ask = در چه ساعت‌هایی خبرهای غیرفوری را تا صبح نگه دارم؟ اگر توکنی پیش از صبح از کار بیفتد، همان وقت خبر می‌دهم. برای ساعت‌های دیگر: { -command-settings-quiet }
 commands-setting-digest = خلاصهٔ روزانه
 commands-setting-digest-ask = هر روز چه ساعتی وضعیت همهٔ حساب‌ها را بگویم؟ برای ساعت دیگر: { -command-settings-digest }
 commands-setting-alerts = هشدارهای اینجا
@@ -239,7 +239,7 @@ commands-setting-alerts-ask = هر کدام را بزنید تا این چت آ�
 commands-setting-alerts-all = همهٔ انواع
 commands-setting-alerts-none = فقط آنچه هیچ چت دیگری نمی‌گیرد
 commands-setting-warnings = هشدار پیش از پایان
-commands-setting-warnings-ask = چه مدت مانده به از کار افتادن یک حساب هشدار بدهم؟ این برای همهٔ تیم است. در دستور، d یعنی روز و h یعنی ساعت. برای زمان‌های دیگر: { -command-settings-warnings }
+commands-setting-warnings-ask = چقدر پیش از آن که حسابی از کار بیفتد هشدار بدهم؟ این برای همهٔ تیم است. در دستور، d یعنی روز و h یعنی ساعت. برای زمان‌های دیگر: { -command-settings-warnings }
 commands-setting-team = نام تیم
 commands-setting-team-ask = نام جدید را بنویسید: { -command-settings-team }
 commands-alert-kind-reconnect-needed = قطع دسترسی
@@ -270,7 +270,7 @@ commands-settled-superseded = وضع بدتر شده است. هشدار جدید
 commands-settled = این مورد از { $when } بسته است.
 commands-no-alert = دربارهٔ { $account } هشداری باز نیست.
 commands-no-alerts = هیچ هشداری باز نیست.
-commands-testalert-sent = یک هشدار آزمایشی به این چت در راه است.
+commands-testalert-sent = یک هشدار آزمایشی دارد به همین چت می‌آید.
 
 ## /help
 commands-help-title = کارهایی که از من برمی‌آید
@@ -321,7 +321,7 @@ commands-word-help = راهنما, کمک, دستورها, دستورات
 commands-word-name = نام, اسم, نام کوتاه
 commands-word-owner = مسئول
 commands-word-notifications = اعلان‌ها, رویدادهای اخیر
-commands-word-dashboard = داشبورد
+commands-word-dashboard = داشبورد, پنل
 commands-about-start = چه می‌کنم و از کجا شروع کنید
 
 ## What a chat is told unasked
@@ -354,9 +354,7 @@ commands-refusal-forbidden = { $needed ->
 }
 commands-refusal-not-linked = این چت هنوز به تیمی وصل نیست، برای همین اینجا چیزی نمی‌توانم نشان بدهم. یک ادمین با «npm run cli -- link-code» کد می‌گیرد؛ بعد { -command-link } و آن کد را بنویسید.
 commands-refusal-invalid-argument = کمی بیشتر لازم دارم: { $usage }
-# The only variant keeps the slash and the name behind it together, apart from the words from the right around them.
-commands-refusal-unknown-command = «{ $asked }» را نمی‌شناسم. منظورتان { $nearest } است؟
-} بود؟
+commands-refusal-unknown-command = «{ $asked }» را نمی‌شناسم. منظورتان { $nearest } بود؟
 commands-refusal-too-soon = { $account ->
     [link] لطفاً یکی‌یکی: دو ثانیه صبر کنید و کد را دوباره بنویسید.
     [all] از تمدید همهٔ حساب‌ها هنوز یک دقیقه نگذشته است. لطفاً کمی صبر کنید.

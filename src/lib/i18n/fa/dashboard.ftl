@@ -21,7 +21,7 @@ dashboard-closed = در چت تیمتان /dashboard را بنویسید: لین
 dashboard-closed-again = نگاه دوباره
 dashboard-signed-out-title = خارج شدید
 dashboard-signed-out = این مرورگر دیگر چیزی از تیمتان نشان نمی‌دهد. برای برگشتن، در چتتان /dashboard را بنویسید.
-dashboard-forbidden-title = می‌توانید ببینید، اما این کار را نمی‌توانید بکنید
+dashboard-forbidden-title = اینجا فقط می‌توانید ببینید
 dashboard-forbidden = برای این کار باید اپراتور باشید. از یک ادمین تیمتان بخواهید: این نقش را با /role می‌دهد.
 dashboard-form-old-title = کاری انجام نشد
 dashboard-form-old = صفحه‌ای که در آن دکمه را زدید خیلی قدیمی بود، یا از جای دیگری آمده بود. آن را از نو باز کنید و یک بار دیگر بزنید.
@@ -50,8 +50,8 @@ dashboard-verdict-broken = { $count ->
    *[other] { $count } حساب به رسیدگی شما نیاز دارند
 }
 dashboard-verdict-expiring = { $count ->
-    [one] مهلت یک حساب به‌زودی تمام می‌شود
-   *[other] مهلت { $count } حساب به‌زودی تمام می‌شود
+    [one] یک حساب به‌زودی از کار می‌افتد
+   *[other] { $count } حساب به‌زودی از کار می‌افتند
 }
 dashboard-verdict-failing = { $count ->
     [one] یک حساب مشکل دارد، اما هنوز کار می‌کند
@@ -103,7 +103,7 @@ dashboard-alerts-title = { $count ->
    *[other] { $count } هشدار باز است
 }
 dashboard-alerts-none = هر وقت حسابی به رسیدگی نیاز داشته باشد، اینجا و در چتتان خبر می‌دهیم.
-dashboard-alerts-more = فقط { $count } مورد اول را می‌بینید. چند تا را که ببندید، بقیه هم می‌آیند.
+dashboard-alerts-more = فقط { $count } مورد اول را می‌بینید. به چند تا که رسیدگی کنید، بقیه هم می‌آیند.
 dashboard-alert-since = از { $duration } پیش باز است
 dashboard-alert-mine = پیگیری می‌کنم
 dashboard-alert-account = دیدن حساب
