@@ -4,8 +4,8 @@ import { crc32, deflateSync, inflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { packPng } from "../docs/drawing/pack-png.ts";
 import { cliCommands } from "../src/cli/registry.ts";
+import { SETTING_NAMES } from "../src/commands/read-setting.ts";
 import { createCommandRegistry } from "../src/commands/registry.ts";
-import { SETTING_NAMES } from "../src/commands/settings.ts";
 import { ROUTED_KINDS } from "../src/domain/incident.ts";
 import { openCatalog } from "../src/lib/i18n/catalog.ts";
 

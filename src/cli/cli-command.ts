@@ -1,9 +1,8 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 import type { Wait } from "../lib/wait.ts";
-import type { CliProduct, CliSettings } from "./cli-product.ts";
+import type { CliProduct, CliSettings, SlackAppSettings } from "./cli-product.ts";
 import type { Printer } from "./printer.ts";
-import type { SlackAppSettings } from "./slack-manifest.ts";
 
 /** What the process ends with, besides 78 for wrong configuration. */
 export const EXIT_DONE = 0;

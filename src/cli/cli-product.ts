@@ -41,3 +41,9 @@ export interface CliSettings {
     readonly slack: { readonly botToken: Secret; readonly apiUrl?: string | undefined } | null;
   };
 }
+
+/** What the manifest depends on. */
+export interface SlackAppSettings {
+  readonly mode: "socket" | "http";
+  readonly publicUrl: string;
+}

@@ -3,6 +3,7 @@ import { SLACK_COMMANDS } from "../domain/command-spelling.ts";
 import { ConfigError } from "../domain/config-error.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 import { type CliCommand, EXIT_DONE } from "./cli-command.ts";
+import type { SlackAppSettings } from "./cli-product.ts";
 
 /** `slack-manifest`: the description of our app that Slack's "From a manifest" takes. JSON, with `--json` and without. */
 export const slackManifestCommand: CliCommand = {
@@ -24,12 +25,6 @@ export const slackManifestCommand: CliCommand = {
     return EXIT_DONE;
   },
 };
-
-/** What the manifest depends on. */
-export interface SlackAppSettings {
-  readonly mode: "socket" | "http";
-  readonly publicUrl: string;
-}
 
 /** The address that Slack calls in HTTP mode. */
 export const SLACK_EVENTS_PATH = "/hooks/slack/events";

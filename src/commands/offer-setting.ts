@@ -5,8 +5,7 @@ import type { Chat } from "../domain/team.ts";
 import { formatMinute, languageName } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
-import { findTimeZones } from "./read-setting.ts";
-import type { SettingName } from "./settings.ts";
+import { findTimeZones, type SettingName } from "./read-setting.ts";
 
 /** What is asked for: the setting, and what was typed behind it, which is empty or could not be read. */
 interface Wanted {

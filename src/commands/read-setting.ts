@@ -3,6 +3,10 @@ import { DAY_MS, HOUR_MS } from "../lib/clock.ts";
 import { latinDigits } from "../lib/fold-text.ts";
 import { isTimeZone } from "../lib/local-time.ts";
 
+/** The settings by the word that stands behind `/settings`. */
+export const SETTING_NAMES = ["language", "timezone", "quiet", "digest", "alerts", "warnings", "team"] as const;
+export type SettingName = (typeof SETTING_NAMES)[number];
+
 /** A time of the day, such as `9`, `9:30` or `21:00`, in minutes from midnight. */
 export function readMinute(text: string): number | null {
   const match = /^([01]?\d|2[0-3])(?::([0-5]\d))?$/.exec(latinDigits(text));

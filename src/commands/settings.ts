@@ -6,12 +6,15 @@ import type { Chat } from "../domain/team.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
 import { offerSetting } from "./offer-setting.ts";
-import { findTimeZones, readDistances, readHours, readMinute } from "./read-setting.ts";
+import {
+  findTimeZones,
+  readDistances,
+  readHours,
+  readMinute,
+  SETTING_NAMES,
+  type SettingName,
+} from "./read-setting.ts";
 import { settingLines } from "./setting-lines.ts";
-
-/** The settings by the word that stands behind `/settings`. */
-export const SETTING_NAMES = ["language", "timezone", "quiet", "digest", "alerts", "warnings", "team"] as const;
-export type SettingName = (typeof SETTING_NAMES)[number];
 
 /**
  * `/settings`: how this chat is set, with a button for each thing; `/settings timezone Asia/Seoul` sets one. All but the
