@@ -1,3 +1,4 @@
+import { inDirection, type Message } from "../../domain/message.ts";
 import type { Platform } from "../../domain/team.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import type { RenderChatGone } from "./switch-off-chat.ts";
@@ -8,11 +9,12 @@ export function createRenderChatGone(tools: {
 }): RenderChatGone {
   return ({ gone, chat }) => {
     const t = tools.translator(chat.locale, gone.address.platform);
-    return {
+    const notice: Message = {
       tone: "warning",
       title: t("alerts-chat-gone-title", { title: gone.title }),
       blocks: [{ type: "text", spans: [t("alerts-chat-gone")] }],
       buttons: [],
     };
+    return inDirection(notice, t.direction);
   };
 }

@@ -18,7 +18,7 @@ export function renderAlertsPage(
   const body = html`${incidents.length === 0 && html`<p>${t("dashboard-alerts-none")}</p>`}
 <ul class="cards">
 ${incidents.map((incident, index) => card(incident, `a${index}`, frame))}</ul>
-${hasMore && html`<p class="soft">${t("dashboard-alerts-more", { count: incidents.length })}</p>`}`;
+${hasMore && html`<p class="soft">${said(t("dashboard-alerts-more", { count: incidents.length }))}</p>`}`;
   return renderDashboard(frame, { place: "alerts", title, headline: said(title), body });
 }
 

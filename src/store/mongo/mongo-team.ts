@@ -56,8 +56,9 @@ export function createMongoTeam({ workspaces, chats, members }: Collections): Te
   }
 
   async function linkChat(chat: NewChat): Promise<Chat> {
-    const { _id, locale, timeZone, ...fields } = toDocument(chat);
-    const key = addressKey(chat.address);
+    const { id: _id, workspace, address, title, goneBecause, locale, timeZone, createdAt } = chat;
+    const key = addressKey(address);
+    const fields = { key, workspace, address, title, goneBecause, createdAt };
     const decided = { locale, timeZone, settings: DEFAULT_CHAT_SETTINGS };
     // Linked once more to the same team, a chat keeps what its people decided; with another it begins anew.
     const again = await writingRepeatably(() =>
