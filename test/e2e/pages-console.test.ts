@@ -45,8 +45,8 @@ it("each message is written in the direction of its own language, and what the p
   await mine.waitFor();
   const answer = page.locator("article[dir=rtl]", { hasText: "bluebird.bakery" }).last();
   await answer.waitFor();
-  // The alert is in the chat's language, which nobody has set: English.
-  expect(await page.locator("article", { has: alertButton() }).first().getAttribute("dir")).toBe("ltr");
+  // The alert is in the chat's language: that of the browser which first opened it.
+  expect(await page.locator("article", { has: alertButton() }).first().getAttribute("dir")).toBe("rtl");
   const [said, answered] = [await mine.boundingBox(), await answer.boundingBox()];
   expect(said?.x).toBeLessThan(40);
   expect((answered?.x ?? 0) + (answered?.width ?? 0)).toBeGreaterThan(280);

@@ -62,7 +62,7 @@ it.skipIf(localSlackBinary === null)(
     await telegram.waitForMessage(({ text }) => text.includes("now belongs to"));
     telegram.userSends({ chat: OPS, from: 71, text: "/status" });
     await telegram.waitForMessage(({ text }) => /3 broken · 1 failing/.test(text));
-    const [line] = await product.printed(/^.*"platform":"slack".*$/m);
+    const [line] = await product.printed(/^.*"level":"warn".*"platform":"slack".*$/m);
     expect(JSON.parse(line)).toMatchObject({ level: "warn" });
 
     const slack = await openLocalSlack({ port });
