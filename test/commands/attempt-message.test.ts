@@ -76,7 +76,7 @@ describe("one attempt", () => {
     expect(first.outcome).toBe("failed");
     const checked = await world.app.refreshConnection.check(connection.id);
     expect(words(attemptMessage(checked, context(), "check"))).toMatchInlineSnapshot(`
-      "shop works, but refreshing it fails: renewal key already used (for 1 sec), 24 hr left.
+      "shop works, but refreshing it fails: renewal key already used (for 1 sec), 1 day left.
       Press Reconnect and log in to this account.
       [Reconnect: connect amocrm con_shop]"
     `);

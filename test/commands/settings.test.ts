@@ -21,7 +21,7 @@ describe("/settings", () => {
     expect(words(shown)).toContain("Time zone: UTC");
     expect(words(shown)).toContain("Quiet hours: none");
     expect(words(shown)).toContain("Alerts here: all kinds");
-    expect(words(shown)).toContain("Warnings before an end: 14 days and 24 hr");
+    expect(words(shown)).toContain("Warnings before an end: 14 days and 1 day");
     expect(words(shown)).toContain("Name of the team: Acme");
     expect(buttonsOf(shown)).toHaveLength(7);
   });

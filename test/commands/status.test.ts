@@ -79,7 +79,7 @@ describe("/status", () => {
     await world.say("refresh shop");
     world.clock.advance(HOUR_MS);
     expect(words(await world.say("status"))).toContain(
-      "🔴 shop · amoCRM · renewal key already used (for 60 min), 22 hr left",
+      "🔴 shop · amoCRM · renewal key already used (for 1 hr), 22 hr left",
     );
   });
 

@@ -140,7 +140,7 @@ describe("two teams of one install", () => {
     await eve("settings team Red Bakery");
     await eve("settings warnings 2d");
     expect(await anna("settings")).toContain("Acme");
-    expect(await anna("settings")).toContain("14 days and 24 hr");
+    expect(await anna("settings")).toContain("14 days and 1 day");
     const one = { id: "ntf_1" as never, workspace: BAKERY, kind: "connection_lost", connectionId: theirs.id } as const;
     await world.memory.notifications.add([{ ...one, endsAt: null, createdAt: 0, readAt: null }]);
     expect(await anna("notifications")).not.toContain("theirs");

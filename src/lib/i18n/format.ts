@@ -3,11 +3,12 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../clock.ts";
 
 /**
  * Says a duration in its largest sensible unit: "58 days", "36 hr", "5 min", "1 sec". Days begin at two, hours at two, so
- * that no unit hides half of what it says. Rounded down, except that the last tenth of a unit counts as the whole: a
+ * that no unit hides half of what it says; what is one of them but for a fiftieth is that one: "1 day", "1 hr". Rounded down, except that the last tenth of a unit counts as the whole: a
  * moment after "7 days before", seven days are left. Never zero of anything; less than a second is "1 sec".
  */
 export function formatDuration(locale: string, ms: number): string {
-  const [unit, unitMs] = UNITS.find(([, size, from]) => wholeUnits(ms, size) >= from) ?? SECONDS;
+  const one = ONE_OF.find(([, size]) => Math.abs(ms - size) <= size / 50);
+  const [unit, unitMs] = one ?? UNITS.find(([, size, from]) => wholeUnits(ms, size) >= from) ?? SECONDS;
   const unitDisplay = unit === "day" ? "long" : "short";
   const count = Math.max(1, wholeUnits(ms, unitMs));
   return new Intl.NumberFormat(knownLocale(locale), { style: "unit", unit, unitDisplay }).format(count);
@@ -68,6 +69,7 @@ export function formatList(locale: string, names: readonly string[]): string {
 const SECONDS = ["second", SECOND_MS, 0] as const;
 /** Unit, its milliseconds, and from how many of it on it is used. */
 const UNITS = [["day", DAY_MS, 2], ["hour", HOUR_MS, 2], ["minute", MINUTE_MS, 1], SECONDS] as const;
+const ONE_OF = [UNITS[0], UNITS[1]] as const;
 
 const DAY = { year: "numeric", month: "short", day: "numeric" } as const;
 

@@ -45,7 +45,7 @@ describe("delivering", () => {
       world.clock.advance(deadlineAt - days * DAY_MS - world.clock.now());
       await world.pass(2 * MINUTE_MS, 10 * SECOND_MS);
       const last = world.telegram.shown.at(-1)?.message;
-      expect(last?.title).toBe(`key (Instagram) stops working in ${days === 1 ? "24 hr" : `${days} days`}`);
+      expect(last?.title).toBe(`key (Instagram) stops working in ${days === 1 ? "1 day" : `${days} days`}`);
       expect(JSON.stringify(last?.blocks)).toContain("Dec 6, 1:00 PM");
     }
     expect(world.telegram.shown).toHaveLength(4);

@@ -128,7 +128,7 @@ describe("what an alert says", () => {
     expect(read(draw([incident("renewal_failing", { reason: "timeout", code: null, endsAt: NOW + DAY_MS })]))).toEqual([
       "anna_shop (Instagram) cannot be renewed",
       "The service takes too long to answer. Since Nov 21, 7:20 AM.",
-      "It still works. If nothing changes, it stops on Nov 22, 7:40 AM, in 24 hr.",
+      "It still works. If nothing changes, it stops on Nov 22, 7:40 AM, in 1 day.",
       "What to do: It is tried again by itself. If you can't wait, press Refresh now; if that fails, Reconnect.",
       "[Refresh now] [Reconnect]",
       "[I'm on it] [Snooze]",

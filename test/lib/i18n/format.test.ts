@@ -9,7 +9,7 @@ describe("formatDuration", () => {
     [6.8 * DAY_MS, "6 days"],
     [2 * DAY_MS, "2 days"],
     [36 * HOUR_MS, "36 hr"],
-    [DAY_MS, "24 hr"],
+    [DAY_MS, "1 day"],
     [3 * HOUR_MS, "3 hr"],
     [90 * MINUTE_MS, "90 min"],
     [5 * MINUTE_MS, "5 min"],
