@@ -6,6 +6,7 @@ import type { Message } from "../domain/message.ts";
 import type { Role } from "../domain/permissions.ts";
 import type { ChatAddress } from "../domain/team.ts";
 import { DAY_MS } from "../lib/clock.ts";
+import { languageOf } from "../lib/i18n/language-of.ts";
 import type { Store } from "../store/store.ts";
 import type { Person } from "./command.ts";
 import { commandLists, type ListedCommand } from "./command-lists.ts";
@@ -45,7 +46,7 @@ const SAID_ONCE_MS = 3_650 * DAY_MS;
 function createLinkOwnChat(app: App, locales: readonly string[]): ChatIntake["linkChat"] {
   return async (own) => {
     const { chat } = await app.team.linkOwnChat({ ...own, workspace: DEFAULT_WORKSPACE, role: "admin" });
-    const locale = locales.find((one) => one === own.person.locale?.split("-")[0]);
+    const locale = locales.find((one) => one === languageOf(own.person.locale ?? ""));
     if (locale === undefined || !(await app.firstTime(`language/${chat.id}`, SAID_ONCE_MS))) return;
     await app.settings.changeChat(chat, { locale });
   };

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { languageOf } from "../lib/i18n/language-of.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 
 /** The texts of the product as pages need them; `Catalog` is one. */
@@ -23,7 +24,7 @@ export function chooseLanguage(
     })
     .filter(({ tag, weight }) => /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/.test(tag) && weight > 0)
     .sort((a, b) => b.weight - a.weight || a.position - b.position);
-  return wanted.find(({ tag }) => locales.includes(tag.split("-")[0]?.toLowerCase() ?? ""))?.tag ?? fallback;
+  return wanted.find(({ tag }) => locales.includes(languageOf(tag)))?.tag ?? fallback;
 }
 
 /** The translator for who sent this request. */

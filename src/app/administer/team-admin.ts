@@ -4,6 +4,7 @@ import type { Role } from "../../domain/permissions.ts";
 import { type Chat, type ChatAddress, isOwnChat, type Member, type Platform } from "../../domain/team.ts";
 import { type Clock, MINUTE_MS } from "../../lib/clock.ts";
 import { hashToken, newPairingCode, normalizePairingCode } from "../../lib/crypto/tokens.ts";
+import { languageOf } from "../../lib/i18n/language-of.ts";
 import { newId } from "../../lib/new-id.ts";
 import type { Random } from "../../lib/random.ts";
 import type { Store } from "../../store/store.ts";
@@ -86,8 +87,8 @@ export function createTeamAdmin(tools: TeamAdminTools): TeamAdmin {
   }
 
   /** A chat speaks the language of who linked it, until its settings say otherwise. */
-  function languageOf(locale: string | null): string {
-    const language = locale?.split(/[-_]/)[0]?.toLowerCase() ?? defaultLanguage;
+  function spokenBy(locale: string | null): string {
+    const language = locale === null ? defaultLanguage : languageOf(locale);
     return languages.includes(language) ? language : defaultLanguage;
   }
 
@@ -102,7 +103,7 @@ export function createTeamAdmin(tools: TeamAdminTools): TeamAdmin {
       address,
       title,
       goneBecause: null,
-      locale: languageOf(person.locale),
+      locale: spokenBy(person.locale),
       timeZone: "UTC",
       createdAt: clock.now(),
     });

@@ -3,9 +3,9 @@ import type { ConnectionId, MemberId, WorkspaceId } from "../../domain/ids.ts";
 import type { DesiredIncident, Incident } from "../../domain/incident.ts";
 import { nextEvaluateAt } from "../../domain/incident-rules/next-evaluate-at.ts";
 import { worstIncident } from "../../domain/incident-rules/registry.ts";
-import type { Chat } from "../../domain/team.ts";
 import { type Clock, MINUTE_MS } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log/log.ts";
+import { oncePerKey } from "../../lib/once-per-key.ts";
 import type { Random } from "../../lib/random.ts";
 import type { EvaluatedItem, EvaluationItem } from "../../store/connection-store.ts";
 import { type Store, StoreUnavailable } from "../../store/store.ts";
@@ -91,24 +91,23 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
       await evaluateBeyondConnections({ ...tools, ...context, watchingSince }, tally);
       serviceAt = now;
     }
-    if (until === null) {
-      await tellNewChats(context);
-      await planDailyDigests(context.chats);
-    }
+    if (until === null) await lookAtChats(context);
     lookedAt = clock.now();
     return tally;
   }
 
   /**
    * A chat that was linked since, is back, or is set to get more learns of what opened before; and where one is gone the
-   * others do, as that may have been the only one for some kind of alert.
+   * others do, as that may have been the only one for some kind of alert. A chat whose time has come gets its digest.
    */
-  async function tellNewChats(context: RunContext): Promise<void> {
+  async function lookAtChats(context: RunContext): Promise<void> {
     const told = new Map<WorkspaceId, string>();
     for (const { id: workspace } of await store.team.listWorkspaces()) {
-      const now = JSON.stringify((await context.chats(workspace)).map(({ id, settings }) => [id, settings.alertKinds]));
+      const chats = await context.chats(workspace);
+      const now = JSON.stringify(chats.map(({ id, settings }) => [id, settings.alertKinds]));
       if (now !== toldChats.get(workspace)) await tellChats(workspace, context);
       told.set(workspace, now);
+      await planDailyDigests(chats);
     }
     toldChats = told;
   }
@@ -208,35 +207,22 @@ interface RunContext extends ReconcileTools {
 
 /** Chats, owners and settings are read once per run, not once per connection. */
 function runContext({ store, clock, random, settings }: EvaluateTools): RunContext {
-  const chats = new Map<WorkspaceId, Promise<readonly Chat[]>>();
-  const owners = new Map<MemberId, Promise<string | null>>();
-  const thresholds = new Map<WorkspaceId, Promise<readonly number[]>>();
+  const byId = (id: string) => id;
+  const nameOf = oncePerKey(byId, async (id: MemberId) => (await store.team.getMember(id))?.name ?? null);
   return {
     store,
     clock,
     random,
     note: createNoteWhatHappened({ store }),
     groupWaitMs: settings.groupWaitMs,
-    chats(workspace) {
-      const known =
-        chats.get(workspace) ??
-        store.team.listChats(workspace).then((all) => all.filter((chat) => chat.goneBecause === null));
-      chats.set(workspace, known);
-      return known;
-    },
-    async ownerName(id) {
-      if (id === null) return null;
-      const known = owners.get(id) ?? store.team.getMember(id).then((member) => member?.name ?? null);
-      owners.set(id, known);
-      return known;
-    },
-    thresholds(workspace) {
-      const known =
-        thresholds.get(workspace) ??
-        store.team.getWorkspace(workspace).then((team) => team?.settings.thresholdsMs ?? settings.thresholdsMs);
-      thresholds.set(workspace, known);
-      return known;
-    },
+    chats: oncePerKey(byId, async (workspace: WorkspaceId) =>
+      (await store.team.listChats(workspace)).filter((chat) => chat.goneBecause === null),
+    ),
+    ownerName: async (id) => (id === null ? null : nameOf(id)),
+    thresholds: oncePerKey(byId, async (workspace: WorkspaceId) => {
+      const team = await store.team.getWorkspace(workspace);
+      return team?.settings.thresholdsMs ?? settings.thresholdsMs;
+    }),
   };
 }
 

@@ -2,6 +2,7 @@ import type { ConnectionId } from "../../domain/ids.ts";
 import type { Incident } from "../../domain/incident.ts";
 import { isExplainedByParent } from "../../domain/incident-rules/explained-by-parent.ts";
 import { type Clock, MINUTE_MS } from "../../lib/clock.ts";
+import { oncePerKey } from "../../lib/once-per-key.ts";
 import type { Store } from "../../store/store.ts";
 
 /** Whether an incident need not be told because its connection's parent explains it. */
@@ -18,13 +19,10 @@ export function createParentExplains({
   readonly store: Store;
   readonly clock: Clock;
 }): ParentExplains {
-  const asked = new Map<ConnectionId, Promise<readonly Incident[]>>();
-
-  function openOf(parent: ConnectionId): Promise<readonly Incident[]> {
-    const known = asked.get(parent) ?? store.alerts.findOpenIncidents({ connectionIds: [parent] });
-    asked.set(parent, known);
-    return known;
-  }
+  const openOf = oncePerKey(
+    (parent: ConnectionId) => parent,
+    (parent) => store.alerts.findOpenIncidents({ connectionIds: [parent] }),
+  );
 
   /** When the parent works again its Pages are due at once; before they had their turn nobody is asked to do anything. */
   async function isBeingTriedAgain(id: ConnectionId): Promise<boolean> {

@@ -1,12 +1,11 @@
-import type { WorkspaceId } from "../../domain/ids.ts";
 import type { Chat } from "../../domain/team.ts";
 import { type Clock, HOUR_MS } from "../../lib/clock.ts";
 import { localTime, nextLocalMoment } from "../../lib/local-time.ts";
 import type { Store } from "../../store/store.ts";
 import { dailyFor } from "./incident-delivery.ts";
 
-/** Makes the digest of each chat whose time for it has come. */
-export type PlanDailyDigests = (chats: (workspace: WorkspaceId) => Promise<readonly Chat[]>) => Promise<void>;
+/** Makes the digest of each of these chats whose time for it has come. */
+export type PlanDailyDigests = (chats: readonly Chat[]) => Promise<void>;
 
 /** A digest whose time passed while nobody was running comes late, but not in the evening. */
 const STILL_TODAY_MS = 3 * HOUR_MS;
@@ -40,6 +39,6 @@ export function createPlanDailyDigests({
 
   return async (chats) => {
     const now = clock.now();
-    for (const { id } of await store.team.listWorkspaces()) for (const chat of await chats(id)) await plan(chat, now);
+    for (const chat of chats) await plan(chat, now);
   };
 }

@@ -2,6 +2,7 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { FluentBundle, FluentResource } from "@fluent/bundle";
+import { languageOf } from "./language-of.ts";
 import { createTranslator, directionOf, type Translator } from "./translator.ts";
 
 /** All texts of all languages, read once. It holds nothing open. */
@@ -87,8 +88,4 @@ function bundleOf({ locale, files }: Texts, spell: Spell | undefined): FluentBun
     if (errors[0] !== undefined) throw new CatalogError(`${locale}/${name}: ${errors[0].message}`);
   }
   return bundle;
-}
-
-function languageOf(tag: string): string {
-  return tag.split(/[-_]/)[0]?.toLowerCase() ?? "";
 }

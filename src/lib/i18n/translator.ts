@@ -1,4 +1,5 @@
 import type { FluentBundle, FluentVariable } from "@fluent/bundle";
+import { languageOf } from "./language-of.ts";
 
 /** The variables of a text: what the braces in an FTL message name. */
 export type TextVariables = Readonly<Record<string, string | number | Date>>;
@@ -47,8 +48,7 @@ export function createTranslator(options: {
 
 /** Whether a language is written from the left or from the right; from the left when unknown. */
 export function directionOf(locale: string): "ltr" | "rtl" {
-  const language = locale.split("-")[0]?.toLowerCase() ?? "";
-  return RIGHT_TO_LEFT.has(language) ? "rtl" : "ltr";
+  return RIGHT_TO_LEFT.has(languageOf(locale)) ? "rtl" : "ltr";
 }
 
 /** ISO 639 codes of the languages in Arabic and Hebrew script, https://www.w3.org/International/questions/qa-scripts (2026-11-21). */
