@@ -1,4 +1,4 @@
-import { FAILURE_REASONS, type FailureReason } from "../../domain/failure.ts";
+import { FAILURE_REASONS, type FailureReason, wantsServiceFirst } from "../../domain/failure.ts";
 import type { Incident } from "../../domain/incident.ts";
 import type { Wording } from "./wording.ts";
 
@@ -174,6 +174,12 @@ function troubleOf(incident: Incident): "-app" | "-limited" | "" {
 /** Nothing was heard of the service: whether the trouble is theirs or on our own way there, nobody knows. */
 function isOurNetwork(incident: Incident): boolean {
   return factsOf(incident).reason === "network";
+}
+
+/** Whether the service wants something of a person first: then another try is the way, and a reconnect changes nothing. */
+export function serviceComesFirst(incident: Pick<Incident, "facts">): boolean {
+  const { reason } = incident.facts;
+  return typeof reason === "string" && isFailureReason(reason) && wantsServiceFirst(reason);
 }
 
 /** Whether a reason on record is one of the catalogue. */

@@ -1,13 +1,12 @@
-import { wantsServiceFirst } from "../../domain/failure.ts";
 import type { IncidentId } from "../../domain/ids.ts";
 import { type Delivery, type Incident, isSnoozed } from "../../domain/incident.ts";
 import { type Block, type Button, inDirection, type Message, type Tone } from "../../domain/message.ts";
 import type { Chat, Platform } from "../../domain/team.ts";
 import { formatDuration, formatMoment } from "../../lib/i18n/format.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
-import { type IncidentText, incidentText, incidentTitle, isFailureReason } from "./incident-text.ts";
+import { type IncidentText, incidentText, incidentTitle, serviceComesFirst } from "./incident-text.ts";
 import { renderSummary } from "./render-summary.ts";
-import { attentionNotes, note, type Wording } from "./wording.ts";
+import { attentionNotes, note, paragraph, type Wording } from "./wording.ts";
 
 /** Draws the message of one or several incidents for a chat. */
 export type RenderIncident = (input: RenderInput) => Message;
@@ -83,11 +82,8 @@ function buttonsOf(incident: Incident, { t, now, reconnectUrl }: Wording): Butto
   const repair: Button[] = [];
   const attention: Button[] = [];
   if (subject.type === "connection") {
-    const { reason } = incident.facts;
     // Where the service wants something first, or a renewal only failed, another try is the way.
-    const wantsAct =
-      kind === "renewal_failing" ||
-      (typeof reason === "string" && isFailureReason(reason) && wantsServiceFirst(reason));
+    const wantsAct = kind === "renewal_failing" || serviceComesFirst(incident);
     const [first, second] = wantsAct ? (["plain", "primary"] as const) : (["primary", "plain"] as const);
     repair.push({ type: "link", label: t("alerts-button-reconnect"), url: reconnectUrl(id), style: first });
     if (kind === "renewal_failing" || kind === "action_required") {
@@ -133,8 +129,4 @@ function renderResolved(incident: Incident, resolved: NonNullable<Incident["reso
 function wasOnIt({ acknowledged, resolved }: Incident, by: string | null, t: Translator): Block[] {
   if (acknowledged === null || acknowledged.by === by || resolved?.how === "superseded") return [];
   return [note(t("alerts-was-on-it", { by: acknowledged.by }))];
-}
-
-function paragraph(text: string): Block {
-  return { type: "text", spans: [text] };
 }

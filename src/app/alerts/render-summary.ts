@@ -1,11 +1,10 @@
-import { wantsServiceFirst } from "../../domain/failure.ts";
 import { type Delivery, type Incident, isSnoozed } from "../../domain/incident.ts";
 import { diedTogether } from "../../domain/incident-rules/died-together.ts";
 import type { Block, Button, Message, Span } from "../../domain/message.ts";
 import { formatList } from "../../lib/i18n/format.ts";
 import { DIGEST_CAUSE } from "./group.ts";
-import { factsOf, isFailureReason, keyPart, reasonText } from "./incident-text.ts";
-import { note, snoozeNotes, type Wording } from "./wording.ts";
+import { factsOf, keyPart, reasonText, serviceComesFirst } from "./incident-text.ts";
+import { note, paragraph, snoozeNotes, type Wording } from "./wording.ts";
 
 /** More names than this help nobody: `/status` has them all. */
 const MAX_NAMES = 20;
@@ -50,18 +49,21 @@ function renderList(
   const snoozeAll = open.every((incident) => isSnoozed(incident, wording.now))
     ? []
     : [forAll("alerts-button-snooze", "snooze")];
+  const serviceFirst = !mixed && wantsService(first);
   // Another look at all accounts of the service, where that is what helps once somebody has done something there.
-  const mayHelp = !mixed && first.provider !== null && wantsService(first);
-  const refreshAll: Button[] = mayHelp ? [{ ...forAll("alerts-button-refresh", "refresh"), style: "primary" }] : [];
+  const refreshAll: Button[] =
+    serviceFirst && first.provider !== null
+      ? [{ ...forAll("alerts-button-refresh", "refresh"), style: "primary" }]
+      : [];
   return {
     tone: open.some(({ severity }) => severity === "critical") ? "critical" : "warning",
     title: mixed
       ? t("alerts-summary-mixed", { count })
       : t(suspicious ? "alerts-summary-together" : `alerts-summary-${keyPart(first.kind)}`, { provider, count }),
     blocks: [
-      { type: "text", spans: [mixed ? t("alerts-summary-mixed-note") : reasonText(first, wording)] },
+      paragraph(mixed ? t("alerts-summary-mixed-note") : reasonText(first, wording)),
       ...(suspicious ? [paragraph(t("alerts-summary-together-do", { provider }))] : []),
-      ...(mixed || !wantsService(first) ? [] : [paragraph(t("alerts-do", { what: adviceOf(first, t) }))]),
+      ...(serviceFirst ? [paragraph(t("alerts-do", { what: adviceOf(first, t) }))] : []),
       { type: "lines", lines: [...lines, ...more] },
       ...small,
     ],
@@ -91,16 +93,11 @@ function lineOf(incident: Incident, mixed: boolean, { t, moment, reconnectUrl }:
 }
 
 function wantsService(incident: Incident): boolean {
-  const { reason } = factsOf(incident);
-  return incident.kind === "action_required" && isFailureReason(reason) && wantsServiceFirst(reason);
+  return incident.kind === "action_required" && serviceComesFirst(incident);
 }
 
 function adviceOf(incident: Incident, t: Wording["t"]): string {
   return t(`failures-${keyPart(factsOf(incident).reason)}-do`);
-}
-
-function paragraph(text: string): Block {
-  return { type: "text", spans: [text] };
 }
 
 /** Who is on all of it; null while something is left that nobody took. */
@@ -136,7 +133,7 @@ function renderOver(incidents: readonly Incident[], wording: Wording): Message {
     };
   }
   const worse = incidents.some(({ resolved }) => resolved?.how === "superseded");
-  const blocks: Block[] = worse ? [{ type: "text", spans: [t("alerts-summary-over-note")] }] : [];
+  const blocks: Block[] = worse ? [paragraph(t("alerts-summary-over-note"))] : [];
   return { tone: "plain", title: t("alerts-summary-over"), blocks, buttons: [] };
 }
 

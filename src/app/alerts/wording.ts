@@ -13,6 +13,11 @@ export interface Wording {
   duration(ms: number): string;
 }
 
+/** A block of plain text. */
+export function paragraph(text: string): Block {
+  return { type: "text", spans: [text] };
+}
+
 /** A block of small print. */
 export function note(text: string): Block {
   return { type: "note", spans: [text] };

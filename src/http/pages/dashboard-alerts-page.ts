@@ -1,6 +1,5 @@
-import { incidentText, isFailureReason } from "../../app/alerts/incident-text.ts";
+import { incidentText, serviceComesFirst } from "../../app/alerts/incident-text.ts";
 import { attentionNotes, type Wording } from "../../app/alerts/wording.ts";
-import { wantsServiceFirst } from "../../domain/failure.ts";
 import type { Incident } from "../../domain/incident.ts";
 import { type Html, html } from "../../lib/html.ts";
 import { formatDateTime, formatDuration } from "../../lib/i18n/format.ts";
@@ -41,12 +40,11 @@ ${(buttons.length > 0 || connectionId !== null) && html`<div class="does">${butt
 }
 
 /** As under the alert in chat: first what helps most, then that somebody is on it. */
-function buttonsOf({ id, kind, subject, facts, acknowledged }: Incident, of: string, { t }: DashboardFrame): Html[] {
+function buttonsOf(incident: Incident, of: string, { t }: DashboardFrame): Html[] {
+  const { id, kind, subject, acknowledged } = incident;
   const buttons: Html[] = [];
   if (subject.type === "connection") {
-    const { reason } = facts;
-    // Where the service wants something first, another try is the way and a reconnect changes nothing.
-    const wantsAct = typeof reason === "string" && isFailureReason(reason) && wantsServiceFirst(reason);
+    const wantsAct = serviceComesFirst(incident);
     const account = `/dashboard/accounts/${subject.connectionId}`;
     const reconnect = { label: t("dashboard-reconnect"), action: `${account}/reconnect`, of };
     const refresh = { label: t("dashboard-refresh"), action: `${account}/refresh`, of };

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { App } from "../../app/app.ts";
 import { attemptMessage } from "../../commands/attempt-message.ts";
 import type { CommandContext } from "../../commands/command.ts";
+import { providerTitle } from "../../commands/connection-line.ts";
 import { CONDITIONS, type Condition } from "../../domain/condition.ts";
 import type { Connection } from "../../domain/connection.ts";
 import type { ConnectionId, NotificationId } from "../../domain/ids.ts";
@@ -34,11 +35,13 @@ export interface DashboardTools {
 export function dashboardRoutes(server: FastifyInstance, tools: DashboardTools): void {
   const { app, pages, access, cookie } = tools;
   const config = { forPeople: true };
-  const titleOf = (provider: string) => app.providers.find(({ name }) => name === provider)?.title ?? provider;
+  const titleOf = (provider: string) => providerTitle(provider, { app });
 
-  async function frameOf({ session, key }: SignedIn, request: FastifyRequest): Promise<DashboardFrame> {
-    const { workspace, team, name: person, role, timeZone } = session;
-    const open = await app.incidents.listOpen(workspace, MOST_OPEN);
+  const openOf = ({ session }: SignedIn) => app.incidents.listOpen(session.workspace, MOST_OPEN);
+
+  /** `open`: what is open, where the page has read it already. */
+  async function frameOf(who: SignedIn, request: FastifyRequest, open?: readonly Incident[]): Promise<DashboardFrame> {
+    const { workspace, team, name: person, role, timeZone } = who.session;
     return {
       t: pages.translator(request),
       now: app.clock.now(),
@@ -46,8 +49,8 @@ export function dashboardRoutes(server: FastifyInstance, tools: DashboardTools):
       team,
       person,
       mayAct: mayDo(role, "operator"),
-      formToken: cookie.formToken(key),
-      openAlerts: open.length,
+      formToken: cookie.formToken(who.key),
+      openAlerts: (open ?? (await openOf(who))).length,
       unread: await app.inbox.countUnread(workspace),
     };
   }
@@ -118,9 +121,10 @@ export function dashboardRoutes(server: FastifyInstance, tools: DashboardTools):
     "/dashboard/alerts",
     { config },
     access.looking(async (who, request, reply) => {
-      const frame = await frameOf(who, request);
-      const incidents = await app.incidents.listOpen(who.session.workspace, ALERTS);
-      return pages.page(reply, 200, renderAlertsPage(frame, { incidents, hasMore: frame.openAlerts > ALERTS }));
+      const open = await openOf(who);
+      const frame = await frameOf(who, request, open);
+      const view = { incidents: open.slice(0, ALERTS), hasMore: open.length > ALERTS };
+      return pages.page(reply, 200, renderAlertsPage(frame, view));
     }),
   );
 
