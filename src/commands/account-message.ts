@@ -4,9 +4,11 @@ import { type Condition, conditionOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import { isTransient, wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Button, Message, Span } from "../domain/message.ts";
-import { formatDuration, formatMoment } from "../lib/i18n/format.ts";
+import { formatDuration } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
 import { commandButton, providerTitle } from "./connection-line.ts";
+import { inPairs } from "./in-pairs.ts";
+import { momentWords } from "./moment-words.ts";
 
 /** What an account lives through, and how many live through it. */
 export interface Relatives {
@@ -39,7 +41,7 @@ export function accountMessage(
   ];
   const works = state.status === "active" || state.status === "failing" || state.status === "action_required";
   if (works && state.deadlineAt !== null) {
-    const date = formatMoment(t.locale, context.chat?.timeZone ?? "UTC", { at: state.deadlineAt, now });
+    const date = momentWords(state.deadlineAt, context);
     lines.push([t(state.deadlineAt > now ? "commands-account-deadline" : "commands-account-ended", { date })]);
   }
   if (parent !== null) lines.push([t("commands-account-parent", { account: displayName(parent) })]);
@@ -56,7 +58,7 @@ export function accountMessage(
       { type: "lines", lines },
       ...codeBlocks(connection, context),
     ],
-    buttons: inRows(accountButtons(connection, condition, context)),
+    buttons: inPairs(accountButtons(connection, condition, context)),
   };
 }
 
@@ -80,11 +82,6 @@ function accountButtons({ id, provider, state }: Connection, condition: Conditio
   // What is dead can't be refreshed.
   if (kind === "dead") return [reconnect, check];
   return wantsAct ? [refresh, reconnect, check] : [reconnect, refresh, check];
-}
-
-/** Three in a row would be cut on a phone. */
-function inRows(buttons: readonly Button[]): Button[][] {
-  return [buttons.slice(0, 2), buttons.slice(2)].filter((row) => row.length > 0);
 }
 
 /** What went wrong and what to do, in full. */

@@ -6,6 +6,7 @@ import type { Command } from "./command.ts";
 import type { DispatchTools } from "./dispatch.ts";
 import { createFindCommand } from "./find-command.ts";
 import type { Incoming } from "./incoming.ts";
+import { zoneOf } from "./moment-words.ts";
 import { recogniseContext } from "./recognise-context.ts";
 
 /** The commands' forms, for a platform that has such. None of it throws. */
@@ -62,13 +63,12 @@ export function createFormIntake(tools: DispatchTools & { readonly log: Log }): 
     if (!mayDo(context.member?.role ?? null, command.role)) return { outcome: "none" };
     const made = await form.make(words, context);
     if (made === null) return { outcome: "none" };
-    const timeZone = context.chat?.timeZone ?? "UTC";
     return {
       outcome: "form",
       form: made,
       line: [command.name, ...words].join(" "),
       locale: context.t.locale,
-      timeZone,
+      timeZone: zoneOf(context),
     };
   }
 

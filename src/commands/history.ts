@@ -3,8 +3,8 @@ import { displayName } from "../domain/connection.ts";
 import type { ConnectionEvent } from "../domain/event.ts";
 import { FAILURE_REASONS } from "../domain/failure.ts";
 import { plainMessage, type Span } from "../domain/message.ts";
-import { formatMoment } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
+import { momentWords } from "./moment-words.ts";
 import { namedAccount, offerAccounts } from "./named-account.ts";
 
 const LINES = 15;
@@ -39,14 +39,11 @@ export const history: Command = {
   },
 };
 
-function line(event: ConnectionEvent, { t, chat, now }: CommandContext): Span[] {
+function line(event: ConnectionEvent, context: CommandContext): Span[] {
+  const { t } = context;
   const what = t(`commands-event-${event.type.replaceAll("_", "-")}`);
   const by = event.actor === null ? "" : ` · ${event.actor}`;
   const { detail } = event;
   const why = detail === null ? "" : ` · ${detail in FAILURE_REASONS ? failureWords(detail, t) : detail}`;
-  return [
-    `${formatMoment(t.locale, chat?.timeZone ?? "UTC", { at: event.at, now })} · `,
-    { bold: what },
-    `${by}${why}`,
-  ];
+  return [`${momentWords(event.at, context)} · `, { bold: what }, `${by}${why}`];
 }

@@ -1,7 +1,7 @@
 import { displayName } from "../domain/connection.ts";
 import { isRefusal } from "../domain/errors.ts";
 import { plainMessage } from "../domain/message.ts";
-import { cleanText, shorten } from "../domain/split-lines.ts";
+import { oneLine } from "../domain/split-lines.ts";
 import { accountAndRest } from "./account-and-rest.ts";
 import type { Command } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
@@ -32,7 +32,7 @@ export const name: Command = {
     }
     const { connection, rest } = target;
     const account = displayName(connection);
-    const alias = shorten(cleanText(rest.join(" ")).replace(/\s+/g, " ").trim(), LONGEST_NAME);
+    const alias = oneLine(rest.join(" "), LONGEST_NAME);
     if (alias === "") {
       const away = [commandButton(t("commands-name-away"), `name ${connection.id} ${NO_NAME}`)];
       yield {

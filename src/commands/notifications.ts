@@ -1,8 +1,9 @@
 import type { InboxItem } from "../app/notifications/inbox.ts";
 import { plainMessage, type Span } from "../domain/message.ts";
-import { formatDuration, formatMoment } from "../lib/i18n/format.ts";
+import { formatDuration } from "../lib/i18n/format.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { commandButton, providerTitle } from "./connection-line.ts";
+import { momentWords } from "./moment-words.ts";
 
 const LINES = 20;
 
@@ -37,14 +38,14 @@ export const notifications: Command = {
 };
 
 function lineOf({ kind, account, endsAt, createdAt, readAt }: InboxItem, context: CommandContext): Span[] {
-  const { t, now, chat } = context;
+  const { t, now } = context;
   const when = t("commands-ago", { duration: formatDuration(t.locale, Math.max(0, now - createdAt)) });
   if (account === null) return ["▫️ ", t("commands-notification-gone", { when })];
   const facts = {
     account: account.name,
     provider: providerTitle(account.provider, context),
     when,
-    endsAt: endsAt === null ? "" : formatMoment(t.locale, chat?.timeZone ?? "UTC", { at: endsAt, now }),
+    endsAt: endsAt === null ? "" : momentWords(endsAt, context),
   };
   const key = kind.replaceAll("_", "-");
   const text = t(

@@ -5,6 +5,7 @@ import type { Chat } from "../domain/team.ts";
 import { formatMinute, languageName } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
+import { inPairs } from "./in-pairs.ts";
 import { findTimeZones, type SettingName } from "./read-setting.ts";
 
 /** What is asked for: the setting, and what was typed behind it, which is empty or could not be read. */
@@ -37,16 +38,16 @@ function offersOf(name: SettingName, wanted: Wanted): Button[][] {
   const minute = (hour: number) => formatMinute(t.locale, hour * 60);
   switch (name) {
     case "language":
-      return inRows(app.languages.map((locale) => offer(languageName(locale), locale)));
+      return inPairs(app.languages.map((locale) => offer(languageName(locale), locale)));
     case "timezone":
-      return inRows(zonesFor(wanted).map((zone) => offer(zone.replaceAll("_", " "), zone)));
+      return inPairs(zonesFor(wanted).map((zone) => offer(zone.replaceAll("_", " "), zone)));
     case "quiet": {
       const hours = ([from, to]: readonly [number, number]) =>
         offer(t("commands-setting-hours", { from: minute(from), to: minute(to) }), `${from}:00-${to}:00`);
-      return [...inRows(QUIET.map(hours)), [none]];
+      return [...inPairs(QUIET.map(hours)), [none]];
     }
     case "digest":
-      return [...inRows(MORNINGS.map((hour) => offer(minute(hour), `${hour}:00`))), [none]];
+      return [...inPairs(MORNINGS.map((hour) => offer(minute(hour), `${hour}:00`))), [none]];
     case "alerts": {
       const now = chat.settings.alertKinds ?? ROUTED_KINDS;
       const kinds = ROUTED_KINDS.map((kind) => {
@@ -91,7 +92,3 @@ const USUAL_ZONES = [
   "America/Sao_Paulo",
   "America/New_York",
 ];
-
-function inRows(buttons: readonly Button[]): Button[][] {
-  return buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
-}

@@ -5,13 +5,11 @@ import { shorten } from "../domain/split-lines.ts";
 import type { Member } from "../domain/team.ts";
 import { accountAndRest } from "./account-and-rest.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { buttonName, commandButton } from "./connection-line.ts";
+import { commandButton } from "./connection-line.ts";
 import { findPeople } from "./find-people.ts";
 import { offerAccounts } from "./named-account.ts";
-import { platformTitle } from "./platform-title.ts";
+import { personButtons } from "./person-buttons.ts";
 
-/** As many as fit under a message and can still be read. */
-const OFFERED = 8;
 const NOBODY = "nobody";
 
 /** `/owner`: who looks after an account, and is named in its alerts; `/owner shop anna`, `/owner shop nobody`. */
@@ -69,11 +67,10 @@ async function give(
   return plainMessage(text, "ok");
 }
 
-function choose(connection: Connection, people: readonly (Member | typeof NOBODY)[], { t }: CommandContext): Message {
-  const offered = people.filter((one) => one !== NOBODY).slice(0, OFFERED);
-  const buttons = offered.map(({ id, name, platform }) => [
-    commandButton(`${buttonName(name)} · ${platformTitle(platform, t)}`, `owner ${connection.id} ${id}`),
-  ]);
+function choose(connection: Connection, people: readonly (Member | typeof NOBODY)[], context: CommandContext): Message {
+  const { t } = context;
+  const offered = people.filter((one) => one !== NOBODY);
+  const buttons = personButtons(offered, context, ({ id }) => `owner ${connection.id} ${id}`);
   const nobody = commandButton(t("commands-owner-nobody-button"), `owner ${connection.id} ${NOBODY}`);
   return {
     tone: "plain",

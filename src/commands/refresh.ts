@@ -1,10 +1,10 @@
 import { displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
-import type { DeliveryId, IncidentId } from "../domain/ids.ts";
 import type { Incident } from "../domain/incident.ts";
 import { MINUTE_MS } from "../lib/clock.ts";
+import { alertOf, isAlertId } from "./alert-of.ts";
 import { attemptMessage, progressMessage } from "./attempt-message.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command } from "./command.ts";
 import { providerTitle } from "./connection-line.ts";
 import { namedTarget } from "./named-account.ts";
 import { settledMessage } from "./settled-message.ts";
@@ -18,7 +18,8 @@ export const refresh: Command = {
   usage: "[account | provider | all]",
   async *run(words, context) {
     const { app, workspace, t } = context;
-    const alert = await alertOf(words, context);
+    // The alert whose **Refresh now** was pressed; none for a line that was typed.
+    const alert = isAlertId(words[0]) ? await alertOf(words[0], context) : null;
     if (alert !== null && alert.resolved !== null) {
       yield settledMessage(alert.resolved, context);
       return;
@@ -46,14 +47,6 @@ export const refresh: Command = {
     app.followUp();
   },
 };
-
-/** The alert whose **Refresh now** was pressed, of a summary one that is open if any is; null for a line that names none. */
-async function alertOf([id = ""]: readonly string[], { app, workspace }: CommandContext): Promise<Incident | null> {
-  if (!/^(?:inc|dlv)_/.test(id)) return null;
-  const alert = await app.incidents.look({ incidentId: id as IncidentId | DeliveryId, workspace });
-  if (alert === null) throw new Refusal("not_found");
-  return alert;
-}
 
 /** An alert stands for its account; a summary, in which there are many, for all of their service. */
 function meantBy({ subject, provider }: Incident, [id = ""]: readonly string[]): string {

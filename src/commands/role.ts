@@ -2,11 +2,10 @@ import { plainMessage } from "../domain/message.ts";
 import { parseRole, ROLES, type Role } from "../domain/permissions.ts";
 import { shorten } from "../domain/split-lines.ts";
 import type { Member } from "../domain/team.ts";
-import { foldText, withoutUnseen } from "../lib/fold-text.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { buttonName, commandButton } from "./connection-line.ts";
+import { commandButton } from "./connection-line.ts";
 import { findPeople } from "./find-people.ts";
-import { platformTitle } from "./platform-title.ts";
+import { personButtons } from "./person-buttons.ts";
 
 /** `/role`: gives a person of this team a role; `/role anna operator`. */
 export const role: Command = {
@@ -37,24 +36,12 @@ export const role: Command = {
   },
 };
 
-function choosePerson(people: readonly Member[], wanted: Role | null, { t }: CommandContext) {
-  const looks = (name: string) => foldText(withoutUnseen(name)).trim();
-  const names = people.map(({ name }) => looks(name));
-  const buttons = people.slice(0, 8).map(({ id, name, platform, userId }) => [
-    commandButton(
-      [
-        buttonName(name),
-        platformTitle(platform, t),
-        // Of two that look alike only the platform's own id says which is which.
-        ...(names.filter((one) => one === looks(name)).length > 1 ? [userId] : []),
-      ].join(" · "),
-      wanted === null ? `role ${id}` : `role ${id} ${wanted}`,
-    ),
-  ]);
+function choosePerson(people: readonly Member[], wanted: Role | null, context: CommandContext) {
+  const buttons = personButtons(people, context, ({ id }) => (wanted === null ? `role ${id}` : `role ${id} ${wanted}`));
   return {
     tone: "plain",
     title: null,
-    blocks: [{ type: "text", spans: [t("commands-choose-person")] }],
+    blocks: [{ type: "text", spans: [context.t("commands-choose-person")] }],
     buttons,
   } as const;
 }

@@ -1,10 +1,11 @@
 import { Refusal } from "../domain/errors.ts";
 import { ROUTED_KINDS, type RoutedKind } from "../domain/incident.ts";
 import type { Block, Message } from "../domain/message.ts";
-import { cleanText, shorten } from "../domain/split-lines.ts";
+import { oneLine, shorten } from "../domain/split-lines.ts";
 import type { Chat } from "../domain/team.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
+import { inPairs } from "./in-pairs.ts";
 import { offerSetting } from "./offer-setting.ts";
 import {
   findTimeZones,
@@ -49,7 +50,7 @@ async function overview(chat: Chat, word: string, context: CommandContext): Prom
     tone: "plain",
     title: t("commands-settings-title"),
     blocks: [...unread, { type: "lines", lines: await settingLines(chat, context) }],
-    buttons: [buttons.slice(0, 2), buttons.slice(2, 4), buttons.slice(4, 6), buttons.slice(6)],
+    buttons: inPairs(buttons),
   };
 }
 
@@ -97,7 +98,7 @@ async function apply(name: SettingName, value: string, chat: Chat, context: Comm
       return chat;
     }
     case "team": {
-      const teamName = shorten(cleanText(value).replace(/\s+/g, " ").trim(), 60);
+      const teamName = oneLine(value, 60);
       if (teamName === "") return null;
       await app.settings.changeTeam(workspace, { name: teamName });
       return chat;

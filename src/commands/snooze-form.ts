@@ -1,10 +1,11 @@
 import type { DeliveryId, IncidentId } from "../domain/ids.ts";
+import { isAlertId } from "./alert-of.ts";
 import type { CommandForm } from "./form.ts";
 import { readSnooze, snoozeChoices } from "./snooze-until.ts";
 
 /** The form behind the Snooze button of an alert: one of the usual times, or a day and a time of one's own. */
 export const snoozeForm: CommandForm = {
-  completes: ([id, ...more]) => more.length === 0 && id !== undefined && /^(?:inc|dlv)_/.test(id),
+  completes: ([id, ...more]) => more.length === 0 && isAlertId(id),
 
   async make([id], { app, workspace, t }) {
     const alert = await app.incidents.look({ incidentId: id as IncidentId | DeliveryId, workspace });

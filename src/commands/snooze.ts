@@ -1,12 +1,12 @@
 import { displayName } from "../domain/connection.ts";
-import { Refusal } from "../domain/errors.ts";
-import type { DeliveryId, IncidentId } from "../domain/ids.ts";
 import { type Message, plainMessage } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
-import { formatMoment } from "../lib/i18n/format.ts";
 import { accountAndRest } from "./account-and-rest.ts";
+import { type AlertId, alertOf, isAlertId } from "./alert-of.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
+import { inPairs } from "./in-pairs.ts";
+import { momentWords, zoneOf } from "./moment-words.ts";
 import { namedAccount, offerAccounts } from "./named-account.ts";
 import { settledMessage } from "./settled-message.ts";
 import { snoozeForm } from "./snooze-form.ts";
@@ -24,13 +24,10 @@ export const snooze: Command = {
     const read = readSnooze(words, { now: context.now, timeZone: zoneOf(context) });
     const asked = read?.asked ?? words;
     if (asked.length === 0) yield await offerAccounts("snooze", context, { alerted: true });
-    else if (/^(inc|dlv)_/.test(asked[0] ?? "")) yield* snoozeAlert(asked[0] as AlertId, read?.end ?? null, context);
+    else if (isAlertId(asked[0])) yield* snoozeAlert(asked[0], read?.end ?? null, context);
     else yield* snoozeAccount(asked, read?.end ?? null, context);
   },
 };
-
-/** An incident, or a delivery for all that it speaks for. */
-type AlertId = IncidentId | DeliveryId;
 
 async function* snoozeAccount(asked: readonly string[], end: SnoozeEnd | null, context: CommandContext) {
   const { app, t } = context;
@@ -56,8 +53,7 @@ const wholeAccount: typeof accountAndRest = async (command, words, context) => {
 async function* snoozeAlert(incidentId: AlertId, end: SnoozeEnd | null, context: CommandContext) {
   const { app, workspace, person } = context;
   if (end === null) {
-    const alert = await app.incidents.look({ incidentId, workspace });
-    if (alert === null) throw new Refusal("not_found");
+    const alert = await alertOf(incidentId, context);
     yield alert.resolved === null ? offerTimes(incidentId, context) : settledMessage(alert.resolved, context);
     return;
   }
@@ -68,9 +64,9 @@ async function* snoozeAlert(incidentId: AlertId, end: SnoozeEnd | null, context:
 }
 
 function untilWords({ until }: SnoozeEnd, context: CommandContext): string {
-  const { t, person, now } = context;
+  const { t, person } = context;
   if (until === null) return t("commands-snoozed-renewed", { by: person.name });
-  return t("commands-snoozed", { until: formatMoment(t.locale, zoneOf(context), { at: until, now }), by: person.name });
+  return t("commands-snoozed", { until: momentWords(until, context), by: person.name });
 }
 
 /** The usual times as buttons; `unread` is what was typed as a time and is none. */
@@ -84,10 +80,6 @@ function offerTimes(id: AlertId, { t }: CommandContext, unread = ""): Message {
       ...(unread === "" ? [] : [{ type: "text", spans: [said] } as const]),
       { type: "text", spans: [t("commands-snooze-choose")] },
     ],
-    buttons: [buttons.slice(0, 2), buttons.slice(2, 4), buttons.slice(4)],
+    buttons: inPairs(buttons),
   };
-}
-
-function zoneOf({ chat }: CommandContext): string {
-  return chat?.timeZone ?? "UTC";
 }

@@ -59,6 +59,11 @@ export function shorten(text: string, limit: number): string {
   return `${whole.trimEnd()}…`;
 }
 
+/** What somebody typed as a name: clean, in one line, without spaces around or in a row, shortened to `limit`. */
+export function oneLine(text: string, limit: number): string {
+  return shorten(cleanText(text).replace(/\s+/g, " ").trim(), limit);
+}
+
 /**
  * Text as every platform takes it: well-formed UTF-16, no control characters but the line break, and no override of the
  * writing direction, by which a name could turn round the words after it.

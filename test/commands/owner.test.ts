@@ -37,6 +37,12 @@ describe("/owner", () => {
     expect(buttonsOf(await world.say("owner shop", "Olga")).at(-1)?.label).toBe("Nobody");
   });
 
+  it("of two whose names look alike shows the platform's own ids", async () => {
+    await world.addMember("Vera", "viewer", "vera2");
+    const labels = buttonsOf(await world.say("owner shop ver", "Olga")).map(({ label }) => label);
+    expect(labels).toEqual(["Vera · Telegram · vera", "Vera · Telegram · vera2"]);
+  });
+
   it("of a person whom nobody knows says so, and changes nothing", async () => {
     expect(words(await world.say("owner shop zoe", "Olga"))).toContain("zoe");
     expect(await ownerOf()).toBeNull();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Message, spansText } from "../../src/domain/message.ts";
-import { cleanText, messageLines, shorten, splitLines } from "../../src/domain/split-lines.ts";
+import { cleanText, messageLines, oneLine, shorten, splitLines } from "../../src/domain/split-lines.ts";
 
 const lengthOf = (text: string) => text.length;
 const lines = (...texts: string[]) => texts.map((text) => ({ kind: "text" as const, spans: [text] }));
@@ -75,4 +75,10 @@ describe("shortening", () => {
   ])("B58: %s to %i is %s", (text, limit, expected) => {
     expect(shorten(text, limit)).toBe(expected);
   });
+});
+
+it("a typed name is one line, clean and no longer than it may be", () => {
+  expect(oneLine("  Blue\n Bakery \u202e <b>  ", 60)).toBe("Blue Bakery <b>");
+  expect(oneLine("x".repeat(100), 40).length).toBeLessThanOrEqual(40);
+  expect(oneLine(" \n ", 40)).toBe("");
 });

@@ -1,0 +1,12 @@
+import { formatMoment } from "../lib/i18n/format.ts";
+import type { CommandContext } from "./command.ts";
+
+/** By which clock times are told where it was asked: the chat's, or UTC where there is none. */
+export function zoneOf({ chat }: Pick<CommandContext, "chat">): string {
+  return chat?.timeZone ?? "UTC";
+}
+
+/** A moment (epoch milliseconds) by that clock, in the person's language. */
+export function momentWords(at: number, context: Pick<CommandContext, "chat" | "t" | "now">): string {
+  return formatMoment(context.t.locale, zoneOf(context), { at, now: context.now });
+}
