@@ -1,4 +1,3 @@
-import { unversionedPath } from "../meta/graph-request.ts";
 import { answerInsights } from "../meta/insights-answer.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
 import type { InstagramContext } from "./instagram-facts.ts";
@@ -11,11 +10,9 @@ export function answerAccountInsights(
   tokens: ReturnType<typeof createInstagramTokens>,
   request: SimulatedRequest,
 ): SimulatedAnswer {
-  const found = tokens.requireToken(request);
+  const found = tokens.requireOwnAccount(request);
   if ("refused" in found) return found.refused;
   const { account, grant } = found;
-  const [, whose = "me"] = unversionedPath(request).split("/");
-  if (whose !== "me" && whose !== account.id) return tokens.fail("100/33", { detail: whose });
   if (!grant.scopes.includes("instagram_business_basic")) return tokens.fail("10");
   if (!grant.scopes.includes("instagram_business_manage_insights")) return tokens.fail(context.quirks().insightsScope);
   if (account.accountType === "PERSONAL")

@@ -1,4 +1,3 @@
-import { unversionedPath } from "../meta/graph-request.ts";
 import { messageSentAnswer, readMessage } from "../meta/send-message.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
 import type { InstagramContext } from "./instagram-facts.ts";
@@ -10,11 +9,9 @@ export function answerMessage(
   tokens: ReturnType<typeof createInstagramTokens>,
   request: SimulatedRequest,
 ): SimulatedAnswer {
-  const found = tokens.requireToken(request);
+  const found = tokens.requireOwnAccount(request);
   if ("refused" in found) return found.refused;
   const { account, grant } = found;
-  const [, whose = "me"] = unversionedPath(request).split("/");
-  if (whose !== "me" && whose !== account.id) return tokens.fail("100/33", { detail: whose });
   if (!grant.scopes.includes("instagram_business_manage_messages")) return tokens.fail("10");
   const message = readMessage(request);
   if (!message) return tokens.fail("100/parameter", { detail: "recipient and message" });

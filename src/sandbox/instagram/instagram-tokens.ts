@@ -1,5 +1,5 @@
 import { DAY_MS, HOUR_MS } from "../../lib/clock.ts";
-import { presentedToken } from "../meta/graph-request.ts";
+import { presentedToken, unversionedPath } from "../meta/graph-request.ts";
 import { type MetaErrorDetails, metaErrorAnswer } from "../meta/meta-error-answer.ts";
 import { makeMockToken } from "../mock-token.ts";
 import type { Account, FoundToken, Grant, Token } from "../sandbox-state.ts";
@@ -56,6 +56,15 @@ export function createInstagramTokens(context: InstagramContext) {
     return { ...found, token };
   }
 
+  /** The same, where the path names the account itself: `me`, or the id of the token's own account and of no other. */
+  function requireOwnAccount(request: SimulatedRequest): ReturnType<typeof requireToken> {
+    const found = requireToken(request);
+    if ("refused" in found) return found;
+    const [, whose = "me"] = unversionedPath(request).split("/");
+    const isOwn = whose === "me" || whose === found.account.id;
+    return isOwn ? found : { refused: fail("100/33", { detail: whose }) };
+  }
+
   function newToken(grant: Grant, kind: "short" | "long", issuedAt: number): Token {
     const lifeMs =
       kind === "short"
@@ -106,6 +115,7 @@ export function createInstagramTokens(context: InstagramContext) {
   return {
     fail,
     requireToken,
+    requireOwnAccount,
     openGrant,
     exchangeError,
 
