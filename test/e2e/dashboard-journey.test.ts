@@ -1,27 +1,25 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { openProduct, type ReadyProduct } from "../fakes/running-product.ts";
-import { openChromium } from "./chromium.ts";
+import type { ReadyProduct } from "../fakes/running-product.ts";
+import { type BrowserAndProduct, openBrowserAndProduct } from "./browser-and-product.ts";
 import { type ConsoleClient, linkOf, openConsole } from "./console-client.ts";
 
 const PHONE = { width: 390, height: 844 };
 
+let opened: BrowserAndProduct;
 let browser: Browser;
 let product: ReadyProduct;
 let chat: ConsoleClient;
 
 beforeAll(async () => {
-  [browser, product] = await Promise.all([
-    openChromium(),
-    openProduct({ environment: { ALERT_GROUP_WAIT_SECONDS: "1" } }),
-  ]);
+  opened = await openBrowserAndProduct();
+  ({ browser, product } = opened);
   chat = await openConsole(product);
 });
 
 afterAll(async () => {
   chat?.close();
-  await product?.close();
-  await browser?.close();
+  await opened?.close();
 });
 
 async function openPhone(): Promise<Page> {

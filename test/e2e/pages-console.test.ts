@@ -1,19 +1,18 @@
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openProduct, type ReadyProduct } from "../fakes/running-product.ts";
-import { openChromium } from "./chromium.ts";
+import type { ReadyProduct } from "../fakes/running-product.ts";
+import { type BrowserAndProduct, openBrowserAndProduct } from "./browser-and-product.ts";
 
+let opened: BrowserAndProduct;
 let browser: Browser;
 let product: ReadyProduct;
 /** The one console of this product, in Persian; its link works once. */
 let page: Page;
 
 beforeAll(async () => {
-  [browser, product] = await Promise.all([
-    openChromium(),
-    openProduct({ environment: { ALERT_GROUP_WAIT_SECONDS: "1" } }),
-  ]);
+  opened = await openBrowserAndProduct();
+  ({ browser, product } = opened);
   const context = await browser.newContext({ locale: "fa-IR", viewport: { width: 320, height: 640 } });
   context.setDefaultTimeout(20_000);
   await context.addInitScript(axe.source);
@@ -23,8 +22,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await product?.close();
+  await opened?.close();
 });
 
 it("full of real messages it has no fault that axe-core knows, in light and dark, and nothing is wider than 320 px", async () => {

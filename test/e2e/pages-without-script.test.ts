@@ -1,29 +1,27 @@
 import type { Browser, BrowserContext, Page, Response } from "playwright-core";
 import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
-import { openProduct, type ReadyProduct } from "../fakes/running-product.ts";
+import type { ReadyProduct } from "../fakes/running-product.ts";
 import { createSandboxClient } from "../fakes/sandbox-client.ts";
-import { openChromium } from "./chromium.ts";
+import { type BrowserAndProduct, openBrowserAndProduct } from "./browser-and-product.ts";
 import { type ConsoleClient, linkOf, openConsole } from "./console-client.ts";
 
 const MOST_BYTES = 30_000;
 const LONG_NAME = "averyveryverylongpagenamewithoutanyspaceinitatall123456789012";
 
+let opened: BrowserAndProduct;
 let browser: Browser;
 let product: ReadyProduct;
 let chat: ConsoleClient;
 
 beforeAll(async () => {
-  [browser, product] = await Promise.all([
-    openChromium(),
-    openProduct({ environment: { ALERT_GROUP_WAIT_SECONDS: "1" } }),
-  ]);
+  opened = await openBrowserAndProduct();
+  ({ browser, product } = opened);
   chat = await openConsole(product);
 });
 
 afterAll(async () => {
   chat?.close();
-  await product?.close();
-  await browser?.close();
+  await opened?.close();
 });
 
 it("connects from the link to the end on a phone without script, in Persian, each page under 30 kB", async () => {
