@@ -40,6 +40,8 @@ for (const path of reports) {
         passedNames.push(`${name} ${test.fullName}`.toLowerCase());
       } else if (test.status === "failed") {
         failed += 1;
+        const [firstLine = ""] = (test.failureMessages?.[0] ?? "").split("\n");
+        complaints.push(`${name}: failed: ${test.fullName}: ${firstLine}`);
       } else {
         complaints.push(`${name}: not run (${test.status}): ${test.fullName}`);
       }

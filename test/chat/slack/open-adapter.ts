@@ -50,10 +50,11 @@ export async function startAdapter({ apiUrl, mode = SOCKET, answer, wiring = {} 
     },
     log,
     clock: { now: () => Date.now() },
-    random: { fraction: () => 0.5 },
+    // A quarter of at most a minute: what is longer than any such pause is a deadline, which is left as it is.
+    random: { fraction: () => 0.25 },
     wait: (ms, signal) => {
       waits.push(ms);
-      return systemWait(ms >= 20_000 ? ms : Math.min(ms, 20), signal);
+      return systemWait(ms > 15_000 ? ms : Math.min(ms, 20), signal);
     },
     ...wiring,
   });
