@@ -34,7 +34,6 @@ const PORT_FILES = [
   "providers/provider\\.ts",
   "chat/messenger\\.ts",
   "chat/console-chat\\.ts",
-  "commands/command\\.ts",
 ];
 const FROM_COMPOSE = "Take it as an argument through the port, and let compose.ts hand it in.";
 
@@ -68,8 +67,8 @@ const PARTS: readonly Part[] = [
   },
   {
     name: "a port",
-    files: /^commands\/(?:command|incoming|form)\.ts$/,
-    mayImport: ["commands/(?:command|incoming|form)\\.ts", "app/", ...PORT_FILES],
+    files: /^commands\/(?:command|command-context|command-form|incoming)\.ts$/,
+    mayImport: ["commands/(?:command|command-context|command-form|incoming)\\.ts", "app/", ...PORT_FILES],
     instead: "A command is said in the words of the use cases.",
   },
   {
@@ -108,7 +107,7 @@ const PARTS: readonly Part[] = [
   {
     name: "a chat adapter",
     files: /^chat\/([^/]+)\//,
-    mayImport: ["chat/<1>/", "chat/messenger\\.ts", "chat/<1>-chat\\.ts"],
+    mayImport: ["chat/<1>/", "chat/messenger\\.ts", "chat/<1>-chat\\.ts", "commands/incoming\\.ts"],
     instead: "Only receive.ts knows use cases and commands; an adapter never knows a sibling.",
   },
   { name: "http", files: /^http\//, mayImport: ["http/", "app/", "commands/", ...PORT_FILES], instead: FROM_COMPOSE },

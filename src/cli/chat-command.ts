@@ -1,4 +1,5 @@
-import type { Command, CommandContext } from "../commands/command.ts";
+import type { Command } from "../commands/command.ts";
+import type { CommandContext } from "../commands/command-context.ts";
 import { createCommandRegistry } from "../commands/registry.ts";
 import { type Message, messageText } from "../domain/message.ts";
 import type { Chat } from "../domain/team.ts";

@@ -1,5 +1,5 @@
 import type { App } from "../app/app.ts";
-import type { CommandContext } from "../commands/command.ts";
+import type { CommandContext } from "../commands/command-context.ts";
 import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import type { CliContext } from "./cli-command.ts";
 

@@ -1,5 +1,5 @@
 import type { Connection } from "../domain/connection.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { type Named, namedAccount } from "./named-account.ts";
 
 /** Names of more words are not looked for: each beginning is held against every account. */

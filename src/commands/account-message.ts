@@ -5,7 +5,7 @@ import { type Connection, displayName } from "../domain/connection.ts";
 import { isTransient, wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Button, Message, Span } from "../domain/message.ts";
 import { formatDuration } from "../lib/i18n/format.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { commandButton, providerTitle } from "./connection-line.ts";
 import { inPairs } from "./in-pairs.ts";
 import { momentWords } from "./moment-words.ts";

@@ -1,7 +1,7 @@
 import { Refusal } from "../domain/errors.ts";
 import type { DeliveryId, IncidentId } from "../domain/ids.ts";
 import type { Incident } from "../domain/incident.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 
 /** What the buttons of an alert name: an incident, or a delivery for all that it speaks for. */
 export type AlertId = IncidentId | DeliveryId;

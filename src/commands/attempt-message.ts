@@ -8,7 +8,7 @@ import { FAILURE_REASONS, isTransient, wantsServiceFirst } from "../domain/failu
 import type { Block, Message, Span } from "../domain/message.ts";
 import { plainMessage } from "../domain/message.ts";
 import { formatDuration } from "../lib/i18n/format.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { commandButton, connectionLine } from "./connection-line.ts";
 
 const FAILED_LINES = 20;

@@ -8,12 +8,11 @@ import type { ChatAddress } from "../domain/team.ts";
 import { DAY_MS } from "../lib/clock.ts";
 import { languageOf } from "../lib/i18n/language-of.ts";
 import type { Store } from "../store/store.ts";
-import type { Person } from "./command.ts";
 import { commandLists, type ListedCommand } from "./command-lists.ts";
 import { createDispatch, type DispatchTools } from "./dispatch.ts";
 import { createFormIntake, type FormIntake } from "./form-intake.ts";
 import { type ChatGreetings, createChatGreetings } from "./greet-chat.ts";
-import type { Dispatch } from "./incoming.ts";
+import type { Dispatch, Person } from "./incoming.ts";
 import { createStartBotFirst } from "./start-bot-first.ts";
 
 /** What the product does for every chat platform: each takes of it what it can use. */

@@ -1,10 +1,7 @@
-import type { App } from "../app/app.ts";
-import type { WorkspaceId } from "../domain/ids.ts";
 import type { Message } from "../domain/message.ts";
 import type { Role } from "../domain/permissions.ts";
-import type { Chat, ChatAddress, Member } from "../domain/team.ts";
-import type { Translator } from "../lib/i18n/translator.ts";
-import type { CommandForm } from "./form.ts";
+import type { CommandContext } from "./command-context.ts";
+import type { CommandForm } from "./command-form.ts";
 
 /**
  * One command, the same in Telegram, Slack, the console and the terminal. It gets words and a context, and yields neutral
@@ -27,31 +24,4 @@ export interface Command {
   /** Completes a line that is not, where the platform has forms. */
   readonly form?: CommandForm;
   run(words: readonly string[], context: CommandContext): AsyncIterable<Message>;
-}
-
-export interface CommandContext {
-  readonly app: App;
-  readonly workspace: WorkspaceId;
-  /** Who asks. In an unlinked chat a person without a role. */
-  readonly member: Member | null;
-  readonly person: Person;
-  /** Where it was asked; null for the terminal. */
-  readonly address: ChatAddress | null;
-  readonly chat: Chat | null;
-  /** The chat's title as people see it, linked or not. */
-  readonly chatTitle: string;
-  /** True when a button was pressed and not a command typed. */
-  readonly pressed: boolean;
-  readonly t: Translator;
-  readonly now: number;
-}
-
-/** Who typed or pressed, as the platform names them. */
-export interface Person {
-  readonly userId: string;
-  readonly name: string;
-  /** BCP 47 tag from the platform, if it tells. */
-  readonly locale: string | null;
-  /** False for anonymous admins, channel posts and people of another organisation: they have no role. */
-  readonly mayHaveRole: boolean;
 }

@@ -1,9 +1,9 @@
 import { CONDITION_ICONS, stateWords } from "../app/status/state-words.ts";
 import { displayName } from "../domain/connection.ts";
 import type { FormEntry, FormGroup } from "../domain/form.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
+import type { CommandForm } from "./command-form.ts";
 import { buttonName, providerTitle } from "./connection-line.ts";
-import type { CommandForm } from "./form.ts";
 import { whenToTake } from "./offer-providers.ts";
 
 /**

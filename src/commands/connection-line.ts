@@ -3,7 +3,7 @@ import type { Condition } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import type { Button, Span } from "../domain/message.ts";
 import { cleanText, shorten } from "../domain/split-lines.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 
 /** One line of `/status`: icon, account, provider, and "58 days left" or what is wrong and since when. */
 export function connectionLine(connection: Connection, condition: Condition, context: CommandContext): Span[] {

@@ -2,7 +2,8 @@ import { type Connection, displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
 import { type Block, plainMessage } from "../domain/message.ts";
 import { formatList } from "../lib/i18n/format.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { buttonName, commandButton, providerTitle } from "./connection-line.ts";
 import { namedAccount, offerAccounts } from "./named-account.ts";
 

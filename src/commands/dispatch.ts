@@ -7,7 +7,7 @@ import { HOUR_MS } from "../lib/clock.ts";
 import { withoutDirectionMarks } from "../lib/fold-text.ts";
 import type { Log } from "../lib/log/log.ts";
 import { StoreUnavailable } from "../store/store.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { createFindCommand, type FoundCommand } from "./find-command.ts";
 import type { Dispatch, Incoming, Responder } from "./incoming.ts";
 import { type RecogniseTools, recogniseContext } from "./recognise-context.ts";

@@ -1,7 +1,8 @@
 import { spellCommand } from "../domain/command-spelling.ts";
 import type { Block } from "../domain/message.ts";
 import { mayDo } from "../domain/permissions.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 
 /** What belongs together, most used first. */
 const GROUPS = [

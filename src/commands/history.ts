@@ -3,7 +3,8 @@ import { displayName } from "../domain/connection.ts";
 import type { ConnectionEvent } from "../domain/event.ts";
 import { FAILURE_REASONS } from "../domain/failure.ts";
 import { plainMessage, type Span } from "../domain/message.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { momentWords } from "./moment-words.ts";
 import { namedAccount, offerAccounts } from "./named-account.ts";
 

@@ -1,6 +1,15 @@
 import type { Message } from "../domain/message.ts";
 import type { ChatAddress } from "../domain/team.ts";
-import type { Person } from "./command.ts";
+
+/** Who typed or pressed, as the platform names them. */
+export interface Person {
+  readonly userId: string;
+  readonly name: string;
+  /** BCP 47 tag from the platform, if it tells. */
+  readonly locale: string | null;
+  /** False for anonymous admins, channel posts and people of another organisation: they have no role. */
+  readonly mayHaveRole: boolean;
+}
 
 /** What a person typed or pressed, after the receiver verified and acknowledged it. */
 export interface Incoming {

@@ -2,7 +2,8 @@ import { displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
 import { type Message, plainMessage, type Span } from "../domain/message.ts";
 import { formatDuration } from "../lib/i18n/format.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { buttonName, commandButton, providerTitle } from "./connection-line.ts";
 
 /** More than these would be a wall of buttons. */

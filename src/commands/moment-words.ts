@@ -1,5 +1,5 @@
 import { formatMoment } from "../lib/i18n/format.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 
 /** By which clock times are told where it was asked: the chat's, or UTC where there is none. */
 export function zoneOf({ chat }: Pick<CommandContext, "chat">): string {

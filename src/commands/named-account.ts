@@ -2,7 +2,7 @@ import type { Target } from "../app/status/find-account.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import { type Message, plainMessage } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { buttonName, commandButton, providerTitle } from "./connection-line.ts";
 
 /** More would be a wall of buttons. */

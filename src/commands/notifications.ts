@@ -1,7 +1,8 @@
 import type { InboxItem } from "../app/notifications/inbox.ts";
 import { plainMessage, type Span } from "../domain/message.ts";
 import { formatDuration } from "../lib/i18n/format.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { commandButton, providerTitle } from "./connection-line.ts";
 import { momentWords } from "./moment-words.ts";
 

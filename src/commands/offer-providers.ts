@@ -1,7 +1,7 @@
 import { type Button, type Message, plainMessage, type Span } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
 import { editDistance } from "../lib/edit-distance.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { commandButton } from "./connection-line.ts";
 
 /** Buttons to choose what to connect; where services look alike, one line each that says when to take which. */

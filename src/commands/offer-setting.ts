@@ -3,7 +3,7 @@ import type { Button, Message } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
 import type { Chat } from "../domain/team.ts";
 import { formatMinute, languageName } from "../lib/i18n/format.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { commandButton } from "./connection-line.ts";
 import { inPairs } from "./in-pairs.ts";
 import { findTimeZones, type SettingName } from "./read-setting.ts";

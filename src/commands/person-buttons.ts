@@ -1,7 +1,7 @@
 import type { Button } from "../domain/message.ts";
 import type { Member } from "../domain/team.ts";
 import { foldText, withoutUnseen } from "../lib/fold-text.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { buttonName, commandButton } from "./connection-line.ts";
 import { platformTitle } from "./platform-title.ts";
 

@@ -2,7 +2,7 @@ import type { App } from "../app/app.ts";
 import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import type { Platform } from "../domain/team.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import type { Incoming } from "./incoming.ts";
 
 /** What is needed to know who asks, and in which language they are answered. */

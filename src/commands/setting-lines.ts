@@ -3,7 +3,7 @@ import type { Span } from "../domain/message.ts";
 import type { Chat } from "../domain/team.ts";
 import { formatDuration, formatList, formatMinute, languageName } from "../lib/i18n/format.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 
 /** How a chat and its team are set: a line for each thing. */
 export async function settingLines(chat: Chat, context: CommandContext): Promise<readonly (readonly Span[])[]> {

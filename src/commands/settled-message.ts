@@ -1,6 +1,6 @@
 import type { Incident } from "../domain/incident.ts";
 import { type Message, plainMessage } from "../domain/message.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { momentWords } from "./moment-words.ts";
 
 /** What a late press on a settled alert is told: what happened since, by whom and when (B53). */

@@ -1,6 +1,6 @@
 import type { DeliveryId, IncidentId } from "../domain/ids.ts";
 import { isAlertId } from "./alert-of.ts";
-import type { CommandForm } from "./form.ts";
+import type { CommandForm } from "./command-form.ts";
 import { readSnooze, snoozeChoices } from "./snooze-until.ts";
 
 /** The form behind the Snooze button of an alert: one of the usual times, or a day and a time of one's own. */

@@ -5,7 +5,8 @@ import { displayName } from "../domain/connection.ts";
 import { wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Button, Message } from "../domain/message.ts";
 import { accountMessage, relativesOf } from "./account-message.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 import { buttonName, commandButton, connectionLine, providerTitle } from "./connection-line.ts";
 import { namedTarget } from "./named-account.ts";
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { attemptMessage, progressMessage } from "../../src/commands/attempt-message.ts";
-import type { CommandContext } from "../../src/commands/command.ts";
+import type { CommandContext } from "../../src/commands/command-context.ts";
 import type { FailureReason } from "../../src/domain/failure.ts";
 import { DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
 import { failing, GROUP, translator } from "../app/app-world.ts";

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { CommandContext } from "../../src/commands/command.ts";
+import type { CommandContext } from "../../src/commands/command-context.ts";
 import { connect } from "../../src/commands/connect.ts";
 import { DAY_MS } from "../../src/lib/clock.ts";
 import { GROUP, tokenOfLink, translator, wishFor } from "../app/app-world.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CommandContext } from "../../src/commands/command.ts";
+import type { CommandContext } from "../../src/commands/command-context.ts";
 import { chooseAccount, namedAccount, namedTarget, noSuchAccount } from "../../src/commands/named-account.ts";
 import { DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
 import { createAppWorld, translator } from "../app/app-world.ts";

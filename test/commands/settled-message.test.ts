@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { CommandContext } from "../../src/commands/command.ts";
+import type { CommandContext } from "../../src/commands/command-context.ts";
 import { settledMessage } from "../../src/commands/settled-message.ts";
 import type { Resolution } from "../../src/domain/incident.ts";
 import { translator } from "../app/app-world.ts";

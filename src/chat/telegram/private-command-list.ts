@@ -1,7 +1,8 @@
 import type { Api } from "grammy";
+import type { Incoming } from "../../commands/incoming.ts";
 import type { Log } from "../../lib/log/log.ts";
 import { type PublicCommand, privateChatCommands, sameCommands } from "./command-scopes.ts";
-import type { Incoming, TelegramIntake } from "./receive.ts";
+import type { TelegramIntake } from "./receive.ts";
 
 /**
  * Makes what gives a private chat that belongs to a team the list of what its person may do, in the person's language:

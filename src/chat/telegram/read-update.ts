@@ -1,8 +1,8 @@
 import type { Chat, ChatMember, ChatMemberUpdated, Message as TelegramMessage, Update, User } from "grammy/types";
+import type { Incoming, Person } from "../../commands/incoming.ts";
 import type { ChatChanged } from "../../domain/chat-change.ts";
 import type { ChatAddress } from "../../domain/team.ts";
 import type { EphemeralReason } from "./ephemeral.ts";
-import type { Incoming, Person } from "./receive.ts";
 
 /** The kinds of updates that `readUpdate` understands; Telegram sends no others. */
 export const ALLOWED_UPDATES = ["message", "channel_post", "callback_query", "my_chat_member"] as const;

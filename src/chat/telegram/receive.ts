@@ -1,15 +1,12 @@
 import type { Update } from "grammy/types";
 import type { ChatIntake } from "../../commands/chat-intake.ts";
-import type { Person } from "../../commands/command.ts";
-import type { Dispatch, Incoming } from "../../commands/incoming.ts";
+import type { Dispatch } from "../../commands/incoming.ts";
 import type { ChatChanged } from "../../domain/chat-change.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Log } from "../../lib/log/log.ts";
 import { createPool } from "../../lib/pool.ts";
 import { type BotIdentity, type Received, readUpdate, type Standing } from "./read-update.ts";
 import type { TelegramResponder } from "./respond.ts";
-
-export type { Incoming, Person };
 
 /** What the product does for what comes in from Telegram. */
 export type TelegramIntake = Pick<

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { CommandContext } from "../../commands/command.ts";
+import type { CommandContext } from "../../commands/command-context.ts";
 import { settledMessage } from "../../commands/settled-message.ts";
 import type { Connection } from "../../domain/connection.ts";
 import { isRefusal } from "../../domain/errors.ts";

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { App } from "../../app/app.ts";
 import { attemptMessage } from "../../commands/attempt-message.ts";
-import type { CommandContext } from "../../commands/command.ts";
+import type { CommandContext } from "../../commands/command-context.ts";
 import { providerTitle } from "../../commands/connection-line.ts";
 import { CONDITIONS, type Condition } from "../../domain/condition.ts";
 import type { Connection } from "../../domain/connection.ts";

@@ -1,6 +1,6 @@
 import type { Form, FormValues } from "../domain/form.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
-import type { CommandContext } from "./command.ts";
+import type { CommandContext } from "./command-context.ts";
 
 /**
  * What a command offers besides its buttons where the platform has forms: a form for a line that is not complete, whose
