@@ -4,6 +4,7 @@ type Reviver = (key: string, value: unknown, context?: { readonly source?: strin
 /**
  * Parses a body. A whole number above 2^53 comes back as the text of its digits, because `JSON.parse` would round it to
  * another number, and such numbers are ids. Text that is no JSON gives `undefined`, which no JSON text can mean.
+ * A byte order mark before it is passed over, as RFC 8259 §8.1 allows: what stands behind it may be a rotated token.
  */
 export function parseJson(text: string): unknown {
   const exact: Reviver = (_key, value, context) =>
@@ -11,7 +12,7 @@ export function parseJson(text: string): unknown {
       ? context?.source
       : value;
   try {
-    return JSON.parse(text, exact);
+    return JSON.parse(text.replace(/^\uFEFF/, ""), exact);
   } catch {
     return undefined;
   }

@@ -23,4 +23,12 @@ describe("parseJson", () => {
   it("tells a JSON null from text that is no JSON", () => {
     expect(parseJson("null")).toBeNull();
   });
+
+  it("B20: a body behind a byte order mark is read, so that no token is lost by the mark", () => {
+    expect(parseJson('\uFEFF{"refresh_token":"def502","id":17841405793187218}')).toEqual({
+      refresh_token: "def502",
+      id: "17841405793187218",
+    });
+    expect(parseJson("\uFEFF")).toBeUndefined();
+  });
 });
