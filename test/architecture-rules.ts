@@ -212,6 +212,25 @@ export function heavyPackagesBehind(entry: string, files: readonly SourceFile[])
   return complaints;
 }
 
+/**
+ * The circles in which files import each other, types and `import()` included, each once and as the way round it. Who is in
+ * a circle can be understood, moved or tested only together with all the others.
+ */
+export function circlesIn(files: readonly SourceFile[]): string[] {
+  const imports = new Map(
+    files.filter(({ path }) => path.endsWith(".ts")).map((file) => [file.path, new Set(oursBehind(file))] as const),
+  );
+  const circles = new Set<string>();
+  for (const start of imports.keys()) {
+    const ways = new Map<string, readonly string[]>([[start, []]]);
+    for (const [path, way] of ways) {
+      if (imports.get(path)?.has(start)) circles.add(roundFromTheFirst([...way, path]));
+      for (const target of imports.get(path) ?? []) if (!ways.has(target)) ways.set(target, [...way, path]);
+    }
+  }
+  return [...circles].map((way) => `${way}: move what both need into a file that imports neither`);
+}
+
 /** What a test file must not contain: a test that was switched off, or the only one left on. */
 export function complaintsAboutTest(file: SourceFile): string[] {
   const complaints: string[] = [];
@@ -316,6 +335,16 @@ function importsOf(file: SourceFile): Import[] {
     }
   });
   return found;
+}
+
+function oursBehind(file: SourceFile): string[] {
+  return importsOf(file).flatMap(({ target, ours }) => (ours ? [target] : []));
+}
+
+/** The same way for a circle wherever one enters it. */
+function roundFromTheFirst(circle: readonly string[]): string {
+  const first = circle.indexOf([...circle].sort()[0] ?? "");
+  return [...circle.slice(first), ...circle.slice(0, first + 1)].join(" → ");
 }
 
 function memberName(node: Node): string | undefined {

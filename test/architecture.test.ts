@@ -1,6 +1,12 @@
 import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { complaintsAbout, complaintsAboutTest, heavyPackagesBehind, type SourceFile } from "./architecture-rules.ts";
+import {
+  circlesIn,
+  complaintsAbout,
+  complaintsAboutTest,
+  heavyPackagesBehind,
+  type SourceFile,
+} from "./architecture-rules.ts";
 
 const root = new URL("..", import.meta.url).pathname;
 const sources = filesIn("src");
@@ -12,6 +18,10 @@ describe("the tree in src", () => {
 
   it("keeps every rule of ARCHITECTURE.md", () => {
     expect(sources.flatMap(complaintsAbout)).toEqual([]);
+  });
+
+  it("has no circle of imports, of types neither, and no more have the tests", () => {
+    expect([...circlesIn(sources), ...circlesIn(filesIn("test"))]).toEqual([]);
   });
 
   it.each(["main.ts", "cli.ts"])("loads no heavy package before it is configured, beginning at %s", (entry) => {
@@ -161,6 +171,35 @@ describe("the rules of what a file may say", () => {
     ].map(([path = "", text = ""]) => [path, text.slice(0, 90), text] as const),
   )("have nothing against %s with %s", (path, _title, text) => {
     expect(complaintsAbout({ path, text })).toEqual([]);
+  });
+});
+
+describe("the rule of circles", () => {
+  const circle = (...texts: readonly string[]) =>
+    circlesIn(texts.map((text, index) => ({ path: `app/${index}.ts`, text })));
+
+  it.each(waysToImport("./0.ts"))("is broken by a file that imports back with %s", (back) => {
+    expect(circle('import type { A } from "./1.ts";', back)).toEqual([
+      "app/0.ts → app/1.ts → app/0.ts: move what both need into a file that imports neither",
+    ]);
+  });
+
+  it("tells the way round a longer one once, and each of several", () => {
+    expect(
+      circle(
+        'import { one } from "./1.ts"; import { three } from "./3.ts";',
+        'import { two } from "./2.ts";',
+        'import type { Zero } from "./0.ts";',
+        'export * from "./3.ts";',
+      ),
+    ).toEqual([
+      expect.stringMatching(/^app\/0\.ts → app\/1\.ts → app\/2\.ts → app\/0\.ts: /),
+      expect.stringMatching(/^app\/3\.ts → app\/3\.ts: /),
+    ]);
+  });
+
+  it("has nothing against two ways to the same file", () => {
+    expect(circle('import "./1.ts"; import "./2.ts";', 'import "./2.ts";', 'import "mongodb";')).toEqual([]);
   });
 });
 

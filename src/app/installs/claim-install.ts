@@ -1,11 +1,36 @@
 import { type Connection, isBroken } from "../../domain/connection.ts";
 import type { Credential } from "../../domain/credential.ts";
 import { isRefusal, Refusal } from "../../domain/errors.ts";
-import { MINUTE_MS } from "../../lib/clock.ts";
-import type { Grant } from "../../providers/provider.ts";
+import type { WorkspaceId } from "../../domain/ids.ts";
+import { type Clock, MINUTE_MS } from "../../lib/clock.ts";
+import type { Grant, Provider } from "../../providers/provider.ts";
 import type { ParkedInstall } from "../../store/install-store.ts";
+import type { Store } from "../../store/store.ts";
+import type { ConnectedAccount, StoreGrant } from "../connect/store-grant.ts";
 import { isAnotherTeams } from "./is-another-teams.ts";
-import type { ParkedInstalls, ParkedInstallsTools } from "./parked-installs.ts";
+
+/**
+ * Makes a parked grant a workspace's connection. Null: it does not wait any more, or somebody is claiming it. `known`: newer
+ * access is on record already, and the parked one was thrown away. Throws `Refusal`.
+ */
+export type ClaimInstall = (
+  id: string,
+  who: { readonly workspace: WorkspaceId; readonly by: string },
+) => Promise<ClaimedInstall | null>;
+
+export type ClaimedInstall =
+  | { readonly outcome: "claimed"; readonly account: ConnectedAccount }
+  | { readonly outcome: "known"; readonly connection: Connection };
+
+/** What a claim stands on. */
+export interface ClaimInstallTools {
+  readonly store: Store;
+  readonly providers: ReadonlyMap<string, Provider>;
+  readonly storeGrant: Pick<StoreGrant, "prepare">;
+  readonly clock: Clock;
+  /** Looks at alerts now. */
+  followUp(): void;
+}
 
 /** Longer than storing a grant and its first check take. */
 const HELD_MS = 3 * MINUTE_MS;
@@ -14,7 +39,7 @@ const HELD_MS = 3 * MINUTE_MS;
  * Makes the use case: a parked grant goes the way of every other grant, under the same rules of identity. One admin at a
  * time, and never over newer access: a claim that died half-way may have stored the pair, which was renewed since.
  */
-export function createClaimInstall(tools: ParkedInstallsTools): ParkedInstalls["claim"] {
+export function createClaimInstall(tools: ClaimInstallTools): ClaimInstall {
   const { store, providers, clock } = tools;
 
   return async (id, { workspace, by }) => {

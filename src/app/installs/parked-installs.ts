@@ -11,16 +11,14 @@
 import type { Connection } from "../../domain/connection.ts";
 import { Refusal } from "../../domain/errors.ts";
 import type { WorkspaceId } from "../../domain/ids.ts";
-import { type Clock, DAY_MS, MINUTE_MS } from "../../lib/clock.ts";
+import { DAY_MS, MINUTE_MS } from "../../lib/clock.ts";
 import { hashToken } from "../../lib/crypto/tokens.ts";
 import { newId } from "../../lib/new-id.ts";
 import type { Random } from "../../lib/random.ts";
 import { createSingleFlight } from "../../lib/single-flight.ts";
 import type { Answer, Grant, Provider } from "../../providers/provider.ts";
 import type { ParkedInstall } from "../../store/install-store.ts";
-import type { Store } from "../../store/store.ts";
-import type { ConnectedAccount, StoreGrant } from "../connect/store-grant.ts";
-import { createClaimInstall } from "./claim-install.ts";
+import { type ClaimInstall, type ClaimInstallTools, createClaimInstall } from "./claim-install.ts";
 import { isAnotherTeams } from "./is-another-teams.ts";
 
 /** The query of a way back. */
@@ -42,11 +40,7 @@ export interface ParkedInstalls {
    * account that only other teams have connected is theirs, and not there for this one.
    */
   list(workspace: WorkspaceId): Promise<readonly WaitingInstall[]>;
-  /**
-   * Makes a parked grant this workspace's connection. Null: it does not wait any more, or somebody is claiming it.
-   * `known`: newer access is on record already, and the parked one was thrown away. Throws `Refusal`.
-   */
-  claim(id: string, who: { readonly workspace: WorkspaceId; readonly by: string }): Promise<ClaimedInstall | null>;
+  readonly claim: ClaimInstall;
   /** Throws a parked grant away; the install as it was, or null when it does not wait any more. */
   dismiss(id: string, workspace: WorkspaceId): Promise<ParkedInstall | null>;
 }
@@ -57,19 +51,9 @@ export interface WaitingInstall {
   readonly existing: Connection | null;
 }
 
-export type ClaimedInstall =
-  | { readonly outcome: "claimed"; readonly account: ConnectedAccount }
-  | { readonly outcome: "known"; readonly connection: Connection };
-
-export interface ParkedInstallsTools {
-  readonly store: Store;
-  readonly providers: ReadonlyMap<string, Provider>;
-  readonly storeGrant: Pick<StoreGrant, "prepare">;
-  readonly clock: Clock;
+export interface ParkedInstallsTools extends ClaimInstallTools {
   readonly random: Random;
   redirectUri(provider: string): string;
-  /** Looks at alerts now. */
-  followUp(): void;
 }
 
 /** So many may wait at once. */

@@ -1,8 +1,16 @@
 import type { Connection } from "../../domain/connection.ts";
 import { Refusal } from "../../domain/errors.ts";
-import { BUSY_ELSEWHERE } from "../refresh/attempt.ts";
+import type { Wait } from "../../lib/wait.ts";
+import { type AttemptTools, BUSY_ELSEWHERE } from "../refresh/attempt.ts";
+import type { RefreshConnection } from "../refresh/refresh-connection.ts";
 import { wake } from "../refresh/wake-children.ts";
-import type { ProviderHooksTools } from "./provider-hooks.ts";
+
+/** What checking those that a call mentions stands on. */
+export interface CheckMentionedTools extends Pick<AttemptTools, "store" | "clock"> {
+  readonly refreshConnection: Pick<RefreshConnection, "check">;
+  /** How work that goes on elsewhere is waited for. */
+  readonly wait: Wait;
+}
 
 /** Checked at the same time. A call names one account, and what lives through it. */
 const AT_ONCE = 5;
@@ -12,10 +20,7 @@ const AT_ONCE = 5;
  * alone. What somebody is at work on is waited for and then checked all the same, since their call may have left before the
  * access was taken; where that takes too long it is made due. Throws `StoreUnavailable`.
  */
-export async function checkMentioned(
-  connections: readonly Connection[],
-  tools: Pick<ProviderHooksTools, "refreshConnection" | "store" | "clock" | "wait">,
-): Promise<number> {
+export async function checkMentioned(connections: readonly Connection[], tools: CheckMentionedTools): Promise<number> {
   const living = connections.filter(({ state }) => state.status !== "disconnected");
   for (let from = 0; from < living.length; from += AT_ONCE)
     await Promise.all(living.slice(from, from + AT_ONCE).map(({ id }) => check(id)));

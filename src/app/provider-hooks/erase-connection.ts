@@ -2,8 +2,7 @@ import type { Connection } from "../../domain/connection.ts";
 import { Refusal } from "../../domain/errors.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import { disconnectedState } from "../../domain/transitions.ts";
-import { makeEvent } from "../refresh/attempt.ts";
-import type { ProviderHooksTools } from "./provider-hooks.ts";
+import { type AttemptTools, makeEvent } from "../refresh/attempt.ts";
 
 const WRITE_TRIES = 5;
 /** In place of a name, in every language. */
@@ -16,7 +15,7 @@ const NOBODY = "—";
  */
 export async function eraseConnection(
   id: ConnectionId,
-  { store, clock, random }: Pick<ProviderHooksTools, "store" | "clock" | "random">,
+  { store, clock, random }: Pick<AttemptTools, "store" | "clock" | "random">,
 ): Promise<void> {
   // Before the record, so that a death in between leaves the record to be found again.
   await forgetPeople();

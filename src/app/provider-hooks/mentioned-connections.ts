@@ -1,7 +1,7 @@
 import type { Connection } from "../../domain/connection.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
-import type { ConnectionFilter } from "../../store/connection-store.ts";
 import type { Store } from "../../store/store.ts";
+import { connectionsOf } from "../status/connections-of.ts";
 
 /** Ids that a provider named in a signed call. */
 export interface Mention {
@@ -16,25 +16,13 @@ export interface Mention {
 export async function mentioned(store: Store, mentions: readonly Mention[]): Promise<Connection[]> {
   const found = new Map<ConnectionId, Connection>();
   for (const { provider, ids } of mentions)
-    for await (const connection of all(store, { provider }))
+    for await (const connection of connectionsOf(store, { provider }))
       if (idsOf(connection).some((id) => ids.includes(id))) found.set(connection.id, connection);
   for (const parentId of [...found.keys()])
-    for await (const child of all(store, { parentId })) found.set(child.id, child);
+    for await (const child of connectionsOf(store, { parentId })) found.set(child.id, child);
   return [...found.values()];
 }
 
 function idsOf({ externalId, details }: Connection): string[] {
   return [externalId, ...Object.entries(details).flatMap(([name, value]) => (name.endsWith("Id") ? [value] : []))];
-}
-
-const PAGE = 200;
-
-async function* all(store: Store, filter: ConnectionFilter): AsyncGenerator<Connection> {
-  let cursor: ConnectionId | undefined;
-  for (;;) {
-    const page = await store.connections.list({ ...filter, limit: PAGE, ...(cursor === undefined ? {} : { cursor }) });
-    yield* page;
-    cursor = page.at(-1)?.id;
-    if (cursor === undefined || page.length < PAGE) return;
-  }
 }

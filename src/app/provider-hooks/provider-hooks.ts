@@ -1,11 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import { hashToken, signText } from "../../lib/crypto/tokens.ts";
 import { createSingleFlight } from "../../lib/single-flight.ts";
-import type { Wait } from "../../lib/wait.ts";
 import type { HookCall } from "../../providers/provider.ts";
 import type { AttemptTools } from "../refresh/attempt.ts";
-import type { RefreshConnection } from "../refresh/refresh-connection.ts";
-import { checkMentioned } from "./check-mentioned.ts";
+import { type CheckMentionedTools, checkMentioned } from "./check-mentioned.ts";
 import { eraseConnection } from "./erase-connection.ts";
 import { type Mention, mentioned } from "./mentioned-connections.ts";
 
@@ -40,10 +38,9 @@ export interface Deletion {
   readonly accounts: number;
 }
 
-export interface ProviderHooksTools extends Pick<AttemptTools, "store" | "providers" | "clock" | "random" | "log"> {
-  readonly refreshConnection: Pick<RefreshConnection, "check">;
-  /** How work that goes on elsewhere is waited for. */
-  readonly wait: Wait;
+export interface ProviderHooksTools
+  extends CheckMentionedTools,
+    Pick<AttemptTools, "store" | "providers" | "clock" | "random" | "log"> {
   /** Signs the codes of deletions. */
   readonly linkKey: KeyObject;
   /** Looks at alerts now. */

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { CommandContext } from "../../commands/command-context.ts";
 import { settledMessage } from "../../commands/settled-message.ts";
 import type { Connection } from "../../domain/connection.ts";
 import { isRefusal } from "../../domain/errors.ts";
@@ -7,23 +6,17 @@ import type { ConnectionId, IncidentId, NotificationId } from "../../domain/ids.
 import { MINUTE_MS } from "../../lib/clock.ts";
 import { writeTried } from "../attempt-cookie.ts";
 import { notThere, type SignedIn } from "../dashboard-access.ts";
-import type { DashboardFrame } from "../pages/dashboard-layout.ts";
 import { renderRefusalPage } from "../pages/refusal-page.ts";
-import type { DashboardTools } from "./dashboard.ts";
+import type { DashboardFrames, DashboardTools } from "./dashboard-frames.ts";
 import { sentencesOf } from "./sentences-of.ts";
-
-/** What the buttons stand on. */
-interface ActionTools extends DashboardTools {
-  readonly contextOf: (who: SignedIn, frame: DashboardFrame) => CommandContext;
-  readonly frameOf: (who: SignedIn, request: FastifyRequest) => Promise<DashboardFrame>;
-}
 
 /**
  * The buttons of the dashboard: each takes the role that its command takes in chat, and ends on a page of ours by a
  * redirect, so that a reload does nothing twice. What is another team's is not there.
  */
-export function dashboardActions(server: FastifyInstance, tools: ActionTools): void {
-  const { app, pages, access, cookie, secure, contextOf, frameOf } = tools;
+export function dashboardActions(server: FastifyInstance, tools: DashboardTools, frames: DashboardFrames): void {
+  const { app, pages, access, cookie, secure } = tools;
+  const { contextOf, frameOf } = frames;
   const config = { forPeople: true, rateLimit: { max: PRESSES_PER_MINUTE, timeWindow: MINUTE_MS } };
   const goTo = (reply: FastifyReply, address: string) =>
     reply.header("cache-control", "no-store").redirect(address, 303);

@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { App } from "../../app/app.ts";
 import { attemptMessage } from "../../commands/attempt-message.ts";
 import type { CommandContext } from "../../commands/command-context.ts";
 import { providerTitle } from "../../commands/connection-line.ts";
@@ -7,53 +6,24 @@ import { CONDITIONS, type Condition } from "../../domain/condition.ts";
 import type { Connection } from "../../domain/connection.ts";
 import type { ConnectionId, NotificationId } from "../../domain/ids.ts";
 import type { Incident } from "../../domain/incident.ts";
-import { mayDo } from "../../domain/permissions.ts";
 import { type Tried, takeTried } from "../attempt-cookie.ts";
-import { type DashboardAccess, notThere, type SignedIn } from "../dashboard-access.ts";
-import type { PageSender } from "../page-sender.ts";
+import { notThere, type SignedIn } from "../dashboard-access.ts";
 import type { DashboardAccount } from "../pages/dashboard-account-card.ts";
 import { renderAccountPage } from "../pages/dashboard-account-page.ts";
 import { type AccountsWish, renderAccountsPage } from "../pages/dashboard-accounts-page.ts";
 import { renderAlertsPage } from "../pages/dashboard-alerts-page.ts";
 import { renderInboxPage } from "../pages/dashboard-inbox-page.ts";
-import type { DashboardFrame } from "../pages/dashboard-layout.ts";
-import type { SessionCookie } from "../session-cookie.ts";
 import { dashboardActions } from "./dashboard-actions.ts";
+import { createDashboardFrames, type DashboardTools } from "./dashboard-frames.ts";
 import { sentencesOf } from "./sentences-of.ts";
-
-/** What the dashboard stands on. */
-export interface DashboardTools {
-  readonly app: App;
-  readonly pages: PageSender;
-  readonly access: DashboardAccess;
-  readonly cookie: SessionCookie;
-  /** People come by https. */
-  readonly secure: boolean;
-}
 
 /** `/dashboard`: the pages of a team's own. Each is a GET that changes nothing; the buttons are `dashboardActions`. */
 export function dashboardRoutes(server: FastifyInstance, tools: DashboardTools): void {
-  const { app, pages, access, cookie } = tools;
+  const { app, pages, access } = tools;
+  const frames = createDashboardFrames(tools);
+  const { openOf, frameOf, contextOf } = frames;
   const config = { forPeople: true };
   const titleOf = (provider: string) => providerTitle(provider, { app });
-
-  const openOf = ({ session }: SignedIn) => app.incidents.listOpen(session.workspace, MOST_OPEN);
-
-  /** `open`: what is open, where the page has read it already. */
-  async function frameOf(who: SignedIn, request: FastifyRequest, open?: readonly Incident[]): Promise<DashboardFrame> {
-    const { workspace, team, name: person, role, timeZone } = who.session;
-    return {
-      t: pages.translator(request),
-      now: app.clock.now(),
-      timeZone,
-      team,
-      person,
-      mayAct: mayDo(role, "operator"),
-      formToken: cookie.formToken(who.key),
-      openAlerts: (open ?? (await openOf(who))).length,
-      unread: await app.inbox.countUnread(workspace),
-    };
-  }
 
   function accountOf(connection: Connection, incident: Incident | null, { session }: SignedIn): DashboardAccount {
     const owner = session.members.find(({ id }) => id === connection.owner)?.name ?? null;
@@ -149,30 +119,13 @@ export function dashboardRoutes(server: FastifyInstance, tools: DashboardTools):
     }),
   );
 
-  /** The dashboard as the chat's commands see it: for saying things as they do. */
-  function contextOf({ session, by }: SignedIn, { t, now }: DashboardFrame): CommandContext {
-    return {
-      app,
-      workspace: session.workspace,
-      member: null,
-      person: { userId: "dashboard", name: by, locale: t.locale, mayHaveRole: true },
-      address: null,
-      chat: null,
-      chatTitle: session.team,
-      pressed: true,
-      t,
-      now,
-    };
-  }
-
-  dashboardActions(server, { ...tools, contextOf, frameOf });
+  dashboardActions(server, tools, frames);
 }
 
 /** So many that a page stays small on a phone. */
 const ACCOUNTS = 12;
 const ALERTS = 8;
 const MOST_PAGES = 200;
-const MOST_OPEN = 1_000;
 const LINES = 25;
 const MOST_SEARCH_CHARACTERS = 80;
 

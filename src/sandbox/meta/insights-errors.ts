@@ -1,5 +1,5 @@
 import { insightsMetrics } from "./insights-metrics.ts";
-import type { MetaErrorRow } from "./meta-errors.ts";
+import type { MetaErrorRow } from "./meta-error-row.ts";
 
 /**
  * The error rows of insights, part of `metaErrors`. Recorded live in 2026: `100/metric`, `100/total_value`, `100/days` and

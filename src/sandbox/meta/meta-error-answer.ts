@@ -1,6 +1,7 @@
 import type { SimulatedAnswer } from "../simulator.ts";
 import { INSIGHTS_METRIC_NAMES } from "./insights-errors.ts";
-import { type MetaErrorRow, metaErrors } from "./meta-errors.ts";
+import type { MetaErrorRow } from "./meta-error-row.ts";
+import { metaErrors } from "./meta-errors.ts";
 
 /** How error answers of Meta's hosts vary. */
 export interface MetaErrorStyle {

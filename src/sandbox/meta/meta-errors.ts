@@ -1,16 +1,5 @@
 import { insightsErrors } from "./insights-errors.ts";
-
-/** One row of Meta's error table. */
-export interface MetaErrorRow {
-  readonly code: number;
-  readonly subcode?: number;
-  readonly message: string;
-  /** 400 unless said otherwise; 500 for the codes 1 and 2. */
-  readonly status?: number;
-  readonly type?: string;
-  readonly transient?: boolean;
-  readonly userTitle?: string;
-}
+import type { MetaErrorRow } from "./meta-error-row.ts";
 
 const BUSY =
   "Wait a bit and try again. For more info, please refer to https://developers.facebook.com/docs/graph-api/overview/rate-limiting.";

@@ -14,7 +14,7 @@ import type { DashboardFrame } from "../../../src/http/pages/dashboard-layout.ts
 import { renderLoginPage } from "../../../src/http/pages/login-page.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import type { Translator } from "../../../src/lib/i18n/translator.ts";
-import type { CaseNames, PageCase } from "./page-cases.ts";
+import type { CaseNames, PageCase } from "./page-case.ts";
 
 const FORM_TOKEN = "x".repeat(43);
 const NO_WISH: AccountsWish = { search: "", provider: "", condition: null, page: 1 };

@@ -3,7 +3,8 @@ import { createContentPolicies } from "../../../src/http/content-policy.ts";
 import { isolatingNames } from "../../../src/http/pages/said.ts";
 import { assetRoutes } from "../../../src/http/routes/assets.ts";
 import { openCatalog } from "../../../src/lib/i18n/catalog.ts";
-import { type CaseNames, HOSTILE_NAMES, PAGE_CASES, PLAIN_NAMES } from "./page-cases.ts";
+import type { CaseNames } from "./page-case.ts";
+import { HOSTILE_NAMES, PAGE_CASES, PLAIN_NAMES } from "./page-cases.ts";
 
 /** All pages in all their states on loopback, with the real assets and the real content policies. */
 export interface Gallery {

@@ -6,7 +6,6 @@ import type { Connection } from "../../../src/domain/connection.ts";
 import { ERROR_CODES, type ErrorCode } from "../../../src/domain/errors.ts";
 import type { ConnectionId } from "../../../src/domain/ids.ts";
 import { inDirection, type Message } from "../../../src/domain/message.ts";
-import type { ContentPolicies } from "../../../src/http/content-policy.ts";
 import { renderChoosePage } from "../../../src/http/pages/choose-page.ts";
 import { renderConnectPage } from "../../../src/http/pages/connect-page.ts";
 import { renderConnectedPage, type WayBack } from "../../../src/http/pages/connected-page.ts";
@@ -21,17 +20,10 @@ import { renderTokenTakenPage } from "../../../src/http/pages/token-taken-page.t
 import { DAY_MS, HOUR_MS } from "../../../src/lib/clock.ts";
 import type { Translator } from "../../../src/lib/i18n/translator.ts";
 import { dashboardCases } from "./dashboard-cases.ts";
+import type { CaseNames, PageCase } from "./page-case.ts";
 
 /** The moment of all cases: Nov 21, 2026, 07:40 UTC. */
 export const CASES_NOW = Date.UTC(2026, 10, 21, 7, 40);
-
-/** The names that people, teams and accounts have in a case. */
-export interface CaseNames {
-  readonly account: string;
-  readonly other: string;
-  readonly team: string;
-  readonly by: string;
-}
 
 /** Names as most are. */
 export const PLAIN_NAMES: CaseNames = {
@@ -48,13 +40,6 @@ export const HOSTILE_NAMES: CaseNames = {
   team: `קבוצת השיווק <b>&"'</b> ${"🎉".repeat(20)}`,
   by: "علی \u2066رضایی 12 (مدیر)",
 };
-
-/** One state of a page. */
-export interface PageCase {
-  readonly title: string;
-  readonly policy: keyof ContentPolicies;
-  render(t: Translator, names: CaseNames): string;
-}
 
 /**
  * Every page of the product in every state it has, by the file in `src/http/pages` that makes it. A test holds the keys

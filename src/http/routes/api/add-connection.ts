@@ -7,7 +7,7 @@ import { DEFAULT_WORKSPACE, type WorkspaceId } from "../../../domain/ids.ts";
 import { Secret } from "../../../lib/secret.ts";
 import { takenWords } from "../../pages/taken-words.ts";
 import { ApiProblem, notFound } from "./api-problem.ts";
-import type { ApiTools } from "./api-routes.ts";
+import type { ApiTools } from "./api-tools.ts";
 import { actorOf, keyOf } from "./authenticate.ts";
 import { LAST_MOMENT, moment, readInput } from "./read-input.ts";
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import type { ApiTools } from "./api-routes.ts";
+import type { ApiTools } from "./api-tools.ts";
 import { paging, readInput } from "./read-input.ts";
 import { visibleConnection } from "./visible-connection.ts";
 

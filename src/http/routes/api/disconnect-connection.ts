@@ -1,6 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { presentConnection } from "../../../app/status/present-connection.ts";
-import type { ApiTools } from "./api-routes.ts";
+import type { ApiTools } from "./api-tools.ts";
 import { actorOf } from "./authenticate.ts";
 import { visibleConnection } from "./visible-connection.ts";
 

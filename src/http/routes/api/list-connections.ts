@@ -4,7 +4,7 @@ import type { ListWish } from "../../../app/status/browse-connections.ts";
 import { presentConnection } from "../../../app/status/present-connection.ts";
 import { STATUSES } from "../../../domain/connection.ts";
 import type { WorkspaceId } from "../../../domain/ids.ts";
-import type { ApiTools } from "./api-routes.ts";
+import type { ApiTools } from "./api-tools.ts";
 import { keyOf } from "./authenticate.ts";
 import { moment, paging, readInput } from "./read-input.ts";
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import type { ProviderRequest } from "../../../app/token/call-provider.ts";
 import { notFound } from "./api-problem.ts";
-import type { ApiTools } from "./api-routes.ts";
+import type { ApiTools } from "./api-tools.ts";
 import { visibleConnection } from "./visible-connection.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import type { ApiTools } from "./api-routes.ts";
+import type { ApiTools } from "./api-tools.ts";
 import { presentAttempt } from "./present-attempt.ts";
 import { visibleConnection } from "./visible-connection.ts";
 

@@ -5,7 +5,7 @@ import { SECOND_MS } from "../../../lib/clock.ts";
 import type { Translator } from "../../../lib/i18n/translator.ts";
 import type { ProviderFailure } from "../../../providers/provider.ts";
 import { ApiProblem } from "./api-problem.ts";
-import type { ApiTools } from "./api-routes.ts";
+import type { ApiTools } from "./api-tools.ts";
 import { readInput } from "./read-input.ts";
 import { visibleConnection } from "./visible-connection.ts";
 

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import { SECOND_MS } from "../../../lib/clock.ts";
-import type { ApiTools } from "./api-routes.ts";
+import type { ApiTools } from "./api-tools.ts";
 import { readInput } from "./read-input.ts";
 import { visibleConnection } from "./visible-connection.ts";
 
