@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { HttpAnswer, HttpRequest } from "../../lib/http-client/http-client.ts";
 import { Secret } from "../../lib/secret.ts";
+import { readTokenEndpointError } from "../meta/read-graph-error.ts";
 import { understandGraphAnswer } from "../meta/understand-graph-answer.ts";
 import type { Answer } from "../provider.ts";
 import type { InstagramSettings } from "./instagram-settings.ts";
@@ -35,12 +36,14 @@ export function askShortToken(
  * app-scoped id, which `/me` gives as `id`, and not the id by which the account is known.
  */
 export function understandShortToken(answer: HttpAnswer, now: number): Answer<ShortToken> {
-  return understandGraphAnswer(answer, now, (body) => {
-    const parsed = z.union([shortToken, z.object({ data: z.tuple([shortToken], z.unknown()) })]).safeParse(body);
-    if (!parsed.success) return null;
-    const { access_token: token, permissions } = "data" in parsed.data ? parsed.data.data[0] : parsed.data;
-    return { token: new Secret(token), scopes: scopesOf(permissions) };
-  });
+  return understandGraphAnswer(answer, now, readShortToken, readTokenEndpointError);
+}
+
+function readShortToken(body: unknown): ShortToken | null {
+  const parsed = z.union([shortToken, z.object({ data: z.tuple([shortToken], z.unknown()) })]).safeParse(body);
+  if (!parsed.success) return null;
+  const { access_token: token, permissions } = "data" in parsed.data ? parsed.data.data[0] : parsed.data;
+  return { token: new Secret(token), scopes: scopesOf(permissions) };
 }
 
 const shortToken = z.object({ access_token: z.string().min(1), permissions: z.unknown().optional() });

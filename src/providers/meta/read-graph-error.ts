@@ -10,28 +10,34 @@ export interface GraphError {
 }
 
 /**
- * Reads Meta's two error envelopes out of a parsed body, or gives null when the body is neither. The HTTP status plays no
- * part: errors come with 200 as well, and one code with several statuses.
+ * Reads the Graph envelope out of a parsed body, or gives null when the body is none. The HTTP status plays no part: errors
+ * come with 200 as well, and one code with several statuses.
  *
- * - graph.facebook.com, graph.instagram.com: `{"error":{"message","type","code","error_subcode","is_transient",…}}`
- *   (developers.facebook.com/docs/graph-api/guides/error-handling, 2026-11); `debug_token` says `subcode`.
- * - api.instagram.com: `{"error_type","code","error_message"}` (Instagram business login page, 2026-03).
+ * graph.facebook.com, graph.instagram.com: `{"error":{"message","type","code","error_subcode","is_transient",…}}`
+ * (developers.facebook.com/docs/graph-api/guides/error-handling, 2026-11); `debug_token` says `subcode`.
  */
 export function readGraphError(body: unknown): GraphError | null {
   if (!isRecord(body)) return null;
   const { error } = body;
-  if (isRecord(error)) {
-    const code = wholeNumber(error.code);
-    if (code === null) return null;
-    return {
-      envelope: "graph",
-      code,
-      subcode: wholeNumber(error.error_subcode ?? error.subcode),
-      type: text(error.type),
-      message: text(error.message),
-      isTransient: error.is_transient === true,
-    };
-  }
+  if (!isRecord(error)) return null;
+  const code = wholeNumber(error.code);
+  if (code === null) return null;
+  return {
+    envelope: "graph",
+    code,
+    subcode: wholeNumber(error.error_subcode ?? error.subcode),
+    type: text(error.type),
+    message: text(error.message),
+    isTransient: error.is_transient === true,
+  };
+}
+
+/**
+ * The same of the other envelope, `{"error_type","code","error_message"}`, which api.instagram.com alone has (Instagram
+ * business login page, 2026-03). Anywhere else these are the words of something in between, and no verdict of Meta's.
+ */
+export function readTokenEndpointError(body: unknown): GraphError | null {
+  if (!isRecord(body)) return null;
   if (typeof body.error_type !== "string" && typeof body.error_message !== "string") return null;
   return {
     envelope: "token_endpoint",

@@ -77,4 +77,11 @@ describe("understandShortToken", () => {
   ] as const)("understands %s as %s", (_name, answer, reason) => {
     expect(understandShortToken(answer, NOW)).toMatchObject({ ok: false, failure: { reason } });
   });
+
+  it.each([
+    [503, { error_type: "OAuthException", error_message: "Try later" }, "provider_unavailable", "http 503"],
+    [429, { error_type: "OAuthException", code: 400, error_message: "Slow down" }, "rate_limited", "http 429"],
+  ])("B25: an outage (HTTP %i) says nothing of the code, whatever its body %j says", (status, body, reason, code) => {
+    expect(understandShortToken(answered(status, body), NOW)).toMatchObject({ ok: false, failure: { reason, code } });
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parseJson } from "../../../src/lib/http-client/parse-json.ts";
-import { readGraphError } from "../../../src/providers/meta/read-graph-error.ts";
+import { readGraphError, readTokenEndpointError } from "../../../src/providers/meta/read-graph-error.ts";
 
 describe("readGraphError", () => {
   it("reads the Graph envelope with everything that decides", () => {
@@ -35,12 +35,13 @@ describe("readGraphError", () => {
       code: 400,
       error_message: "Matching code was not found or was already used",
     };
-    expect(readGraphError(body)).toMatchObject({
+    expect(readTokenEndpointError(body)).toMatchObject({
       envelope: "token_endpoint",
       code: 400,
       subcode: null,
       type: "OAuthException",
     });
+    expect(readGraphError(body)).toBeNull();
   });
 
   it.each([
@@ -55,5 +56,6 @@ describe("readGraphError", () => {
     ["an error that is a text (RFC 6749)", '{"error":"invalid_grant"}'],
   ])("finds no error in %s", (_name, text) => {
     expect(readGraphError(parseJson(text))).toBeNull();
+    expect(readTokenEndpointError(parseJson(text))).toBeNull();
   });
 });

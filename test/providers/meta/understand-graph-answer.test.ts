@@ -49,4 +49,13 @@ describe("understandGraphAnswer", () => {
       failure: { retryAfterMs: 30_000 },
     });
   });
+
+  it.each([
+    [403, { error_message: "Blocked by policy" }, "answer_unreadable", "http 403"],
+    [400, { error_type: "forbidden", code: 400, error_message: "no" }, "answer_unreadable", "http 400"],
+    [503, { error_type: "unavailable", error_message: "Try later" }, "provider_unavailable", "http 503"],
+    [429, { error_message: "Too many" }, "rate_limited", "http 429"],
+  ])("B25: what something in between says with HTTP %i and %j kills no token", (status, body, reason, code) => {
+    expect(understand(answered(status, body))).toMatchObject({ ok: false, failure: { reason, code } });
+  });
 });
