@@ -1,3 +1,4 @@
+import type { Severity } from "./condition.ts";
 import type { ChatId, ConnectionId, DeliveryId, IncidentId, WorkspaceId } from "./ids.ts";
 
 /** What an alert is about. Each has its rule in `domain/incident-rules/`. */
@@ -43,7 +44,7 @@ export interface DesiredIncident {
   readonly cause: string;
   /** 0 and up; escalation is a higher number (falling distances to the end, B34). */
   readonly stage: number;
-  readonly severity: "warning" | "critical";
+  readonly severity: Severity;
   /** What the text needs, frozen as it was seen: account name, reason, code, dates in epoch milliseconds. */
   readonly facts: Readonly<Record<string, string | number | null>>;
 }
@@ -56,6 +57,11 @@ export interface Incident extends DesiredIncident {
   readonly openedAt: number;
   /** When it last grew worse; equals `openedAt` at first. */
   readonly escalatedAt: number;
+  /**
+   * The stage it was opened at, or last grew to, at `escalatedAt`: what its line in the inbox tells of. Not there on
+   * what was stored before lines followed from incidents.
+   */
+  readonly grewToStage?: number;
   readonly acknowledged: { readonly by: string; readonly at: number } | null;
   readonly snoozed: Snooze | null;
   readonly resolved: { readonly at: number; readonly by: string | null; readonly how: Resolution } | null;

@@ -4,6 +4,7 @@ import { claimContract } from "./store/claims.ts";
 import { connectionContract } from "./store/connections.ts";
 import { evaluationContract } from "./store/evaluation.ts";
 import type { MakePlace } from "./store/fixtures.ts";
+import { inboxLinesContract } from "./store/inbox-lines.ts";
 import { installContract } from "./store/installs.ts";
 import { keyContract } from "./store/keys.ts";
 import { linkContract } from "./store/links.ts";
@@ -27,6 +28,7 @@ export function storeContract(name: string, makePlace: MakePlace): void {
     sealedContract(makePlace);
     keyContract(makePlace);
     notificationContract(makePlace);
+    inboxLinesContract(makePlace);
     systemContract(makePlace);
   });
 }

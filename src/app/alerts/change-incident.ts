@@ -2,6 +2,7 @@ import type { DeliveryId } from "../../domain/ids.ts";
 import type { Delivery, Incident } from "../../domain/incident.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Store } from "../../store/store.ts";
+import { noteIncident } from "../notifications/note-incident.ts";
 import { withAnnouncement } from "./incident-delivery.ts";
 
 /**
@@ -21,6 +22,8 @@ export async function changeIncident(
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
     const wanted = change(incident);
     if (wanted === null) return { incident, changed: false };
+    // What it is had its line before it becomes something else: whoever was to write it may have died.
+    if (wanted.escalatedAt !== incident.escalatedAt || wanted.resolved !== null) await noteIncident(tools, incident);
     const next = { ...wanted, revision: incident.revision + 1 };
     const announced = await announce(tools, next);
     if (await tools.store.alerts.updateIncident(next)) {

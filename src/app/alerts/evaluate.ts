@@ -9,7 +9,7 @@ import { oncePerKey } from "../../lib/once-per-key.ts";
 import type { Random } from "../../lib/random.ts";
 import type { EvaluatedItem, EvaluationItem } from "../../store/connection-store.ts";
 import { type Store, StoreUnavailable } from "../../store/store.ts";
-import { createNoteWhatHappened } from "../notifications/note-what-happened.ts";
+import { noteEvents } from "../notifications/note-events.ts";
 import { connectionsOf } from "../status/connections-of.ts";
 import type { AppOf } from "./app-of.ts";
 import { ALL_OPEN, evaluateBeyondConnections } from "./evaluate-beyond-connections.ts";
@@ -121,7 +121,7 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
   async function evaluatePage(items: readonly EvaluationItem[], context: RunContext, tally: Tally): Promise<void> {
     const events = items.flatMap((item) => item.pendingEvents);
     if (events.length > 0) await store.connections.appendHistory(events);
-    await context.note.events(items);
+    await noteEvents(tools, items);
     const connectionIds = items.map(({ connection }) => connection.id);
     const open = await store.alerts.findOpenIncidents({ connectionIds, limit: 5 * PAGE });
     const evaluated: EvaluatedItem[] = [];
@@ -213,7 +213,6 @@ function runContext({ store, clock, random, settings }: EvaluateTools): RunConte
     store,
     clock,
     random,
-    note: createNoteWhatHappened({ store }),
     groupWaitMs: settings.groupWaitMs,
     chats: oncePerKey(byId, async (workspace: WorkspaceId) =>
       (await store.team.listChats(workspace)).filter((chat) => chat.goneBecause === null),

@@ -6,7 +6,7 @@ import type { Clock } from "../../lib/clock.ts";
 import { newId } from "../../lib/new-id.ts";
 import type { Random } from "../../lib/random.ts";
 import type { Store } from "../../store/store.ts";
-import type { NoteWhatHappened } from "../notifications/note-what-happened.ts";
+import { noteIncident } from "../notifications/note-incident.ts";
 import { changeIncident } from "./change-incident.ts";
 import { chatsFor } from "./chats-for.ts";
 import { deliveryFor } from "./incident-delivery.ts";
@@ -30,8 +30,6 @@ export interface ReconcileTools {
   readonly clock: Clock;
   readonly random: Random;
   readonly groupWaitMs: number;
-  /** Keeps a line of it in the team's inbox. */
-  readonly note: NoteWhatHappened;
   chats(workspace: WorkspaceId): Promise<readonly Chat[]>;
 }
 
@@ -69,25 +67,23 @@ async function tell(
 ): Promise<void> {
   if (same === undefined) {
     const incident = freshIncident(tools, desired);
-    // False: another process opened it just now, and makes its deliveries.
+    // False: another process opened it just now, and makes its deliveries and its line.
     if (!(await tools.store.alerts.openIncident(incident))) return;
     tally.opened += 1;
     await ensureDeliveries(tools, incident);
-    await tools.note.incident(incident);
+    await noteIncident(tools, incident);
     return;
   }
   let grew = false;
   const { incident, changed } = await changeIncident(tools, same, (now) => {
     grew = desired.stage > now.stage;
     return now.resolved === null && differs(desired, now)
-      ? updated(now, desired, grew ? tools.clock.now() : now.escalatedAt)
+      ? { ...updated(now, desired), ...(grew ? grownTo(desired.stage, tools.clock.now()) : {}) }
       : null;
   });
-  if (changed && grew) {
-    tally.escalated += 1;
-    await tools.note.incident(incident);
-  }
+  if (changed && grew) tally.escalated += 1;
   if (incident.resolved === null) await ensureDeliveries(tools, incident);
+  await noteIncident(tools, incident);
 }
 
 /** Creates what a chat still lacks: after a crash, or for a chat that was linked since. */
@@ -106,7 +102,7 @@ function freshIncident({ clock, random }: ReconcileTools, desired: DesiredIncide
     id: newId("inc", random) as IncidentId,
     fingerprint: fingerprintOf(desired),
     openedAt: now,
-    escalatedAt: now,
+    ...grownTo(desired.stage, now),
     acknowledged: null,
     snoozed: null,
     resolved: null,
@@ -115,9 +111,12 @@ function freshIncident({ clock, random }: ReconcileTools, desired: DesiredIncide
   };
 }
 
-function updated(incident: Incident, desired: DesiredIncident, escalatedAt: number): Incident {
-  const { cause, stage, severity, facts } = desired;
-  return { ...incident, cause, stage, severity, facts, escalatedAt };
+function updated(incident: Incident, { cause, stage, severity, facts }: DesiredIncident): Incident {
+  return { ...incident, cause, stage, severity, facts };
+}
+
+function grownTo(grewToStage: number, escalatedAt: number): Pick<Incident, "grewToStage" | "escalatedAt"> {
+  return { grewToStage, escalatedAt };
 }
 
 /** Facts that change all the time and that nobody needs by the minute: they are refreshed when something else changes. */

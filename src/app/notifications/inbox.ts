@@ -20,7 +20,8 @@ export interface InboxItem extends Notification {
   readonly account: { readonly name: string; readonly provider: string } | null;
 }
 
-const KEPT_MS = 180 * DAY_MS;
+/** How long a line stays in the inbox. */
+export const KEPT_MS = 180 * DAY_MS;
 
 /** Makes the use cases. */
 export function createInbox({ store, clock }: { readonly store: Store; readonly clock: Clock }): Inbox {

@@ -317,6 +317,16 @@ async function expectTruth(
     broken.toSorted(),
   );
 
+  const inbox = await world.store.notifications.list({ workspace: DEFAULT_WORKSPACE, limit: 10_000 });
+  for (const { id, kind, grewToStage, escalatedAt } of incidents.values()) {
+    if (kind !== "expiring" && kind !== "renewal_failing") continue;
+    const lines = inbox.filter((line) => line.id === `ntf_${id}_${grewToStage}`);
+    expect(
+      lines.map(({ createdAt }) => createdAt),
+      `the line of ${id}`,
+    ).toEqual([escalatedAt]);
+  }
+
   const chats = await world.store.team.listChats(DEFAULT_WORKSPACE);
   expect(chats).toHaveLength(2);
   // What is no number would be kept as nothing.

@@ -46,6 +46,7 @@ export function alertContract(makePlace: MakePlace): void {
         snoozed: { by: "Ben", until: NOW + 5 },
         facts: { account: "<b>🦊", endsAt: NOW, nothing: null },
         stage: 3,
+        grewToStage: 2,
       });
       const service = incident("inc_2", { subject: { type: "service" }, provider: null, kind: "scheduler_stopped" });
       await store.alerts.openIncident(full);
