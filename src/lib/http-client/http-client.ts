@@ -76,6 +76,14 @@ export interface HttpClient {
 }
 
 /**
+ * Any 2xx: a service, or something on the way to it (203), may answer otherwise than with 200 and still have done what was
+ * asked. What it did is then for the body to say.
+ */
+export function isSuccess({ status }: Answered): boolean {
+  return status >= 200 && status < 300;
+}
+
+/**
  * Whether an answer speaks of trouble on the way or at the other side, and not of the request: silence, 408, 5xx.
  * A 429 is none: the other side works and says when to come again.
  */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { HttpAnswer, HttpRequest } from "../../lib/http-client/http-client.ts";
+import { type HttpAnswer, type HttpRequest, isSuccess } from "../../lib/http-client/http-client.ts";
 import { parseJson } from "../../lib/http-client/parse-json.ts";
 import type { Secret } from "../../lib/secret.ts";
 import { type Account, type Answer, transportFailure, unreadable } from "../provider.ts";
@@ -13,7 +13,7 @@ export function askAccount(input: { readonly base: string; readonly token: Secre
 /** Understands the account; `host` is where it was asked for, and stays on record also when a proxy stands in for it. */
 export function understandAccount(answer: HttpAnswer, now: number, host: string): Answer<Account> {
   if (answer.kind === "no_answer") return { ok: false, failure: transportFailure(answer, now) ?? unreadable(0) };
-  if (answer.status !== 200) return { ok: false, failure: classifyApiError(answer, now) };
+  if (!isSuccess(answer)) return { ok: false, failure: classifyApiError(answer, now) };
   const parsed = account.safeParse(parseJson(answer.text));
   if (!parsed.success) return { ok: false, failure: unreadable(answer.status) };
   const { id, name, subdomain } = parsed.data;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Credential } from "../../domain/credential.ts";
 import { DAY_MS, SECOND_MS } from "../../lib/clock.ts";
-import type { HttpAnswer, HttpRequest } from "../../lib/http-client/http-client.ts";
+import { type HttpAnswer, type HttpRequest, isSuccess } from "../../lib/http-client/http-client.ts";
 import { parseJson } from "../../lib/http-client/parse-json.ts";
 import { Secret } from "../../lib/secret.ts";
 import { type Answer, transportFailure, unreadable } from "../provider.ts";
@@ -52,7 +52,7 @@ function tokenRequest(
  */
 export function understandPair(answer: HttpAnswer, now: number): Answer<Credential> {
   if (answer.kind === "no_answer") return { ok: false, failure: transportFailure(answer, now) ?? unreadable(0) };
-  if (answer.status !== 200) return { ok: false, failure: classifyTokenError(answer, now) };
+  if (!isSuccess(answer)) return { ok: false, failure: classifyTokenError(answer, now) };
   const parsed = pair.safeParse(parseJson(answer.text));
   if (!parsed.success) return { ok: false, failure: unreadable(answer.status) };
   const { access_token: access, refresh_token: refresh, expires_in: lifeSeconds } = parsed.data;

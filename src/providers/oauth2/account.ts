@@ -1,5 +1,5 @@
 import { SECOND_MS } from "../../lib/clock.ts";
-import type { HttpAnswer, HttpRequest } from "../../lib/http-client/http-client.ts";
+import { type HttpAnswer, type HttpRequest, isSuccess } from "../../lib/http-client/http-client.ts";
 import type { Secret } from "../../lib/secret.ts";
 import { type Answer, transportFailure, unreadable, type Verified } from "../provider.ts";
 import { classifyResourceError, classifyTokenError } from "./classify-oauth2-error.ts";
@@ -23,7 +23,7 @@ export function askIntrospection(client: Client, input: { readonly url: string; 
 /** Understands whose token it is. */
 export function understandAccount(answer: HttpAnswer, now: number, source: AccountSource): Answer<Verified> {
   if (answer.kind === "no_answer") return { ok: false, failure: transportFailure(answer, now) ?? unreadable(0) };
-  if (answer.status !== 200) return { ok: false, failure: classifyResourceError(answer, now) };
+  if (!isSuccess(answer)) return { ok: false, failure: classifyResourceError(answer, now) };
   const fields = readFields(answer, []);
   const account = fields === null ? null : accountOf(fields, source);
   if (account === null) return { ok: false, failure: unreadable(answer.status) };
@@ -33,7 +33,7 @@ export function understandAccount(answer: HttpAnswer, now: number, source: Accou
 /** Understands what is said about a token: one that is not active is no good any more, whatever else stands there. */
 export function understandIntrospection(answer: HttpAnswer, now: number, source: AccountSource): Answer<Verified> {
   if (answer.kind === "no_answer") return { ok: false, failure: transportFailure(answer, now) ?? unreadable(0) };
-  if (answer.status !== 200) return { ok: false, failure: classifyTokenError(answer, now) };
+  if (!isSuccess(answer)) return { ok: false, failure: classifyTokenError(answer, now) };
   const fields = readFields(answer, ["active"]);
   const active = fields?.active;
   if (fields === null || (active !== true && active !== false))

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Credential } from "../../domain/credential.ts";
 import { SECOND_MS } from "../../lib/clock.ts";
-import type { HttpAnswer, HttpRequest } from "../../lib/http-client/http-client.ts";
+import { type HttpAnswer, type HttpRequest, isSuccess } from "../../lib/http-client/http-client.ts";
 import { Secret } from "../../lib/secret.ts";
 import { type Answer, transportFailure, unreadable } from "../provider.ts";
 import { classifyTokenError, errorIn } from "./classify-oauth2-error.ts";
@@ -61,9 +61,9 @@ export function understandGiven(
 ): Answer<Given> {
   if (answer.kind === "no_answer") return { ok: false, failure: transportFailure(answer, now) ?? unreadable(0) };
   const parsed = given.safeParse(readFields(answer, ["access_token"]));
-  if (answer.status !== 200 || !parsed.success) {
+  if (!isSuccess(answer) || !parsed.success) {
     // Some answer 200 to a refusal as well (GitHub, 2026-11).
-    if (answer.status === 200 && errorIn(answer) === null) return { ok: false, failure: unreadable(answer.status) };
+    if (isSuccess(answer) && errorIn(answer) === null) return { ok: false, failure: unreadable(answer.status) };
     return { ok: false, failure: classifyTokenError(answer, now) };
   }
   const { access_token: access, refresh_token: refresh, expires_in: lifeSeconds, scope } = parsed.data;

@@ -85,4 +85,17 @@ describe("understandPair", () => {
       else expect(understandPair(answer, NOW)).toEqual({ ok: false, failure });
     },
   );
+
+  it.each([201, 202, 203])("B20: a pair that comes with HTTP %i is a pair: the old one is spent", (status) => {
+    const body = { access_token: "eyJ0", refresh_token: "def502", expires_in: 86_400 };
+    const answer = understandPair(answered(status, body), NOW);
+    expect(answer.ok && answer.value.refreshToken?.reveal()).toBe("def502");
+  });
+
+  it.each([201, 204, 299])("B18: a success (HTTP %i) without a pair may have spent the old one", (status) => {
+    expect(understandPair(answered(status, { status: "accepted" }), NOW)).toEqual({
+      ok: false,
+      failure: { reason: "answer_unreadable", code: `http ${status}`, maybeActed: true },
+    });
+  });
 });

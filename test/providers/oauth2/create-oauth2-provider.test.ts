@@ -52,6 +52,15 @@ describe("the kinds of renewal", () => {
   });
 });
 
+describe("a renewal's answer", () => {
+  it.each([201, 203])("B20: a pair that comes with HTTP %i is kept: the old one is spent", async (status) => {
+    const { provider } = offline({ renewal: "rotate" }, { "/token": [[status, pair]] });
+    if (provider.renewal !== "rotate") throw new Error(provider.renewal);
+    const renewed = await provider.renew(call);
+    expect(renewed.ok && revealed(renewed.value.credential.refreshToken)).toBe("r2");
+  });
+});
+
 describe("how the client shows who it is", () => {
   const renewWith = async (changes: Parameters<typeof offline>[0]) => {
     const { provider, asked } = offline(changes, { "/token": [[200, pair]] });
