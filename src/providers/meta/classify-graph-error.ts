@@ -5,7 +5,7 @@ import type { GraphError } from "./read-graph-error.ts";
 
 /**
  * One row of Meta's error table. The first row that fits is taken. Codes and subcodes decide, never the HTTP status (one
- * code comes with several) and never the type, but for the one row that says why. A message decides in the five places
+ * code comes with several) and never the type, but for the one row that says why. A message decides in the eight places
  * where Meta gives one number to two opposite things; each is a fixed English sentence or a parameter's name.
  */
 interface GraphErrorRow {
@@ -25,9 +25,12 @@ const BLOCK_MS = 3 * HOUR_MS;
 // Pages under developers.facebook.com, read 2026-11-20: [E] docs/graph-api/guides/error-handling, [R] docs/graph-api/overview/
 // rate-limiting, [T] the error tables of the reference pages. [L] recorded live answers of Graph v22 to v26, 2026.
 // [C] what production clients handle: airbyte source-instagram, facebook SDKs, postiz, chatwoot, 2026.
+// [P] bodies that several public repositories quote, read 2026-11-21.
 const ROWS: readonly GraphErrorRow[] = [
   // The token is fine, a call that wants a Page's token was made with another. Never dead. [L]
   { code: 190, message: "must be called with a Page Access Token", reason: "wrong_token_type" },
+  // The app is gone: a new log-in by the person would meet the same. Seen with 101 and with 190. [P]
+  { code: 190, message: "Error validating application", reason: "app_misconfigured" },
   // The user removed the app. [E]
   { code: 190, subcode: 458, reason: "token_revoked" },
   { code: 102, subcode: 458, reason: "token_revoked" },
@@ -48,6 +51,10 @@ const ROWS: readonly GraphErrorRow[] = [
   { code: 102, subcode: 467, reason: "logged_out" },
   // A Page's token whose user lost the role on the Page; the user's own token may live. [E]
   { code: 190, subcode: 492, reason: "role_lost" },
+  // "Enrolled in a blocking, logged-in checkpoint": the person unlocks the account at Meta's own site. [C] github:snarfed/bridgy,
+  // github:mautrix/facebook issue 226
+  { code: 190, subcode: 490, reason: "account_checkpoint" },
+  { code: 102, subcode: 490, reason: "account_checkpoint" },
   // No subcode: expired on Instagram [L], unreadable, or sent to the wrong host [E]: one probe before the verdict (B27).
   { code: 190, subcode: null, reason: "token_invalid", suspect: true },
   // Unknown subcodes: the page's "access token has expired" is the safe reading. [E]
@@ -67,6 +74,10 @@ const ROWS: readonly GraphErrorRow[] = [
   { code: 3, reason: "permission_missing" },
   // Meta blocked the app or its developer; it looks like a permission, and reconnecting would help nobody. [L]
   { code: 200, message: "API access blocked", reason: "app_blocked" },
+  // The same of an app that was archived, or whose yearly checkup was left out: "To reactivate, go to the app dashboard". [P]
+  { code: 200, message: "API access deactivated", reason: "app_blocked" },
+  // No token reached Meta, or none that it could read: what sits between us and Meta took it out. [P]
+  { code: 200, message: "Provide valid app ID", reason: "bad_request" },
   // "Permissions error" and its finer kinds, 210 (not visible) and 230 among them. [E] [T]
   { code: [200, 299], reason: "permission_missing" },
 
@@ -165,12 +176,14 @@ function fits(row: GraphErrorRow, error: GraphError): boolean {
 }
 
 /**
- * api.instagram.com gives no number but the HTTP status. The one sentence that blames our app is told apart; all others
- * speak of the code, and the way through the provider starts again (Instagram business login page, 2026-03; chatwoot).
+ * api.instagram.com gives no number but the HTTP status. The two sentences that blame our app (a wrong secret; the id of
+ * another app, often the Facebook one's) are told apart; all others speak of the code, and the way through the provider
+ * starts again (Instagram business login page, 2026-03; chatwoot; [P]).
  */
 function classifyTokenEndpointError({ code, message }: GraphError): ProviderFailure {
   const shown = `oauth ${code}`;
   if (message.includes("Error validating client secret")) return { reason: "app_secret_wrong", code: shown };
+  if (message.includes("Invalid platform app")) return { reason: "app_misconfigured", code: shown };
   if (code === 429) return { reason: "rate_limited", code: shown };
   if (code >= 500) return { reason: "provider_unavailable", code: shown };
   return { reason: "token_invalid", code: shown };

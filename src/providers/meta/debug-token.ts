@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FAILURE_REASONS } from "../../domain/failure.ts";
 import { SECOND_MS } from "../../lib/clock.ts";
 import type { HttpAnswer, HttpRequest } from "../../lib/http-client/http-client.ts";
 import { Secret } from "../../lib/secret.ts";
@@ -73,8 +74,13 @@ export function understandDebugToken(answer: HttpAnswer, now: number, appId: str
   };
 }
 
+/** Of the token asked about a refusal at the top says one thing only: that it is another app's. */
 function aboutOurApp(failure: ProviderFailure): ProviderFailure {
-  return /^190(?:\/|$)/.test(failure.code) ? { reason: "app_secret_wrong", code: failure.code } : failure;
+  const { reason, code } = failure;
+  const kind = FAILURE_REASONS[reason];
+  if (reason === "wrong_app") return failure;
+  if (kind === "dead" || kind === "user_action") return { reason: "app_secret_wrong", code };
+  return kind === "permission" ? { reason: "app_misconfigured", code } : failure;
 }
 
 function verdictOf(data: z.output<typeof facts>): ProviderFailure {

@@ -41,6 +41,13 @@ const ROWS: readonly Row[] = [
   [190, 464, "Sessions for the user are not allowed because the user is not a confirmed user.", "account_unconfirmed"],
   [190, 467, "The session is invalid because the user logged out.", "logged_out"],
   [190, 492, "The user no longer has a role on the Page.", "role_lost"],
+  [
+    190,
+    490,
+    "Error validating access token: The user is enrolled in a blocking, logged-in checkpoint",
+    "account_checkpoint",
+  ],
+  [190, null, "Error validating application. Application has been deleted.", "app_misconfigured"],
   [190, 499, "Access token has expired", "token_invalid"],
   [102, null, "Session key invalid or no longer valid", "token_invalid"],
   [102, 458, "", "token_revoked"],
@@ -48,6 +55,7 @@ const ROWS: readonly Row[] = [
   [102, 460, "", "password_changed"],
   [102, 463, "", "token_expired"],
   [102, 464, "", "account_unconfirmed"],
+  [102, 490, "", "account_checkpoint"],
   [102, 467, "", "logged_out"],
   [452, null, "Session key invalid. This could be because the session key has an incorrect format", "token_invalid"],
   [459, null, "User is checkpointed", "account_checkpoint"],
@@ -66,6 +74,8 @@ const ROWS: readonly Row[] = [
   [230, null, "Permissions disallow message to user", "permission_missing"],
   [200, null, "API access blocked.", "app_blocked"],
   [200, 458, "API access blocked.", "app_blocked"],
+  [200, null, "API access deactivated. To reactivate, go to the app dashboard.", "app_blocked"],
+  [200, null, "(#200) Provide valid app ID", "bad_request"],
   [100, 33, "Unsupported get request. Object with ID '1' does not exist", "object_unreachable", true],
   [100, 2108006, "Media posted before business account conversion", "bad_request"],
   [100, null, "(#100) metric[0] must be one of the following values: reach", "bad_request"],
@@ -119,7 +129,12 @@ describe("classifyGraphError", () => {
       expect(failure?.suspect ?? false).toBe(suspect);
     });
 
-    if (/Page Access Token|client secret|API access blocked|appsecret_proof|App_id/.test(message)) continue;
+    if (
+      /Page Access Token|client secret|API access|appsecret_proof|App_id|validating application\. App|valid app ID/.test(
+        message,
+      )
+    )
+      continue;
     it(`B26: ${name} is ${reason} by number, whatever words come with it instead of "${message}"`, () => {
       for (const words of ["", "190", "expired", "Fehler beim Prüfen", "Session has expired, rate limit, permission"]) {
         expect(classifyGraphError(error(code, subcode, words))?.reason).toBe(reason);
@@ -127,9 +142,9 @@ describe("classifyGraphError", () => {
     });
   }
 
-  it("does not let the five sentences mean anything under another number", () => {
+  it("does not let the eight sentences mean anything under another number", () => {
     const sentence =
-      "API access blocked. Error validating client secret. This method must be called with a Page Access Token. appsecret_proof App_id in the input_token";
+      "Provide valid app ID. API access blocked. API access deactivated. Error validating application. Error validating client secret. This method must be called with a Page Access Token. appsecret_proof App_id in the input_token";
     const reasons = [10, 2, 102].map((code) => classifyGraphError(error(code, null, sentence))?.reason);
     expect(reasons).toEqual(["permission_missing", "provider_unavailable", "token_invalid"]);
   });
@@ -172,7 +187,7 @@ describe("classifyGraphError", () => {
     [400, "Matching code was not found or was already used", "token_invalid"],
     [400, "This authorization code has been used", "token_invalid"],
     [400, "Error validating client secret.", "app_secret_wrong"],
-    [400, "Invalid platform app", "token_invalid"],
+    [400, "Invalid platform app", "app_misconfigured"],
     [429, "", "rate_limited"],
     [500, "", "provider_unavailable"],
   ] as const)("reads the token endpoint's %i %j as %s", (code, message, reason) => {

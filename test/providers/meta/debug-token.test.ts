@@ -101,8 +101,19 @@ describe("understandDebugToken", () => {
     expect(top(190, "Invalid OAuth access token signature.")).toEqual(failure("app_secret_wrong", "190"));
     expect(top(190, "Whatever else")).toEqual(failure("app_secret_wrong", "190"));
     expect(top(101, "Error validating application.")).toEqual(failure("app_misconfigured", "101"));
+    expect(top(190, "Error validating application. Application has been deleted.")).toEqual(
+      failure("app_misconfigured", "190"),
+    );
+    expect(top(102, "Session key invalid")).toEqual(failure("app_secret_wrong", "102"));
+    expect(top(200, "API access deactivated.")).toEqual(failure("app_blocked", "200"));
+    expect(top(10, "Application does not have permission")).toEqual(failure("app_misconfigured", "10"));
     expect(top(4, "Application request limit reached")).toEqual(failure("rate_limited", "4"));
     expect(top(2, "Service temporarily unavailable")).toEqual(failure("provider_unavailable", "2"));
+  });
+
+  it("B25: what Meta says will pass is no wrong secret, whatever its number", () => {
+    const error = { message: "Try again", type: "OAuthException", code: 190, is_transient: true };
+    expect(understand({ error }, 400)).toEqual(failure("provider_unavailable", "190"));
   });
 
   it("tells a token of another app, by its app id and by Meta's refusal, and a wrong parameter is none", () => {
