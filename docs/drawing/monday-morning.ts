@@ -1,7 +1,8 @@
 import { rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { freePort, openProduct, type ReadyProduct } from "../../test/fakes/running-product.ts";
+import { freePort } from "../../test/fakes/free-port.ts";
+import { openProduct, type ReadyProduct } from "../../test/fakes/running-product.ts";
 
 /** All pictures are of one morning, a Monday in Lisbon: at 6:52 some accounts break, at 7:38 somebody looks. */
 const BEGINS_AT = Date.UTC(2026, 10, 23, 6, 52);

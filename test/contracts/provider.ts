@@ -3,6 +3,7 @@ import { FAILURE_REASONS, type FailureReason, isTransient } from "../../src/doma
 import { Secret } from "../../src/lib/secret.ts";
 import type { Answer, OfferedAccount, Provider, ProviderCall, Renewed } from "../../src/providers/provider.ts";
 import type { Fault } from "../../src/sandbox/faults.ts";
+import { passWhileHeld } from "../fakes/pass-while-held.ts";
 import { type BenchCall, CALL_TIMEOUT_MS, openProviderBench, type ProviderBench } from "../providers/provider-bench.ts";
 
 /** How the simulator names the calls that each method of a provider makes, in their order. */
@@ -79,7 +80,10 @@ export function describeProviderContract(
       // The simulator may be one for several providers, and then knows its faults by its own name.
       const { provider: simulated } = control().fault({ ...trouble, provider: name, path } as Fault);
       try {
-        return await work();
+        if (trouble.kind !== "slow") return await work();
+        const arrived = () => control().calls().calls[`${simulated}.${path}`] ?? 0;
+        const before = arrived();
+        return await passWhileHeld(CALL_TIMEOUT_MS, () => arrived() > before, work);
       } finally {
         control().clearFaults({ provider: simulated });
       }

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from "vitest";
+import { freePort } from "../fakes/free-port.ts";
 import { localSlackBinary, openLocalSlack, SLACK, wordsOf } from "../fakes/local-slack.ts";
-import { freePort, openProduct } from "../fakes/running-product.ts";
+import { openProduct } from "../fakes/running-product.ts";
 import { createSandboxClient } from "../fakes/sandbox-client.ts";
 import { openTcpProxy } from "../fakes/tcp-proxy.ts";
 import { openTelegramFake } from "../fakes/telegram-server.ts";

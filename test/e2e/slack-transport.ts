@@ -1,5 +1,5 @@
+import { freePort } from "../fakes/free-port.ts";
 import { buttonsOf, openLocalSlack, SLACK, type SlackMessage, type SlackView, wordsOf } from "../fakes/local-slack.ts";
-import { freePort } from "../fakes/running-product.ts";
 import {
   buttonOf,
   type ChatTransport,

@@ -1,4 +1,4 @@
-import { freePort } from "../fakes/running-product.ts";
+import { freePort } from "../fakes/free-port.ts";
 import { openTelegramFake, type SeenMessage, type TelegramFake } from "../fakes/telegram-server.ts";
 import {
   buttonOf,

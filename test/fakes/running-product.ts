@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { freePort } from "./free-port.ts";
 
 /** How a process of the product ended. */
 export interface Ending {
@@ -47,6 +47,8 @@ export interface ReadyProduct extends RunningProduct {
 }
 
 const MAIN = fileURLToPath(new URL("../../src/main.ts", import.meta.url));
+/** Other work on this machine may be slow. */
+const LIMIT_MS = 90_000;
 
 /** Starts `node src/main.ts` in a folder of its own and does not wait for it. */
 export async function startProduct(options: ProductOptions = {}): Promise<RunningProduct> {
@@ -77,7 +79,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
     ...{ url: `http://localhost:${port}`, port, folder, ended, end },
     stdout: () => output.stdout,
     stderr: () => output.stderr,
-    printed(pattern, withinMs = 20_000) {
+    printed(pattern, withinMs = LIMIT_MS) {
       return new Promise((resolve, reject) => {
         const finish = (settle: () => void) => {
           clearTimeout(timer);
@@ -114,16 +116,6 @@ export async function openProduct(options: ProductOptions = {}): Promise<ReadyPr
     await product.close();
     throw error;
   }
-}
-
-/** A port that nobody listens on at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  await once(server, "close");
-  return typeof address === "object" && address !== null ? address.port : 0;
 }
 
 /** With `close`, not `exit`: then all that it printed has been read. */

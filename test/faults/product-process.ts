@@ -1,6 +1,5 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
+import { freePort } from "../fakes/free-port.ts";
 import { type Child, startChild } from "./child-process.ts";
 
 /** The key that all processes of these tests share. */
@@ -27,14 +26,4 @@ export async function productEnvironment(
 /** Starts the product as `npm start` does. */
 export function startProduct(env: Readonly<Record<string, string>>, folder: string): Child {
   return startChild({ args: [MAIN], folder, env });
-}
-
-/** A port that was free a moment ago. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { redactHeader, redactTokens } from "../../../src/app/token/redact-tokens.ts";
 import { Secret } from "../../../src/lib/secret.ts";
+import { cpuMsOf } from "../../fakes/cpu-time.ts";
 
 const TOKEN = "IGAA/own+token=|1";
 const secrets = [new Secret(TOKEN), new Secret("")];
@@ -79,9 +80,10 @@ describe("what a provider answered", () => {
 
   it("takes no longer for a hostile answer than for any other", () => {
     const hostile = `${'"access_token":"'.repeat(1_000)}${'"'.repeat(1_000)}${"&access_token".repeat(20_000)}${"\\".repeat(100_000)}`;
-    const startedAt = performance.now();
-    redact(hostile);
-    redactTokens(Buffer.from(hostile), { secrets: [new Secret("=/|")], isText: true });
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    const took = cpuMsOf(() => {
+      redact(hostile);
+      redactTokens(Buffer.from(hostile), { secrets: [new Secret("=/|")], isText: true });
+    });
+    expect(took).toBeLessThan(2_000);
   });
 });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { type Message, plainMessage } from "../../../src/domain/message.ts";
 import { openFaultProxy } from "../../fakes/fault-proxy.ts";
+import { freePort } from "../../fakes/free-port.ts";
 import { buttonsOf, localSlackBinary, openLocalSlack, SLACK, wordsOf } from "../../fakes/local-slack.ts";
 import { endAll, ends, openHttp, openSocket, startAdapter, until } from "./open-adapter.ts";
 
@@ -167,7 +168,8 @@ describe.skipIf(localSlackBinary === null)("when Slack cannot be had", () => {
   });
 
   it("connects again when the connection ends, and survives a Slack that is gone", async () => {
-    const slack = await openLocalSlack();
+    const port = await freePort();
+    const slack = await openLocalSlack({ port });
     const { adapter, lines, waitFor } = await startAdapter({ apiUrl: slack.apiUrl });
     await until("the connection", () => adapter.reachable());
     await slack.close();
@@ -178,7 +180,7 @@ describe.skipIf(localSlackBinary === null)("when Slack cannot be had", () => {
       plainMessage("x"),
     );
     expect(outcome).toMatchObject({ outcome: "retry", maybeSent: false, code: "no_answer" });
-    const again = await openLocalSlack({ port: Number(new URL(slack.url).port) });
+    const again = await openLocalSlack({ port });
     ends.push(() => again.close());
     await until("the new connection", () => adapter.reachable());
     await again.userCommands("/ops", "status");

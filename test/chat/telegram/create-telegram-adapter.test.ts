@@ -11,6 +11,7 @@ import type { ChatChanged } from "../../../src/domain/chat-change.ts";
 import { plainMessage } from "../../../src/domain/message.ts";
 import { Secret } from "../../../src/lib/secret.ts";
 import { systemWait } from "../../../src/lib/wait.ts";
+import { freePort } from "../../fakes/free-port.ts";
 import { openTelegramFake, type TelegramFakeOptions } from "../../fakes/telegram-server.ts";
 import { type Answer, recordingDispatch, recordingLog } from "../recording-dispatch.ts";
 
@@ -299,10 +300,7 @@ describe("receiving from Telegram by polling", () => {
 
 describe("when Telegram cannot be had", () => {
   it("starts without it, says so, and begins as soon as it answers", async () => {
-    const placeholder = createServer().listen(0, "127.0.0.1");
-    await new Promise((resolve) => placeholder.once("listening", resolve));
-    const { port } = placeholder.address() as AddressInfo;
-    await new Promise((resolve) => placeholder.close(resolve));
+    const port = await freePort();
     const { adapter, lines, waitFor } = await start({ url: `http://127.0.0.1:${port}` });
     expect(adapter.reachable()).toBe(false);
     const outcome = await adapter.messenger.send({ platform: "telegram", chat: "7", thread: null }, plainMessage("x"));

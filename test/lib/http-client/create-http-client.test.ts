@@ -8,6 +8,8 @@ import { InsecureAddressError } from "../../../src/lib/http-client/check-address
 import { createHttpClient, type HttpStat } from "../../../src/lib/http-client/create-http-client.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import { Secret } from "../../../src/lib/secret.ts";
+import { freePort } from "../../fakes/free-port.ts";
+import { passWhileHeld } from "../../fakes/pass-while-held.ts";
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -15,7 +17,13 @@ afterEach(() => {
 });
 
 function client(options: Partial<Parameters<typeof createHttpClient>[0]> = {}) {
-  const made = createHttpClient({ timeoutMs: 5_000, clock: systemClock, log: silentLog, version: "9.9.9", ...options });
+  const made = createHttpClient({
+    timeoutMs: 30_000,
+    clock: systemClock,
+    log: silentLog,
+    version: "9.9.9",
+    ...options,
+  });
   closers.push(() => made.close());
   return made;
 }
@@ -33,11 +41,7 @@ async function listen(server: Server | ReturnType<typeof createServer>): Promise
 }
 
 async function closedPort(): Promise<string> {
-  const server = createTcpServer();
-  const origin = await listen(server);
-  server.close();
-  await once(server, "close");
-  return origin;
+  return `http://127.0.0.1:${await freePort()}`;
 }
 
 async function echo(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -255,17 +259,31 @@ describe("createHttpClient knows whether a request can have arrived", () => {
   });
 
   it("B22: silence ends with the timeout, and the request may have arrived", async () => {
-    const origin = await serve(() => {});
-    const answer = await client({ timeoutMs: 50 }).request({ method: "POST", url: origin, form: {} });
+    let isHeld = false;
+    const origin = await serve(() => {
+      isHeld = true;
+    });
+    const http = client({ timeoutMs: 50 });
+    const answer = await passWhileHeld(
+      50,
+      () => isHeld,
+      () => http.request({ method: "POST", url: origin, form: {} }),
+    );
     expect(answer).toMatchObject({ kind: "no_answer", cause: "timeout", sent: true });
   });
 
   it("B22: an answer that stops in the middle ends with the timeout too", async () => {
-    const origin = await serve((_, response) => void response.write("half"));
-    expect(await client().request({ method: "GET", url: origin, timeoutMs: 50 })).toMatchObject({
-      cause: "timeout",
-      sent: true,
+    let isHeld = false;
+    const origin = await serve((_, response) => {
+      isHeld = response.write("half");
     });
+    const http = client();
+    const answer = await passWhileHeld(
+      50,
+      () => isHeld,
+      () => http.request({ method: "GET", url: origin, timeoutMs: 50 }),
+    );
+    expect(answer).toMatchObject({ cause: "timeout", sent: true });
   });
 
   it("a connection cut before or within the answer is a reset after sending", async () => {

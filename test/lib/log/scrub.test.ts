@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { isSensitiveName, scrubText, scrubUrl } from "../../../src/lib/log/scrub.ts";
+import { cpuMsOf } from "../../fakes/cpu-time.ts";
 
 const JWT = "eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.eyJhdWQiOiJ4In0.c2lnbmF0dXJl-_x";
 const JWE = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..48V1_ALb6US04U3b.5eym8TW_c8SuK0ltJ3rpYIzO.XFBoMYUZodetZdvT";
@@ -61,10 +62,11 @@ describe("scrubText", () => {
   });
 
   it("takes linear time on long hostile text", () => {
-    const started = performance.now();
-    for (const piece of ["eyJ", "access_token", "1234567", "&code", "/c/", "Bearer ", "xoxa.", '\\"'])
-      scrubText(piece.repeat(20_000));
-    expect(performance.now() - started).toBeLessThan(3_000);
+    const took = cpuMsOf(() => {
+      for (const piece of ["eyJ", "access_token", "1234567", "&code", "/c/", "Bearer ", "xoxa.", '\\"'])
+        scrubText(piece.repeat(20_000));
+    });
+    expect(took).toBeLessThan(3_000);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { Secret } from "../../../src/lib/secret.ts";
 import { createGraphProxy } from "../../../src/providers/meta/graph-proxy.ts";
+import { cpuMsOf } from "../../fakes/cpu-time.ts";
 import { answered, HTML_502, silent } from "../answers.ts";
 
 const settings = { graphUrl: "https://graph.facebook.com", graphVersion: "v25.0" };
@@ -144,11 +145,12 @@ describe("what the proxy takes along in a body", () => {
 
   it("B65: and takes no time over a hostile one", () => {
     const multipart = "multipart/form-data; boundary=b";
-    const startedAt = performance.now();
-    expect(takes(`name=fields ${"name=fields ".repeat(40_000)}${"token ".repeat(60_000)}`, multipart)).toBe(true);
-    expect(takes(`name=${" ".repeat(200_000)}"${"'".repeat(300_000)}`, multipart)).toBe(true);
-    expect(takes(`${"[".repeat(500_000)}=1`, form)).toBe(true);
-    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    const took = cpuMsOf(() => {
+      expect(takes(`name=fields ${"name=fields ".repeat(40_000)}${"token ".repeat(60_000)}`, multipart)).toBe(true);
+      expect(takes(`name=${" ".repeat(200_000)}"${"'".repeat(300_000)}`, multipart)).toBe(true);
+      expect(takes(`${"[".repeat(500_000)}=1`, form)).toBe(true);
+    });
+    expect(took).toBeLessThan(2_000);
   });
 
   it("bytes of a picture", () => {
