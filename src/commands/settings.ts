@@ -1,8 +1,8 @@
 import { Refusal } from "../domain/errors.ts";
-import { ROUTED_KINDS, type RoutedKind } from "../domain/incident.ts";
+import { ROUTED_KINDS } from "../domain/incident.ts";
 import type { Block, Message } from "../domain/message.ts";
 import { oneLine, shorten } from "../domain/split-lines.ts";
-import type { Chat } from "../domain/team.ts";
+import type { Chat, ChatSettings } from "../domain/team.ts";
 import type { Command } from "./command.ts";
 import type { CommandContext } from "./command-context.ts";
 import { commandButton } from "./connection-line.ts";
@@ -89,8 +89,8 @@ async function apply(name: SettingName, value: string, chat: Chat, context: Comm
       return digestAtMinute === null && !off ? null : app.settings.changeChat(chat, { digestAtMinute });
     }
     case "alerts": {
-      const alertKinds = readKinds(lower, chat);
-      return alertKinds === undefined ? null : app.settings.changeChat(chat, { alertKinds });
+      const switched = readSwitch(lower);
+      return switched === null ? null : app.settings.changeAlertKinds(chat, switched);
     }
     case "warnings": {
       const thresholdsMs = lower === "default" ? null : readDistances(lower);
@@ -107,13 +107,14 @@ async function apply(name: SettingName, value: string, chat: Chat, context: Comm
   }
 }
 
-/** `all`, or one kind with `on` or `off`; null: all of them, undefined: it can't be read. */
-function readKinds(value: string, { settings: { alertKinds } }: Chat): readonly RoutedKind[] | null | undefined {
-  if (value === "all") return null;
+/** `all`, or one kind with `on` or `off`: what becomes of the kinds that the chat gets; null: it can't be read. */
+function readSwitch(value: string): ((now: ChatSettings["alertKinds"]) => ChatSettings["alertKinds"]) | null {
+  if (value === "all") return () => null;
   const [word, onOff] = value.split(/\s+/);
   const kind = ROUTED_KINDS.find((one) => one === word);
-  if (kind === undefined || (onOff !== "on" && onOff !== "off")) return undefined;
-  const now = alertKinds ?? ROUTED_KINDS;
-  const wanted = ROUTED_KINDS.filter((one) => (one === kind ? onOff === "on" : now.includes(one)));
-  return wanted.length === ROUTED_KINDS.length ? null : wanted;
+  if (kind === undefined || (onOff !== "on" && onOff !== "off")) return null;
+  return (now) => {
+    const wanted = ROUTED_KINDS.filter((one) => (one === kind ? onOff === "on" : (now ?? ROUTED_KINDS).includes(one)));
+    return wanted.length === ROUTED_KINDS.length ? null : wanted;
+  };
 }

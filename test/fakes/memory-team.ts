@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import {
   addressKey,
   type Chat,
@@ -41,7 +42,7 @@ export function createMemoryTeam(): { store: TeamStore; dump(): unknown } {
     async updateWorkspace(id, change) {
       const workspace = workspaces.get(id);
       if (workspace === undefined) return false;
-      workspaces.set(id, { ...workspace, ...change });
+      workspaces.set(id, { ...workspace, ...change, settings: { ...workspace.settings, ...change.settings } });
       return true;
     },
     async linkChat(chat) {
@@ -61,12 +62,12 @@ export function createMemoryTeam(): { store: TeamStore; dump(): unknown } {
     async listChats(workspace) {
       return [...chats.values()].filter((chat) => chat.workspace === workspace);
     },
-    async updateChat(id, change) {
+    async updateChat(id, change, was = {}) {
       const chat = chats.get(id);
-      if (chat === undefined) return false;
+      if (chat === undefined || !isDeepStrictEqual({ ...chat.settings, ...was }, chat.settings)) return false;
       const other = change.address === undefined ? null : byAddress(change.address);
       if (other !== null && other.id !== id) return false;
-      chats.set(id, { ...chat, ...change });
+      chats.set(id, { ...chat, ...change, settings: { ...chat.settings, ...change.settings } });
       return true;
     },
     async ensureMember(member) {

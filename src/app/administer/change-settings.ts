@@ -1,5 +1,5 @@
 import { Refusal } from "../../domain/errors.ts";
-import type { WorkspaceId } from "../../domain/ids.ts";
+import type { ChatId, WorkspaceId } from "../../domain/ids.ts";
 import type { Chat, ChatSettings, Workspace } from "../../domain/team.ts";
 import { type Clock, DAY_MS } from "../../lib/clock.ts";
 import type { EvaluatedItem } from "../../store/connection-store.ts";
@@ -13,8 +13,16 @@ export interface ChangeSettings {
   team(workspace: WorkspaceId): Promise<Workspace>;
   /** How far before an end this team is warned, in milliseconds, the farthest first. */
   thresholdsOf(workspace: WorkspaceId): Promise<readonly number[]>;
-  /** Changes one chat; answers it as it is now. Throws `Refusal` (`not_found`). */
-  changeChat(chat: Chat, change: ChatChange): Promise<Chat>;
+  /**
+   * Changes one chat; answers it as it is now. What others change of it at the same moment stays. Throws `Refusal`
+   * (`not_found`).
+   */
+  changeChat(chat: Pick<Chat, "id">, change: ChatChange): Promise<Chat>;
+  /** Changes which alerts a chat gets, from those that it gets by then. Throws `Refusal` (`not_found`, `busy`). */
+  changeAlertKinds(
+    chat: Pick<Chat, "id">,
+    change: (now: ChatSettings["alertKinds"]) => ChatSettings["alertKinds"],
+  ): Promise<Chat>;
   /** Changes the team; `thresholdsMs` null: those of the install. New distances count at once for every account. */
   changeTeam(
     workspace: WorkspaceId,
@@ -29,6 +37,7 @@ export interface ChatChange extends Partial<ChatSettings> {
 
 /** Quiet hours last less than a day. */
 const HELD_AT_MOST_MS = DAY_MS;
+const MAX_ATTEMPTS = 8;
 const MANY = 10_000;
 /** A team may have very many accounts, and somebody waits for the answer. */
 const MARKED_AT_ONCE = 200;
@@ -53,29 +62,47 @@ export function createChangeSettings({
     team,
     thresholdsOf: async (workspace) => (await team(workspace)).settings.thresholdsMs ?? ofInstall,
 
-    async changeChat(chat, { locale, timeZone, ...settings }) {
-      // Read anew: two people may be changing two things at once, and each change names one thing.
-      const now = await store.team.getChat(chat.id);
-      if (now === null) throw new Refusal("not_found");
+    async changeChat({ id }, { locale, timeZone, ...settings }) {
       const change = {
         ...(locale === undefined ? {} : { locale }),
         ...(timeZone === undefined ? {} : { timeZone }),
-        settings: { ...now.settings, ...settings },
+        settings,
       };
-      await store.team.updateChat(chat.id, change);
-      await letOut(now);
-      return { ...now, ...change };
+      if (!(await store.team.updateChat(id, change))) throw new Refusal("not_found");
+      return changed(id);
+    },
+
+    async changeAlertKinds({ id }, change) {
+      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
+        const { alertKinds } = (await chatNow(id)).settings;
+        const settings = { alertKinds: change(alertKinds) };
+        if (await store.team.updateChat(id, { settings }, { alertKinds })) return changed(id);
+      }
+      throw new Refusal("busy");
     },
 
     async changeTeam(workspace, { name, thresholdsMs }) {
-      const now = await team(workspace);
-      const settings = thresholdsMs === undefined ? now.settings : { ...now.settings, thresholdsMs };
-      const change = { name: name ?? now.name, settings };
-      await store.team.updateWorkspace(workspace, change);
+      const change = {
+        ...(name === undefined ? {} : { name }),
+        ...(thresholdsMs === undefined ? {} : { settings: { thresholdsMs } }),
+      };
+      if (!(await store.team.updateWorkspace(workspace, change))) throw new Refusal("not_found");
       if (thresholdsMs !== undefined) await evaluateAll(workspace);
-      return { ...now, ...change };
+      return team(workspace);
     },
   };
+
+  async function chatNow(id: ChatId): Promise<Chat> {
+    const found = await store.team.getChat(id);
+    if (found === null) throw new Refusal("not_found");
+    return found;
+  }
+
+  async function changed(id: ChatId): Promise<Chat> {
+    const chat = await chatNow(id);
+    await letOut(chat);
+    return chat;
+  }
 
   /** What the old quiet hours held back is looked at anew, now; what nothing holds back was due in any case. */
   async function letOut({ id: chatId }: Chat): Promise<void> {

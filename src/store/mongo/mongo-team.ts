@@ -3,6 +3,7 @@ import {
   addressKey,
   type Chat,
   type ChatAddress,
+  type ChatSettings,
   DEFAULT_CHAT_SETTINGS,
   DEFAULT_WORKSPACE_SETTINGS,
   type Member,
@@ -10,7 +11,7 @@ import {
   type NewWorkspace,
   type Workspace,
 } from "../../domain/team.ts";
-import type { TeamStore } from "../team-store.ts";
+import type { ChatChange, TeamStore, WorkspaceChange } from "../team-store.ts";
 import { type ChatDocument, type Collections, fromDocument, toDocument, type WorkspaceDocument } from "./documents.ts";
 import { isDuplicateKey, reading, upserting, writingRepeatably } from "./driver-errors.ts";
 
@@ -49,9 +50,10 @@ export function createMongoTeam({ workspaces, chats, members }: Collections): Te
     return documents.map(toWorkspace);
   }
 
-  async function updateWorkspace(id: WorkspaceId, change: Parameters<TeamStore["updateWorkspace"]>[1]) {
+  async function updateWorkspace(id: WorkspaceId, { settings, ...fields }: WorkspaceChange): Promise<boolean> {
+    const change = { ...fields, ...settingsAt(settings) };
     if (Object.keys(change).length === 0) return (await getWorkspace(id)) !== null;
-    const result = await writingRepeatably(() => workspaces.updateOne({ _id: id }, { $set: { ...change } }));
+    const result = await writingRepeatably(() => workspaces.updateOne({ _id: id }, { $set: change }));
     return result.matchedCount === 1;
   }
 
@@ -86,10 +88,16 @@ export function createMongoTeam({ workspaces, chats, members }: Collections): Te
     return documents.map(toChat);
   }
 
-  async function updateChat(id: ChatId, change: Parameters<TeamStore["updateChat"]>[1]): Promise<boolean> {
-    const key = change.address === undefined ? {} : { key: addressKey(change.address) };
+  async function updateChat(
+    id: ChatId,
+    { settings, ...fields }: ChatChange,
+    was?: Partial<ChatSettings>,
+  ): Promise<boolean> {
+    const key = fields.address === undefined ? {} : { key: addressKey(fields.address) };
+    const change = { $set: { ...fields, ...settingsAt(settings), ...key } };
     try {
-      const result = await writingRepeatably(() => chats.updateOne({ _id: id }, { $set: { ...change, ...key } }));
+      // A setting that was never stored is null, to a condition too.
+      const result = await writingRepeatably(() => chats.updateOne({ _id: id, ...settingsAt(was) }, change));
       return result.matchedCount === 1;
     } catch (error) {
       // Another chat has this address.
@@ -126,6 +134,11 @@ export function createMongoTeam({ workspaces, chats, members }: Collections): Te
     const result = await writingRepeatably(() => members.updateOne({ _id: id }, { $set: { role } }));
     return result.matchedCount === 1;
   }
+}
+
+/** Each setting by its own path, so that the others stay as somebody else may just have set them. */
+function settingsAt(settings: object = {}): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [`settings.${name}`, value]));
 }
 
 const STORED = { upsert: true, returnDocument: "after" } as const;

@@ -17,7 +17,12 @@ const ENSURE_WORKSPACE = returning(`INSERT INTO workspaces (id, name, created_at
 const GET_WORKSPACE = reading(`SELECT ${WORKSPACE} FROM workspaces WHERE id = ?`);
 const LIST_WORKSPACES = reading(`SELECT ${WORKSPACE} FROM workspaces ORDER BY id`);
 
-const UPDATE_WORKSPACE = writing(`UPDATE workspaces SET name = coalesce(?2, name), settings = coalesce(?3, settings)
+/** The stored settings with those of a JSON object in their place; null changes none. */
+const SETTINGS_WITH = (change: string) => `(SELECT json_group_object(key, json(setting)) FROM (
+    SELECT key, settings -> fullkey AS setting FROM json_each(settings)
+      WHERE key NOT IN (SELECT key FROM json_each(${change}))
+    UNION ALL SELECT key, ${change} -> fullkey FROM json_each(${change})))`;
+const UPDATE_WORKSPACE = writing(`UPDATE workspaces SET name = coalesce(?2, name), settings = ${SETTINGS_WITH("?3")}
   WHERE id = ?1`);
 
 const CHAT = "id, workspace, address, title, gone_because, locale, time_zone, settings, created_at";
@@ -32,12 +37,16 @@ const LINK_CHAT = returning(`INSERT INTO chats (id, workspace, address, title, g
 const GET_CHAT = reading(`SELECT ${CHAT} FROM chats WHERE id = ?`);
 const FIND_CHAT = reading(`SELECT ${CHAT} FROM chats WHERE address_key = ?`);
 const LIST_CHATS = reading(`SELECT ${CHAT} FROM chats WHERE workspace = ? ORDER BY created_at, id`);
-/** Null leaves a field, but for the reason, which has its own mark (6). An address that is taken changes nothing. */
+/**
+ * Null leaves a field, but for the reason, which has its own mark (6). An address that is taken changes nothing, nor does
+ * a setting that is not what it was (10): one that was never stored is null.
+ */
 const UPDATE_CHAT = writing(`UPDATE OR IGNORE chats SET address_key = coalesce(?2, address_key),
   address = coalesce(?3, address), title = coalesce(?4, title),
   gone_because = CASE WHEN ?6 THEN ?5 ELSE gone_because END,
   locale = coalesce(?7, locale), time_zone = coalesce(?8, time_zone),
-  settings = coalesce(?9, settings) WHERE id = ?1`);
+  settings = ${SETTINGS_WITH("?9")} WHERE id = ?1
+    AND NOT EXISTS (SELECT 1 FROM json_each(?10) WHERE coalesce(settings -> fullkey, 'null') <> (?10 -> fullkey))`);
 
 const MEMBER = "id, workspace, platform, user_id, name, role, created_at";
 const ENSURE_MEMBER = returning(`INSERT INTO members (${MEMBER}) VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -105,10 +114,11 @@ export function createSqliteTeam(db: Database): TeamStore {
       return row === null ? null : toChat(row);
     },
     listChats: async (workspace) => (await db.all<ChatRow>(LIST_CHATS, workspace)).map(toChat),
-    async updateChat(id, { address, title = null, goneBecause, locale = null, timeZone = null, settings }) {
+    async updateChat(id, { address, title = null, goneBecause, locale = null, timeZone = null, settings }, was) {
       const place = address === undefined ? [null, null] : [addressKey(address), JSON.stringify(address)];
       const reason = goneBecause === undefined ? [null, 0] : [goneBecause, 1];
-      return (await db.run(UPDATE_CHAT, id, ...place, title, ...reason, locale, timeZone, jsonOrNull(settings))) === 1;
+      const decided = [locale, timeZone, jsonOrNull(settings), jsonOrNull(was)];
+      return (await db.run(UPDATE_CHAT, id, ...place, title, ...reason, ...decided)) === 1;
     },
 
     async ensureMember(member) {

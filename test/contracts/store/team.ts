@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { ChatId, MemberId, WorkspaceId } from "../../../src/domain/ids.ts";
+import type { RoutedKind } from "../../../src/domain/incident.ts";
 import { DAY_MS } from "../../../src/lib/clock.ts";
 import { chat, type MakePlace, member, NOW, TEAM } from "./fixtures.ts";
 
@@ -22,7 +23,7 @@ export function teamContract(makePlace: MakePlace): void {
       ]);
     });
 
-    it("take another name and other settings, each by itself", async () => {
+    it("take another name and other settings, each by itself, also at the same moment", async () => {
       const store = await (await makePlace()).open();
       const begun = { id: TEAM, name: "First", createdAt: NOW };
       await store.team.ensureWorkspace(begun);
@@ -31,6 +32,12 @@ export function teamContract(makePlace: MakePlace): void {
       expect(await store.team.getWorkspace(TEAM)).toEqual({ ...begun, settings });
       expect(await store.team.updateWorkspace(TEAM, { name: "Second" })).toBe(true);
       expect(await store.team.getWorkspace(TEAM)).toEqual({ ...begun, name: "Second", settings });
+      const next = { thresholdsMs: [3 * DAY_MS] };
+      await Promise.all([
+        store.team.updateWorkspace(TEAM, { name: "Third" }),
+        store.team.updateWorkspace(TEAM, { settings: next }),
+      ]);
+      expect(await store.team.getWorkspace(TEAM)).toEqual({ ...begun, name: "Third", settings: next });
       expect(await store.team.updateWorkspace(TEAM, {})).toBe(true);
       expect(await store.team.updateWorkspace("other" as WorkspaceId, { name: "Other" })).toBe(false);
     });
@@ -66,6 +73,44 @@ export function teamContract(makePlace: MakePlace): void {
       const elsewhere = { ...first, workspace: "other" as WorkspaceId };
       expect(await store.team.linkChat(elsewhere)).toEqual(elsewhere);
       expect(await store.team.findChat(first.address)).toEqual(elsewhere);
+    });
+
+    it("keep both of two settings that are changed at the same moment, whoever is last", async () => {
+      const place = await makePlace();
+      const [one, other] = [await place.open(), await place.open()];
+      const first = await one.team.linkChat(chat("chat_1"));
+      const quietHours = { fromMinute: 22 * 60, toMinute: 7 * 60 };
+      const alertKinds = ["reconnect_needed" as const];
+      const written = await Promise.all([
+        one.team.updateChat(first.id, { settings: { quietHours } }),
+        other.team.updateChat(first.id, { locale: "ko" }),
+        other.team.updateChat(first.id, { settings: { digestAtMinute: 540 } }),
+        one.team.updateChat(first.id, { timeZone: "Asia/Seoul", settings: { alertKinds } }),
+      ]);
+      expect(written).toEqual([true, true, true, true]);
+      const settings = { quietHours, digestAtMinute: 540, alertKinds };
+      expect(await other.team.getChat(first.id)).toEqual({ ...first, locale: "ko", timeZone: "Asia/Seoul", settings });
+      expect(await one.team.updateChat(first.id, { settings: { quietHours: null } })).toBe(true);
+      expect((await other.team.getChat(first.id))?.settings).toEqual({ ...settings, quietHours: null });
+    });
+
+    it("take a setting on the condition of what it was", async () => {
+      const store = await (await makePlace()).open();
+      const { id } = await store.team.linkChat(chat("chat_1"));
+      const set = (to: readonly RoutedKind[] | null, was: readonly RoutedKind[] | null) =>
+        store.team.updateChat(id, { settings: { alertKinds: to } }, { alertKinds: was });
+      expect(await set(["expiring"], ["reconnect_needed"])).toBe(false);
+      expect(await set(["expiring"], null)).toBe(true);
+      expect(await set(["expiring", "action_required"], null)).toBe(false);
+      expect(await set(["expiring", "action_required"], ["expiring"])).toBe(true);
+      expect(await set([], ["expiring"])).toBe(false);
+      const tries = (["reconnect_needed", "provider_incident", "scheduler_stopped"] as const).map((kind) =>
+        set([kind], ["expiring", "action_required"]),
+      );
+      expect((await Promise.all(tries)).filter(Boolean)).toHaveLength(1);
+      const quietHours = { fromMinute: 1320, toMinute: 420 };
+      expect(await store.team.updateChat(id, { settings: { quietHours } }, { quietHours: null })).toBe(true);
+      expect(await store.team.updateChat(id, { settings: { quietHours: null } }, { quietHours })).toBe(true);
     });
 
     it("a topic is a chat of its own", async () => {
