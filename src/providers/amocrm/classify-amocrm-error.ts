@@ -122,14 +122,25 @@ function sharedFailure(answer: Answered, now: number): ProviderFailure | null {
   return { reason: "permission_missing", code };
 }
 
-/** Null: not one of the platform's own error bodies. */
+/** Null: not one of the platform's own error bodies, which all say their status, a title or a hint. */
 function readProblem(body: string) {
   const parsed = problemSchema.safeParse(parseJson(body));
   if (!parsed.success) return null;
-  const { hint, status, type, retry_after: retryAfterSeconds, error_code: errorCode } = parsed.data;
+  const { hint, title, status, type, retry_after: retryAfterSeconds, error_code: errorCode } = parsed.data;
+  const saysNothing = [hint, title, status ?? "", errorCode ?? "", retryAfterSeconds ?? ""].every(
+    (said) => said === "",
+  );
+  if (saysNothing) return null;
   return { hint, status, isApiProblem: type.startsWith("https://httpstatus.es/"), retryAfterSeconds, errorCode };
 }
 
 const text = z.string().catch("");
 const number = z.coerce.number().nonnegative().nullable().catch(null);
-const problemSchema = z.object({ hint: text, status: number, type: text, retry_after: number, error_code: number });
+const problemSchema = z.object({
+  hint: text,
+  title: text,
+  status: number,
+  type: text,
+  retry_after: number,
+  error_code: number,
+});

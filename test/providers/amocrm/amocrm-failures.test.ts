@@ -60,8 +60,10 @@ describe("amoCRM's and Kommo's answers", () => {
       expect(classifyTokenError(answered(401, body), NOW).reason).toBe("app_secret_wrong");
     }
     // Somebody else's JSON, in between, is no word of the token endpoint about our app.
-    for (const body of [{ message: "Unauthorized" }, { title: "Некорректный клиент" }, {}])
-      expect(classifyTokenError(answered(401, body), NOW)).toMatchObject({ reason: "token_invalid", suspect: true });
+    for (const body of [{ message: "Unauthorized" }, {}])
+      expect(classifyTokenError(answered(401, body), NOW).reason).toBe("answer_unreadable");
+    const halfOurs = { title: "Некорректный клиент" };
+    expect(classifyTokenError(answered(401, halfOurs), NOW)).toMatchObject({ reason: "token_invalid", suspect: true });
   });
 
   it("are told to people under the codes that go on record", () => {

@@ -61,6 +61,14 @@ describe("classifyTokenError", () => {
     },
   );
 
+  it.each([400, 401, 405])(
+    "B25: JSON of something in between (HTTP %i) is no verdict either: it is none of the platform's own",
+    (status) => {
+      for (const body of [{}, [], { message: "Forbidden" }, { error: { code: 190 } }])
+        expect(classifyTokenError(answered(status, body), NOW).reason).toBe("answer_unreadable");
+    },
+  );
+
   it("says that a failing server may have rotated the pair, and that a refusing one has not", () => {
     expect(classifyTokenError(answered(503, HTML_502), NOW).maybeActed).toBe(true);
     expect(classifyTokenError(answered(401, oauth(401, "Token has been revoked")), NOW).maybeActed).toBeUndefined();
@@ -90,6 +98,10 @@ describe("classifyApiError", () => {
     [403, NGINX_403, { reason: "address_blocked", code: "403 page" }],
     [403, problem(403, "Forbidden", { error_code: 113 }), { reason: "address_blocked", code: "403 113" }],
     [403, problem(403, "Forbidden"), { reason: "permission_missing", code: "http 403" }],
+    // A gateway's own words: no right of anybody's is missing.
+    [403, { message: "Forbidden" }, { reason: "address_blocked", code: "403 page" }],
+    [403, {}, { reason: "address_blocked", code: "403 page" }],
+    [400, {}, { reason: "answer_unreadable", code: "http 400" }],
     [404, problem(404, "Not Found"), { reason: "token_invalid", code: "http 404", suspect: true }],
     [400, problem(400, "Bad Request", { "validation-errors": [] }), { reason: "bad_request", code: "http 400" }],
     [422, problem(422, "Limit 250 per page"), { reason: "bad_request", code: "http 422" }],
