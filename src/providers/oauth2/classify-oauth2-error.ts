@@ -87,6 +87,8 @@ export function classifyResourceError(answer: Answered, now: number): ProviderFa
   const { status, headers } = answer;
   const challenge = /\berror="?([a-z_]{1,40})/i.exec(headers["www-authenticate"] ?? "")?.[1]?.toLowerCase();
   const code = challenge === undefined ? `http ${status}` : `${status} ${challenge}`;
+  // A page is a firewall's: a service speaks to programs in JSON, or in that header.
+  if (status === 403 && challenge === undefined && /^\s*</.test(answer.text)) return unreadable(status);
   if (challenge === "insufficient_scope" || status === 403) return { reason: "permission_missing", code };
   if (status === 401)
     return challenge === "invalid_token"

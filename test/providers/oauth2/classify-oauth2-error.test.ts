@@ -91,4 +91,12 @@ describe("classifyResourceError", () => {
   ] as const)("B27: %i %j", (status, headers, failure) => {
     expect(classifyResourceError(answered(status, "", headers), NOW)).toEqual(failure);
   });
+
+  it("B27: a firewall's page with 403 says nothing of anybody's rights", () => {
+    const page = "\n<!DOCTYPE html><title>Attention Required!</title>";
+    const failure = { reason: "answer_unreadable", code: "http 403" };
+    expect(classifyResourceError(answered(403, page), NOW)).toEqual(failure);
+    const own = classifyResourceError(answered(403, page, bearer("insufficient_scope")), NOW);
+    expect(own).toEqual({ reason: "permission_missing", code: "403 insufficient_scope" });
+  });
 });
