@@ -6,9 +6,8 @@ import { commandSpelling } from "../../src/domain/command-spelling.ts";
 import type { Connection, ConnectionState, Status } from "../../src/domain/connection.ts";
 import { FAILURE_REASONS, type Failure, type FailureReason } from "../../src/domain/failure.ts";
 import { type ConnectionId, DEFAULT_WORKSPACE, type IncidentId } from "../../src/domain/ids.ts";
-import { fingerprintOf, type Incident } from "../../src/domain/incident.ts";
+import type { Incident } from "../../src/domain/incident.ts";
 import type { Chat, ChatAddress, Platform } from "../../src/domain/team.ts";
-import { applyOutcome, blankState } from "../../src/domain/transitions.ts";
 import { DAY_MS } from "../../src/lib/clock.ts";
 import { parseKeyRing } from "../../src/lib/crypto/key-ring.ts";
 import { openCatalog } from "../../src/lib/i18n/catalog.ts";
@@ -16,7 +15,9 @@ import { createLog } from "../../src/lib/log/create-log.ts";
 import type { Answer, Grant, Provider } from "../../src/providers/provider.ts";
 import type { Store } from "../../src/store/store.ts";
 import { createFakeClock, createSeededRandom, type FakeClock } from "../fakes/fake-clock.ts";
+import { connectedThrough } from "../fakes/fake-connection.ts";
 import { createFakeFamily } from "../fakes/fake-family.ts";
+import { fakeIncident } from "../fakes/fake-incident.ts";
 import { createFakeProvider } from "../fakes/fake-provider.ts";
 import { createMemoryMessenger } from "../fakes/memory-messenger.ts";
 import { createMemoryStore } from "../fakes/memory-store.ts";
@@ -169,60 +170,23 @@ export async function createAppWorld(
       const provider = more.provider === "instagram" ? instagram : amocrm;
       const now = clock.now();
       const credential = provider.fake.credentialFor(more.externalId ?? name);
-      const context = { now, policy: provider.provider.policy, chance: 0 };
-      const blank = { renewal: more.renewal ?? provider.provider.renewal, state: blankState(now) };
-      const scopes = ["basic", "insights"];
-      const { state } = applyOutcome(blank, { type: "connected", credential, scopes }, context);
-      const connection: Connection = {
-        id: `con_${name.replaceAll(" ", "_")}` as ConnectionId,
-        workspace: DEFAULT_WORKSPACE,
-        provider: provider.provider.name,
-        externalId: name,
-        name,
-        alias: null,
-        owner: null,
-        accountType: null,
-        details: {},
-        parentId: null,
-        renewal: blank.renewal,
-        createdAt: now,
-        updatedAt: now,
-        version: 1,
-        generation: 1,
-        ...more,
-        state: { ...state, ...change },
-      };
+      const connect = { now, credential, scopes: ["basic", "insights"] };
+      const connection = connectedThrough(provider.provider, name, connect, { ...more, state: change });
       await memory.connections.create({ connection, credential, events: [] });
       return connection;
     },
     /** Opens an incident about a connection, or with `null` one of the whole provider. */
     async incident(connection: Connection | null, change: Partial<Incident> = {}): Promise<Incident> {
-      const at = clock.now();
-      const subject: Incident["subject"] =
-        connection === null
-          ? { type: "provider", provider: "amocrm" }
-          : { type: "connection", connectionId: connection.id };
-      const incident = {
+      const incident = fakeIncident(clock.now(), {
         id: `inc_${connection?.externalId ?? "provider"}` as IncidentId,
         kind: connection === null ? "provider_incident" : "reconnect_needed",
-        workspace: DEFAULT_WORKSPACE,
-        subject,
+        subject:
+          connection === null
+            ? { type: "provider", provider: "amocrm" }
+            : { type: "connection", connectionId: connection.id },
         provider: connection?.provider ?? "amocrm",
-        cause: "test",
-        stage: 0,
-        severity: "critical",
-        facts: {},
-        openedAt: at,
-        escalatedAt: at,
-        acknowledged: null,
-        snoozed: null,
-        resolved: null,
-        revision: 1,
-        version: 1,
         ...change,
-        fingerprint: "",
-      } satisfies Incident;
-      incident.fingerprint = fingerprintOf(incident);
+      });
       await memory.alerts.openIncident(incident);
       return incident;
     },

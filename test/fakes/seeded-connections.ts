@@ -1,7 +1,6 @@
-import type { Connection, Renewal } from "../../src/domain/connection.ts";
+import type { Renewal } from "../../src/domain/connection.ts";
 import { type ConnectionId, DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
 import type { RenewalPolicy } from "../../src/domain/renewal-policy.ts";
-import { applyOutcome, blankState } from "../../src/domain/transitions.ts";
 import { DAY_MS, HOUR_MS } from "../../src/lib/clock.ts";
 import { newId } from "../../src/lib/new-id.ts";
 import { systemRandom } from "../../src/lib/random.ts";
@@ -9,6 +8,7 @@ import { Secret } from "../../src/lib/secret.ts";
 import { NEVER } from "../../src/sandbox/sandbox-state.ts";
 import type { SeededConnection } from "../../src/sandbox/seed.ts";
 import type { Store } from "../../src/store/store.ts";
+import { connectedThrough } from "./fake-connection.ts";
 
 /**
  * Puts a simulator's grants into the product's database as connects at `now` would have, those of parents first; gives
@@ -97,25 +97,19 @@ function asConnected(
     expiresAt: accessExpiresAt >= NEVER ? null : accessExpiresAt,
     refreshExpiresAt,
   };
-  const blank: Connection = {
-    id: newId("con", systemRandom) as ConnectionId,
-    workspace: DEFAULT_WORKSPACE,
-    provider: seeded.provider,
-    externalId: seeded.externalId,
-    name: seeded.name,
-    alias: null,
-    owner: null,
-    accountType: seeded.provider === "instagram" ? "BUSINESS" : null,
-    details: detailsOf(seeded),
-    parentId,
-    renewal: kind.renewal,
-    state: blankState(now),
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-    generation: 1,
-  };
-  const outcome = { type: "connected", credential, scopes } as const;
-  const { state } = applyOutcome(blank, outcome, { now, policy: { ...kind.policy, checkEveryMs }, chance: 0 });
-  return { connection: { ...blank, state }, credential };
+  const policy = { ...kind.policy, checkEveryMs };
+  const way = { name: seeded.provider, renewal: kind.renewal, policy };
+  const connection = connectedThrough(
+    way,
+    seeded.externalId,
+    { now, credential, scopes },
+    {
+      id: newId("con", systemRandom) as ConnectionId,
+      name: seeded.name,
+      accountType: seeded.provider === "instagram" ? "BUSINESS" : null,
+      details: detailsOf(seeded),
+      parentId,
+    },
+  );
+  return { connection, credential };
 }

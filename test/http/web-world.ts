@@ -7,7 +7,7 @@ import { createDispatch } from "../../src/commands/dispatch.ts";
 import { createCommandRegistry } from "../../src/commands/registry.ts";
 import type { Connection } from "../../src/domain/connection.ts";
 import { type ConnectionId, DEFAULT_WORKSPACE, type IncidentId } from "../../src/domain/ids.ts";
-import { fingerprintOf, type Incident } from "../../src/domain/incident.ts";
+import type { Incident } from "../../src/domain/incident.ts";
 import type { ChatAddress } from "../../src/domain/team.ts";
 import { authorizeOriginsOf } from "../../src/http/authorize-origins.ts";
 import { type ConsoleAccess, createConsoleAccess } from "../../src/http/console-access.ts";
@@ -25,6 +25,7 @@ import type { Answer, Grant, Provider, ProviderFailure } from "../../src/provide
 import { installable } from "../app/app-world.ts";
 import { createFakeClock, type FakeClock } from "../fakes/fake-clock.ts";
 import { createFakeFamily } from "../fakes/fake-family.ts";
+import { fakeIncident } from "../fakes/fake-incident.ts";
 import { createFakeProvider } from "../fakes/fake-provider.ts";
 import { createMemoryStore, unreachable } from "../fakes/memory-store.ts";
 
@@ -181,29 +182,11 @@ export async function openWorld(options: WorldOptions = {}) {
     },
     /** Opens an incident about a connection; gives its reconnect link's path. */
     async reconnectPath(connection: Connection): Promise<{ path: string; incident: Incident }> {
-      const desired = {
-        kind: "reconnect_needed",
-        workspace: DEFAULT_WORKSPACE,
+      const incident = fakeIncident(clock.now(), {
+        id: `inc_${connection.externalId}` as IncidentId,
         subject: { type: "connection", connectionId: connection.id },
         provider: "amocrm",
-        cause: "test",
-        stage: 0,
-        severity: "critical",
-        facts: {},
-      } as const;
-      const at = clock.now();
-      const incident: Incident = {
-        ...desired,
-        id: `inc_${connection.externalId}` as IncidentId,
-        fingerprint: fingerprintOf(desired),
-        openedAt: at,
-        escalatedAt: at,
-        acknowledged: null,
-        snoozed: null,
-        resolved: null,
-        revision: 1,
-        version: 1,
-      };
+      });
       await store.alerts.openIncident(incident);
       return { path: links.reconnectUrl(incident.id).slice(publicUrl.length), incident };
     },

@@ -2,17 +2,12 @@ import { describe, expect, it } from "vitest";
 import { summaryIdOf } from "../../../src/app/alerts/incident-delivery.ts";
 import { createRenderIncident } from "../../../src/app/alerts/render-incident.ts";
 import { FAILURE_REASONS } from "../../../src/domain/failure.ts";
-import {
-  type ChatId,
-  type ConnectionId,
-  DEFAULT_WORKSPACE,
-  type DeliveryId,
-  type IncidentId,
-} from "../../../src/domain/ids.ts";
+import { type ChatId, DEFAULT_WORKSPACE, type DeliveryId, type IncidentId } from "../../../src/domain/ids.ts";
 import { INCIDENT_KINDS, type Incident, type IncidentKind } from "../../../src/domain/incident.ts";
 import { COMMAND_MAX_BYTES, type Message, messageText, spansText } from "../../../src/domain/message.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import { openCatalog } from "../../../src/lib/i18n/catalog.ts";
+import { fakeIncident } from "../../fakes/fake-incident.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 6, 40);
 const catalog = await openCatalog();
@@ -25,22 +20,9 @@ const address = { platform: "telegram", chat: "1", thread: null } as const;
 const chat = { address, locale: "en", timeZone: "Europe/Berlin" };
 
 function incident(kind: IncidentKind, facts: Incident["facts"], change: Partial<Incident> = {}): Incident {
-  const subject =
-    kind === "provider_incident"
-      ? ({ type: "provider", provider: "instagram" } as const)
-      : kind === "scheduler_stopped" || kind === "test"
-        ? ({ type: "service" } as const)
-        : ({ type: "connection", connectionId: "con_7QmZ3vKxWb2RtYpD" as ConnectionId } as const);
-  return {
-    id: "inc_7QmZ3vKxWb2RtYpD" as IncidentId,
-    fingerprint: "f",
+  return fakeIncident(NOW - 20 * MINUTE_MS, {
     kind,
-    workspace: DEFAULT_WORKSPACE,
-    subject,
-    provider: "instagram",
     cause: "c",
-    stage: 0,
-    severity: "critical",
     facts: {
       name: "anna_shop",
       provider: "Instagram",
@@ -51,15 +33,8 @@ function incident(kind: IncidentKind, facts: Incident["facts"], change: Partial<
       owner: null,
       ...facts,
     },
-    openedAt: NOW - 20 * MINUTE_MS,
-    escalatedAt: NOW - 20 * MINUTE_MS,
-    acknowledged: null,
-    snoozed: null,
-    resolved: null,
-    revision: 1,
-    version: 1,
     ...change,
-  };
+  });
 }
 
 function draw(

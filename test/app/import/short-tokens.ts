@@ -1,8 +1,7 @@
-import type { Connection } from "../../../src/domain/connection.ts";
-import { type ConnectionId, DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
-import { applyOutcome, blankState } from "../../../src/domain/transitions.ts";
+import type { ConnectionId } from "../../../src/domain/ids.ts";
 import { Secret } from "../../../src/lib/secret.ts";
 import type { Store } from "../../../src/store/store.ts";
+import { connectedThrough } from "../../fakes/fake-connection.ts";
 import type { ProviderBench } from "../../providers/provider-bench.ts";
 
 /** Stores an Instagram token as if it had come in another way than by a connect. */
@@ -20,29 +19,8 @@ export async function keepInstagramToken(
     expiresAt: now + lifeMs,
     refreshExpiresAt: null,
   };
-  const { state } = applyOutcome(
-    { renewal: "extend", state: blankState(now) },
-    { type: "connected", credential, scopes: ["instagram_business_basic"] },
-    { now, policy: provider.policy, chance: 0 },
-  );
-  const connection: Connection = {
-    id: `con_${name}` as ConnectionId,
-    workspace: DEFAULT_WORKSPACE,
-    provider: "instagram",
-    externalId: name,
-    name,
-    alias: null,
-    owner: null,
-    accountType: "BUSINESS",
-    details: {},
-    parentId: null,
-    renewal: "extend",
-    state,
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-    generation: 1,
-  };
+  const connect = { now, credential, scopes: ["instagram_business_basic"] };
+  const connection = connectedThrough(provider, name, connect, { accountType: "BUSINESS" });
   await store.connections.create({ connection, credential, events: [] });
   return connection.id;
 }

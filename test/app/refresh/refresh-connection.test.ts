@@ -4,14 +4,13 @@ import type { AttemptTools } from "../../../src/app/refresh/attempt.ts";
 import { createRefreshConnection } from "../../../src/app/refresh/refresh-connection.ts";
 import { createSweep } from "../../../src/app/refresh/sweep.ts";
 import { workClaim } from "../../../src/app/refresh/work-claim.ts";
-import type { Connection } from "../../../src/domain/connection.ts";
-import { type ConnectionId, DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
-import { applyOutcome, blankState } from "../../../src/domain/transitions.ts";
+import type { ConnectionId } from "../../../src/domain/ids.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import type { AdoptRenewal } from "../../../src/store/connection-store.ts";
 import { type Store, StoreUnavailable } from "../../../src/store/store.ts";
 import { createFakeClock, createSeededRandom, type FakeClock } from "../../fakes/fake-clock.ts";
+import { connectedThrough } from "../../fakes/fake-connection.ts";
 import { createFakeProvider, type FakeProvider } from "../../fakes/fake-provider.ts";
 import { createMemoryStore, type MemoryStore } from "../../fakes/memory-store.ts";
 
@@ -58,30 +57,7 @@ function process(face: Store = store, with_: FakeProvider = provider) {
 async function connect(externalId: string, with_: FakeProvider = provider): Promise<ConnectionId> {
   const now = clock.now();
   const credential = with_.credentialFor(externalId);
-  const context = { now, policy: with_.policy, chance: 0 };
-  const { state } = applyOutcome(
-    { renewal: "rotate", state: blankState(now) },
-    { type: "connected", credential, scopes: [] },
-    context,
-  );
-  const connection: Connection = {
-    id: `con_${externalId}` as ConnectionId,
-    workspace: DEFAULT_WORKSPACE,
-    provider: with_.name,
-    externalId,
-    name: externalId,
-    alias: null,
-    owner: null,
-    accountType: null,
-    details: {},
-    parentId: null,
-    renewal: "rotate",
-    state,
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-    generation: 1,
-  };
+  const connection = connectedThrough(with_, externalId, { now, credential }, { renewal: "rotate" });
   await store.connections.create({ connection, credential, events: [] });
   return connection.id;
 }

@@ -5,10 +5,11 @@ import type { Failure } from "../../../src/domain/failure.ts";
 import type { ChatId, ConnectionId, DeliveryId, IncidentId, MemberId, WorkspaceId } from "../../../src/domain/ids.ts";
 import type { Delivery, Incident } from "../../../src/domain/incident.ts";
 import { type Chat, DEFAULT_CHAT_SETTINGS, type Member } from "../../../src/domain/team.ts";
-import { blankState } from "../../../src/domain/transitions.ts";
 import { HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import { Secret } from "../../../src/lib/secret.ts";
 import type { Store } from "../../../src/store/store.ts";
+import { type ConnectionChange, fakeConnection } from "../../fakes/fake-connection.ts";
+import { fakeIncident } from "../../fakes/fake-incident.ts";
 
 /** The moment the contract's stories begin. */
 export const NOW = Date.UTC(2026, 10, 21, 9);
@@ -27,30 +28,13 @@ export type MakePlace = () => Promise<StorePlace>;
 /** A connection that renews by rotation, due at `NOW`. */
 export function connection(id: string, change: ConnectionChange = {}): Connection {
   const { state, ...rest } = change;
-  return {
+  return fakeConnection(`Account ${id}`, NOW - HOUR_MS, {
     id: id as ConnectionId,
-    workspace: TEAM,
-    provider: "amocrm",
     externalId: `account-of-${id}`,
-    name: `Account ${id}`,
-    alias: null,
-    owner: null,
-    accountType: null,
-    details: {},
-    parentId: null,
-    renewal: "rotate",
-    state: { ...blankState(NOW - HOUR_MS), renewAt: NOW, verifyAt: NOW + HOUR_MS, nextCheckAt: NOW, ...state },
-    createdAt: NOW - HOUR_MS,
-    updatedAt: NOW - HOUR_MS,
-    version: 1,
-    generation: 1,
+    state: { renewAt: NOW, verifyAt: NOW + HOUR_MS, nextCheckAt: NOW, ...state },
     ...rest,
-  };
+  });
 }
-
-export type ConnectionChange = Partial<Omit<Connection, "id" | "state">> & {
-  readonly state?: Partial<Connection["state"]>;
-};
 
 /** Tokens that name what they belong to, so that a mix-up is seen. */
 export function credential(name: string, change: Partial<Credential> = {}): Credential {
@@ -107,26 +91,15 @@ export function renewedState(from: Connection): Connection["state"] {
 }
 
 export function incident(id: string, change: Partial<Incident> = {}): Incident {
-  return {
+  return fakeIncident(NOW, {
     id: id as IncidentId,
-    kind: "reconnect_needed",
-    workspace: TEAM,
     subject: { type: "connection", connectionId: `con_of_${id}` as ConnectionId },
     provider: "amocrm",
     cause: "amocrm/reconnect_needed/token_revoked",
-    stage: 0,
-    severity: "critical",
     facts: { account: "Anna's shop", endsAt: NOW, alias: null },
     fingerprint: `fingerprint-${id}`,
-    openedAt: NOW,
-    escalatedAt: NOW,
-    acknowledged: null,
-    snoozed: null,
-    resolved: null,
-    revision: 1,
-    version: 1,
     ...change,
-  };
+  });
 }
 
 export function delivery(id: string, change: Partial<Delivery> = {}): Delivery {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Connection, ConnectionState } from "../../../src/domain/connection.ts";
 import { FAILURE_REASONS, type Failure, type FailureReason } from "../../../src/domain/failure.ts";
-import { type ConnectionId, DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
+import type { ConnectionId } from "../../../src/domain/ids.ts";
 import { nextEvaluateAt } from "../../../src/domain/incident-rules/next-evaluate-at.ts";
 import { CONNECTION_RULES, supersedes, worstIncident } from "../../../src/domain/incident-rules/registry.ts";
-import { blankState } from "../../../src/domain/transitions.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
+import { fakeConnection } from "../../fakes/fake-connection.ts";
 
 const NOW = Date.UTC(2026, 10, 21, 12);
 const THRESHOLDS = [14 * DAY_MS, 7 * DAY_MS, 3 * DAY_MS, DAY_MS, 2 * HOUR_MS];
@@ -15,25 +15,8 @@ function connection(
   state: Partial<ConnectionState> = {},
   change: Partial<Connection> = {},
 ): Connection {
-  return {
-    id: "con_a" as ConnectionId,
-    workspace: DEFAULT_WORKSPACE,
-    provider: "instagram",
-    externalId: "1",
-    name: "anna_shop",
-    alias: null,
-    owner: null,
-    accountType: null,
-    details: {},
-    parentId: null,
-    renewal,
-    createdAt: 0,
-    updatedAt: 0,
-    version: 1,
-    generation: 1,
-    ...change,
-    state: { ...blankState(NOW), renewAt: NOW + DAY_MS, ...state },
-  };
+  const steady = { id: "con_a" as ConnectionId, provider: "instagram", renewal };
+  return fakeConnection("anna_shop", NOW, { ...steady, ...change, state: { renewAt: NOW + DAY_MS, ...state } });
 }
 
 function failure(reason: FailureReason, during: "renew" | "check" = "renew", since = NOW): Failure {

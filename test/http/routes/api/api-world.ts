@@ -1,7 +1,7 @@
 import type { KeyScope } from "../../../../src/domain/api-key.ts";
 import type { Connection, ConnectionState } from "../../../../src/domain/connection.ts";
-import { type ConnectionId, DEFAULT_WORKSPACE, type WorkspaceId } from "../../../../src/domain/ids.ts";
-import { applyOutcome, blankState } from "../../../../src/domain/transitions.ts";
+import type { ConnectionId, WorkspaceId } from "../../../../src/domain/ids.ts";
+import { connectedThrough } from "../../../fakes/fake-connection.ts";
 import { openWorld, type WorldOptions } from "../../web-world.ts";
 
 /** An answer, its body read as JSON where it is JSON. */
@@ -46,29 +46,8 @@ export async function openApiWorld(options: WorldOptions = {}) {
     async add(name: string, more: Partial<Connection> = {}, change: Partial<ConnectionState> = {}) {
       const now = world.clock.now();
       const credential = world.provider.credentialFor(name);
-      const { policy, renewal } = world.provider;
-      const outcome = { type: "connected", credential, scopes: ["crm_business_basic"] } as const;
-      const blank = { renewal, state: blankState(now) };
-      const { state } = applyOutcome(blank, outcome, { now, policy, chance: 0 });
-      const connection: Connection = {
-        id: `con_${name}` as ConnectionId,
-        workspace: DEFAULT_WORKSPACE,
-        provider: world.provider.name,
-        externalId: name,
-        name,
-        alias: null,
-        owner: null,
-        accountType: null,
-        details: {},
-        parentId: null,
-        renewal,
-        createdAt: now,
-        updatedAt: now,
-        version: 1,
-        generation: 1,
-        ...more,
-        state: { ...state, ...change },
-      };
+      const connect = { now, credential, scopes: ["crm_business_basic"] };
+      const connection = connectedThrough(world.provider, name, connect, { ...more, state: change });
       await world.store.connections.create({ connection, credential, events: [] });
       return connection;
     },

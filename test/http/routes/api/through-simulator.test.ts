@@ -1,10 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { Connection } from "../../../../src/domain/connection.ts";
 import type { Credential } from "../../../../src/domain/credential.ts";
-import { type ConnectionId, DEFAULT_WORKSPACE } from "../../../../src/domain/ids.ts";
-import { applyOutcome, blankState } from "../../../../src/domain/transitions.ts";
+import type { ConnectionId } from "../../../../src/domain/ids.ts";
 import { HOUR_MS } from "../../../../src/lib/clock.ts";
 import type { Account } from "../../../../src/providers/provider.ts";
+import { connectedThrough } from "../../../fakes/fake-connection.ts";
 import { openProviderBench, type ProviderBench } from "../../../providers/provider-bench.ts";
 import { type ApiWorld, openApiWorld } from "./api-world.ts";
 
@@ -37,28 +36,10 @@ async function store(
   account: Pick<Account, "externalId" | "details">,
   parentId: ConnectionId | null,
 ): Promise<ConnectionId> {
-  const { renewal, policy } = bench.any(name);
-  const now = bench.clock.now();
-  const outcome = { type: "connected", credential, scopes: [] } as const;
-  const { state } = applyOutcome({ renewal, state: blankState(now) }, outcome, { now, policy, chance: 0 });
-  const connection: Connection = {
-    id: `con_${name}_${account.externalId}` as ConnectionId,
-    workspace: DEFAULT_WORKSPACE,
-    provider: name,
-    externalId: account.externalId,
-    name: account.externalId,
-    alias: null,
-    owner: null,
-    accountType: null,
-    details: account.details,
-    parentId,
-    renewal,
-    state,
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-    generation: 1,
-  };
+  const { externalId, details } = account;
+  const id = `con_${name}_${externalId}` as ConnectionId;
+  const connect = { now: bench.clock.now(), credential };
+  const connection = connectedThrough(bench.any(name), externalId, connect, { id, details, parentId });
   await world.store.connections.create({ connection, credential, events: [] });
   return connection.id;
 }
