@@ -4,6 +4,7 @@ import type { ConnectionId, MemberId, WorkspaceId } from "../../domain/ids.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Provider } from "../../providers/provider.ts";
 import type { Store } from "../../store/store.ts";
+import { changeConnection } from "../change-connection.ts";
 import { createIsNameTaken } from "../status/find-account.ts";
 
 /** What a team calls an account, and who looks after it. Both answer the account as it is now; both throw `Refusal` (`not_found`). */
@@ -19,8 +20,6 @@ interface Which {
   readonly id: ConnectionId;
 }
 
-const MAX_ATTEMPTS = 8;
-
 /** Makes the use cases. A renewal that runs meanwhile neither loses the name nor is lost by it. */
 export function createNameConnection({
   store,
@@ -34,20 +33,12 @@ export function createNameConnection({
   const isTaken = createIsNameTaken({ store, providers });
 
   async function change({ workspace, id }: Which, what: Partial<Pick<Connection, "alias" | "owner">>) {
-    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt += 1) {
-      const connection = await store.connections.get(id);
-      if (connection === null || connection.workspace !== workspace) throw new Refusal("not_found");
-      const now = clock.now();
-      const named = { ...connection, ...what, updatedAt: now };
-      const done = await store.connections.replace({
-        connection: named,
-        expectedVersion: connection.version,
-        events: [],
-        now,
-      });
-      if (done) return named;
-    }
-    throw new Refusal("busy");
+    const named = await changeConnection({ store, clock }, id, (connection) => {
+      if (connection.workspace !== workspace) throw new Refusal("not_found");
+      return { connection: { ...connection, ...what }, events: [] };
+    });
+    if (named === null) throw new Refusal("not_found");
+    return named.connection;
   }
 
   return {

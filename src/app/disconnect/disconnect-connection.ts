@@ -1,7 +1,9 @@
 import { type Connection, displayName } from "../../domain/connection.ts";
+import type { Credential } from "../../domain/credential.ts";
 import { Refusal } from "../../domain/errors.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import { disconnectedState } from "../../domain/transitions.ts";
+import { changeConnection } from "../change-connection.ts";
 import { type AttemptTools, makeEvent } from "../refresh/attempt.ts";
 import { connectionsOf } from "../status/connections-of.ts";
 
@@ -19,8 +21,6 @@ export interface Disconnected {
   /** Those that lived through it. */
   readonly alsoEnded: readonly Connection[];
 }
-
-const WRITE_TRIES = 5;
 
 /**
  * Makes the use case. The secrets are erased first and the grant is revoked with the copy in hand: an outage of the
@@ -52,36 +52,31 @@ export function createDisconnectConnection(
   }
 
   async function end(id: ConnectionId, by: string): Promise<Omit<Disconnected, "alsoEnded">> {
-    for (let attempt = 0; attempt < WRITE_TRIES; attempt += 1) {
-      const found = await store.connections.getWithCredential(id);
-      if (found === null) throw new Refusal("not_found");
-      const { connection, credential } = found;
+    const ended = await changeConnection(tools, id, async (connection, now) => {
       if (connection.state.status === "disconnected")
         throw new Refusal("already_disconnected", { name: displayName(connection) });
-      const mayRevoke = await isOnlyOne(connection);
-      // A service that is not set up any more keeps nobody from having its secrets erased.
-      const provider = tools.providers.get(connection.provider);
-      const now = tools.clock.now();
-      const ended = { ...connection, state: disconnectedState(connection.state), updatedAt: now };
-      const line = { now, random: tools.random, actor: by, state: ended.state };
-      const change = {
-        connection: ended,
-        expectedVersion: connection.version,
-        credential: null,
-        events: [makeEvent(connection, "disconnected", line)],
-        now,
-      };
-      if (!(await store.connections.replace(change))) continue;
-      const revoke = mayRevoke ? (provider?.revoke ?? null) : null;
-      const revoked = credential === null || revoke === null ? null : await revoke({ credential, account: connection });
-      if (revoked !== null && !revoked.ok)
-        tools.log.warn(
-          { connection: id, reason: revoked.failure.reason },
-          "the grant could not be revoked at the provider",
-        );
-      return { connection: ended, revokedAtProvider: revoked?.ok ?? false };
-    }
-    throw new Refusal("busy");
+      // Read after the record: if that is still the newest when it is written, these are the tokens it erases.
+      const found = await store.connections.getWithCredential(id);
+      const grant = (await isOnlyOne(connection)) ? (found?.credential ?? null) : null;
+      const state = disconnectedState(connection.state);
+      const line = makeEvent(connection, "disconnected", { now, random: tools.random, actor: by, state });
+      return { connection: { ...connection, state }, credential: null, events: [line], grant };
+    });
+    if (ended === null) throw new Refusal("not_found");
+    const { connection, grant } = ended;
+    return { connection, revokedAtProvider: grant !== null && (await revoke(connection, grant)) };
+  }
+
+  async function revoke(account: Connection, credential: Credential): Promise<boolean> {
+    // A service that is not set up any more keeps nobody from having its secrets erased.
+    const provider = tools.providers.get(account.provider);
+    const revoked = (await provider?.revoke?.({ credential, account })) ?? null;
+    if (revoked !== null && !revoked.ok)
+      tools.log.warn(
+        { connection: account.id, reason: revoked.failure.reason },
+        "the grant could not be revoked at the provider",
+      );
+    return revoked?.ok ?? false;
   }
 
   async function disconnect(id: ConnectionId, by: string): Promise<Disconnected> {

@@ -1,10 +1,9 @@
 import type { Connection } from "../../domain/connection.ts";
-import { Refusal } from "../../domain/errors.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import { disconnectedState } from "../../domain/transitions.ts";
+import { changeConnection } from "../change-connection.ts";
 import { type AttemptTools, makeEvent } from "../refresh/attempt.ts";
 
-const WRITE_TRIES = 5;
 /** In place of a name, in every language. */
 const NOBODY = "—";
 
@@ -19,19 +18,13 @@ export async function eraseConnection(
 ): Promise<void> {
   // Before the record, so that a death in between leaves the record to be found again.
   await forgetPeople();
-  for (let attempt = 0; attempt < WRITE_TRIES; attempt += 1) {
-    const connection = await store.connections.get(id);
-    if (connection === null) return;
-    const now = clock.now();
-    const erased = withoutPerson(connection, now);
-    const events = [makeEvent(connection, "disconnected", { now, random, actor: null, state: erased.state })];
-    const change = { connection: erased, expectedVersion: connection.version, credential: null, events, now };
-    if (!(await store.connections.replace(change))) continue;
-    // What was written between the first time and the record's own change.
-    await forgetPeople();
-    return;
-  }
-  throw new Refusal("busy");
+  const erased = await changeConnection({ store, clock }, id, (connection, now) => {
+    const bare = withoutPerson(connection);
+    const line = makeEvent(connection, "disconnected", { now, random, actor: null, state: bare.state });
+    return { connection: bare, credential: null, events: [line] };
+  });
+  // What was written between the first time and the record's own change.
+  if (erased !== null) await forgetPeople();
 
   async function forgetPeople(): Promise<void> {
     await store.alerts.renameInIncidents(id, NOBODY);
@@ -39,7 +32,7 @@ export async function eraseConnection(
   }
 }
 
-function withoutPerson(connection: Connection, now: number): Connection {
+function withoutPerson(connection: Connection): Connection {
   return {
     ...connection,
     externalId: `deleted:${connection.id}`,
@@ -48,6 +41,5 @@ function withoutPerson(connection: Connection, now: number): Connection {
     accountType: null,
     details: {},
     state: { ...disconnectedState(connection.state), scopes: [] },
-    updatedAt: now,
   };
 }
