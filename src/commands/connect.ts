@@ -32,7 +32,8 @@ export const connect: Command = {
     if (target.type === "account") {
       const { connection } = target;
       yield await linkMessage(connection.provider, { id: connection.id, name: displayName(connection) }, context);
-    } else if (target.type === "several") yield chooseAccount(command, target.connections, context, target.more);
+    } else if (target.type === "several")
+      yield chooseAccount(command, target.connections, context, { more: target.more });
     else if (target.type === "none")
       yield (provider === null ? nearProviders(asked, context) : null) ??
         noSuchAccount(command, asked, target.nearest, context);

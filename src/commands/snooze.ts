@@ -26,13 +26,13 @@ export const snooze: Command = {
     const asked = read?.asked ?? words;
     if (asked.length === 0) yield await offerAccounts("snooze", context, { alerted: true });
     else if (isAlertId(asked[0])) yield* snoozeAlert(asked[0], read?.end ?? null, context);
-    else yield* snoozeAccount(asked, read?.end ?? null, context);
+    else yield* snoozeAccount(words, read, context);
   },
 };
 
-async function* snoozeAccount(asked: readonly string[], end: SnoozeEnd | null, context: CommandContext) {
+async function* snoozeAccount(words: readonly string[], read: ReturnType<typeof readSnooze>, context: CommandContext) {
   const { app, t } = context;
-  const target = await (end === null ? accountAndRest : wholeAccount)("snooze", asked, context);
+  const target = await meantAccount(words, read, context);
   if (target.type === "unclear") yield target.answer;
   else {
     // Where no time could be read, what stands behind the account was meant as one.
@@ -41,17 +41,20 @@ async function* snoozeAccount(asked: readonly string[], end: SnoozeEnd | null, c
     if (incident === null)
       yield plainMessage(t("commands-no-alert", { account: displayName(target.connection) }), "info");
     else if (unread !== "") yield offerTimes(incident.id, context, unread);
-    else yield* snoozeAlert(incident.id, end, context);
+    else yield* snoozeAlert(incident.id, read?.end ?? null, context, displayName(target.connection));
   }
 }
 
 /** What stands before a time is the account, to its last word. */
-const wholeAccount: typeof accountAndRest = async (command, words, context) => {
-  const named = await namedAccount(command, words, context);
+async function meantAccount(words: readonly string[], read: ReturnType<typeof readSnooze>, context: CommandContext) {
+  if (read === null) return accountAndRest("snooze", words, context, { alerted: true });
+  const rest = words.slice(read.asked.length);
+  const named = await namedAccount("snooze", read.asked, context, { alerted: true, rest });
   return named.type === "account" ? { ...named, rest: [] } : named;
-};
+}
 
-async function* snoozeAlert(incidentId: AlertId, end: SnoozeEnd | null, context: CommandContext) {
+/** `account`: its name, where the line named it; beside an alert it goes without saying. */
+async function* snoozeAlert(incidentId: AlertId, end: SnoozeEnd | null, context: CommandContext, account = "") {
   const { app, workspace, person } = context;
   if (end === null) {
     const alert = await alertOf(incidentId, context);
@@ -60,14 +63,16 @@ async function* snoozeAlert(incidentId: AlertId, end: SnoozeEnd | null, context:
   }
   const incident = await app.incidents.snooze({ incidentId, workspace, by: person.name, until: end.until });
   if (incident.resolved !== null) yield settledMessage(incident.resolved, context);
-  else yield plainMessage(untilWords(end, context), "info");
+  else yield plainMessage(untilWords(end, account, context), "info");
   app.followUp();
 }
 
-function untilWords({ until }: SnoozeEnd, context: CommandContext): string {
+function untilWords({ until }: SnoozeEnd, account: string, context: CommandContext): string {
   const { t, person } = context;
-  if (until === null) return t("commands-snoozed-renewed", { by: person.name });
-  return t("commands-snoozed", { until: momentWords(until, context), by: person.name });
+  const said = { account, by: person.name };
+  if (until === null) return t(account === "" ? "commands-snoozed-renewed" : "commands-snoozed-account-renewed", said);
+  const moment = { ...said, until: momentWords(until, context) };
+  return t(account === "" ? "commands-snoozed" : "commands-snoozed-account", moment);
 }
 
 /** The usual times as buttons; `unread` is what was typed as a time and is none. */

@@ -16,7 +16,7 @@ export const unsnooze: Command = {
       yield await offerAccounts("unsnooze", context, { alerted: true });
       return;
     }
-    const target = await namedAccount("unsnooze", words, context);
+    const target = await namedAccount("unsnooze", words, context, { alerted: true });
     if (target.type === "unclear") yield target.answer;
     else {
       const account = displayName(target.connection);

@@ -38,8 +38,14 @@ describe("/name", () => {
   it("of several that match offers buttons; of none the nearest", async () => {
     await world.add("shop_1");
     await world.add("shop_2");
-    expect(buttonsOf(await world.say("name shop Corner", "Olga"))).toHaveLength(2);
-    expect(words(await world.say("name nothing Corner", "Olga"))).toContain("There is no account called “nothing”");
+    const asked = await world.say("name shop Corner", "Olga");
+    expect(words(asked)).toContain("[shop_2 · amoCRM: name con_shop_2 Corner]");
+    const nearest = words(await world.say("name nothing Corner", "Olga"));
+    expect(nearest).toContain("There is no account called “nothing”");
+    // Where a mistyped name ends nobody knows, so nothing is taken for the new one.
+    expect(nearest).toContain("name con_shop_1]");
+    // More than a button can carry is asked for once more.
+    expect(words(await world.say(`name shop ${"я".repeat(30)}`, "Olga"))).toContain("name con_shop_1]");
   });
 
   it("B55: keeps a name to one line of forty letters, without marks that turn text round", async () => {

@@ -13,7 +13,7 @@ describe("choosing", () => {
     expect(words(chooseAccount("check", shops, context))).toBe(
       "Which one?\n[one · amoCRM: check con_one]\n[Two · amoCRM: check con_two]",
     );
-    expect(words(chooseAccount("check", shops, context, 5))).toContain("5 more fit");
+    expect(words(chooseAccount("check", shops, context, { more: 5 }))).toContain("5 more fit");
     expect(words(noSuchAccount("check", ["x".repeat(500)], [], context)).length).toBeLessThan(100);
   });
 });

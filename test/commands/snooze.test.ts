@@ -26,7 +26,9 @@ describe("/snooze", () => {
     // Longer than a month is a way to forget.
     ["90d", 30 * DAY_MS],
   ])("is quiet for %s, and says who asked", async (text, ms) => {
-    expect(words(await world.say(`snooze shop ${text}`, "Olga"))).toMatch(/^Quiet until .+ UTC, asked by Olga\.$/);
+    expect(words(await world.say(`snooze shop ${text}`, "Olga"))).toMatch(
+      /^Alerts about shop are quiet until .+ UTC, asked by Olga\.$/,
+    );
     expect(await snoozed()).toEqual({ by: "Olga", until: world.clock.now() + ms });
     expect(world.followUps.count).toBe(1);
   });
@@ -50,7 +52,7 @@ describe("/snooze", () => {
 
   it("is quiet until all is well, which no time ends", async () => {
     expect(words(await world.say("snooze shop until renewed", "Olga"))).toBe(
-      "Quiet until it works again, asked by Olga.",
+      "Alerts about shop are quiet until it works again, asked by Olga.",
     );
     expect(await snoozed()).toEqual({ by: "Olga", until: null });
   });
@@ -85,6 +87,23 @@ describe("/snooze", () => {
   it("of an account without an alert says that there is none", async () => {
     await world.add("bakery");
     expect(words(await world.say("snooze bakery 4h", "Olga"))).toBe("There is no open alert about bakery.");
+  });
+
+  it("of several accounts means the one that an alert is open about", async () => {
+    await world.add("shop two");
+    await world.add("the shop");
+    expect(words(await world.say("snooze sho 4h", "Olga"))).toMatch(/^Alerts about shop are quiet until/);
+    expect((await snoozed())?.until).toBe(world.clock.now() + 4 * HOUR_MS);
+  });
+
+  it("where alerts are open about several that match, each button keeps the time that was typed", async () => {
+    await world.incident(await world.add("the shop", {}, failing("token_revoked", world.clock.now())));
+    await world.add("shop three");
+    const asked = await world.say("snooze sho until monday", "Olga");
+    expect(words(asked)).toBe(
+      "Which one?\n[shop · amoCRM: snooze con_shop until monday]\n[the shop · amoCRM: snooze con_the_shop until monday]",
+    );
+    expect(await snoozed()).toBeNull();
   });
 
   it("B53: of a settled alert tells what happened since", async () => {

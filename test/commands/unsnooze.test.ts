@@ -17,6 +17,12 @@ describe("/unsnooze", () => {
     expect(world.followUps.count).toBe(2);
   });
 
+  it("of several accounts means the one that an alert is open about", async () => {
+    await world.add("shop one");
+    await world.incident(await world.add("shop two", {}, failing("token_revoked", world.clock.now())));
+    expect(words(await world.say("unsnooze shop", "Olga"))).toBe("Alerts about shop two are back on.");
+  });
+
   it("where no account is named offers those that an alert is open about, and says where nothing is open", async () => {
     await world.add("shop");
     expect(words(await world.say("unsnooze", "Olga"))).toBe("No alert is open.");
