@@ -28,6 +28,7 @@ import type { Login } from "./sign-in/login.ts";
 import type { BrowseConnections } from "./status/browse-connections.ts";
 import type { Target } from "./status/find-account.ts";
 import type { StatusQuery, StatusReport } from "./status/status-report.ts";
+import type { WarnAhead } from "./status/warn-ahead.ts";
 import type { CallProvider } from "./token/call-provider.ts";
 import type { GetLiveToken } from "./token/live-token.ts";
 import type { SendMessage } from "./token/send-message.ts";
@@ -38,6 +39,7 @@ export interface App {
   /** The configured services, for choosing. */
   readonly providers: readonly { readonly name: string; readonly title: string }[];
   readonly status: (query: StatusQuery) => Promise<StatusReport>;
+  readonly warnAhead: WarnAhead;
   readonly findAccount: (workspace: WorkspaceId, words: readonly string[], provider?: string) => Promise<Target>;
   readonly history: (connectionId: ConnectionId, limit: number) => Promise<ConnectionEvent[]>;
   /** Connections one by one and page by page, as the API shows them. */

@@ -37,6 +37,7 @@ import { createLogin } from "./sign-in/login.ts";
 import { createBrowseConnections } from "./status/browse-connections.ts";
 import { createFindAccount } from "./status/find-account.ts";
 import { createStatusReport } from "./status/status-report.ts";
+import { createWarnAhead } from "./status/warn-ahead.ts";
 import { createCallProvider } from "./token/call-provider.ts";
 import { createGetLiveToken } from "./token/live-token.ts";
 import { createSendMessage } from "./token/send-message.ts";
@@ -108,11 +109,13 @@ export function createApp(tools: AppTools): App {
   }
 
   const team = createTeamAdmin(tools);
+  const warnAhead = createWarnAhead(tools);
   const fixed = [...providers.values()].filter(({ renewal }) => renewal === "none");
   return {
     clock,
     providers: [...providers.values()].map(({ name, title }) => ({ name, title })),
-    status: createStatusReport({ store, clock, appOf: createAppOf(tools.providers) }),
+    status: createStatusReport({ store, clock, warnAhead, appOf: createAppOf(tools.providers) }),
+    warnAhead,
     findAccount: createFindAccount({ store, providers }),
     history: (connectionId, limit) => store.connections.history({ connectionId, limit }),
     connections: createBrowseConnections(store),

@@ -56,7 +56,7 @@ async function look({ store, clock, startedAt, fixedProviders }: HealthTools): P
   const tally = { errors: 0, expiring: 0, broken: 0, instagramFailing: 0 };
   const incidents = await store.alerts.findOpenIncidents({});
   for await (const connection of worthALook(store, fixedProviders, incidents)) {
-    const condition = conditionOf(connection, now);
+    const condition = conditionOf(connection, { now, warnAheadMs: 0 });
     tally.errors += connection.state.failure !== null || condition === "broken" ? 1 : 0;
     tally.expiring += isExpiringSoon(connection, now) ? 1 : 0;
     tally.broken += condition === "broken" ? 1 : 0;

@@ -46,7 +46,8 @@ async function contextOf(context: CliContext): Promise<CommandContext> {
   const workspace = await workspaceOf(context);
   const chats = (await store.team.listChats(workspace)).filter(({ goneBecause }) => goneBecause === null);
   // What a press confirms in chat, a typed word confirms here.
-  return { ...commandContextOf(app, context), workspace, chat: chatOf(chats, context), pressed: true };
+  const warnAheadMs = await app.warnAhead(workspace);
+  return { ...commandContextOf(app, context), workspace, warnAheadMs, chat: chatOf(chats, context), pressed: true };
 }
 
 function chatOf(chats: readonly Chat[], { options }: CliContext): Chat | null {

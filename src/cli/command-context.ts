@@ -3,8 +3,11 @@ import type { CommandContext } from "../commands/command-context.ts";
 import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import type { CliContext } from "./cli-command.ts";
 
-/** The terminal as the chat's commands see it: nobody's chat, and texts in English. For saying things as they do. */
-export function commandContextOf(app: App, { t, clock }: Pick<CliContext, "t" | "clock">): CommandContext {
+/** The terminal as the chat's commands see it: nobody's chat, and texts in English. For saying things as they do; what is a team's own is not there. */
+export function commandContextOf(
+  app: App,
+  { t, clock }: Pick<CliContext, "t" | "clock">,
+): Omit<CommandContext, "warnAheadMs"> {
   return {
     app,
     workspace: DEFAULT_WORKSPACE,

@@ -1,4 +1,4 @@
-import { type Connection, isBroken } from "../domain/connection.ts";
+import { type Connection, wantsPerson } from "../domain/connection.ts";
 import { decideNext } from "../domain/decide-next.ts";
 import { FAILURE_REASONS } from "../domain/failure.ts";
 import { mayRenewNow, type RenewalPolicy } from "../domain/renewal-policy.ts";
@@ -68,7 +68,7 @@ function awaitsPerson({ state: { status, failure } }: Connection): boolean {
 }
 
 function restUntil({ renewal, state }: Connection, now: number): string {
-  if (isBroken(state.status)) return "only a person can mend it";
+  if (wantsPerson(state.status)) return "only a person can mend it";
   const endsAt = endOf({ renewal, state });
   return endsAt === null ? "nothing is due" : `nothing is due: ${formatDuration("en", endsAt - now)} left`;
 }

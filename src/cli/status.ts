@@ -1,8 +1,8 @@
 import { presentConnection } from "../app/status/present-connection.ts";
-import { CONDITION_ICONS, stateWords } from "../app/status/state-words.ts";
-import type { StatusReport } from "../app/status/status-report.ts";
+import { standingIcon, stateWords } from "../app/status/state-words.ts";
+import type { StatusItem, StatusReport } from "../app/status/status-report.ts";
 import { providerTitle } from "../commands/connection-line.ts";
-import { type Condition, conditionOf } from "../domain/condition.ts";
+import { type Standing, standingOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import { chooseAccounts } from "./choose-accounts.ts";
 import { type CliCommand, type CliContext, EXIT_DONE, EXIT_FAILED } from "./cli-command.ts";
@@ -21,8 +21,11 @@ export const statusCommand: CliCommand = {
     const product = await context.openProduct();
     const chosen = await chooseAccounts(context, product);
     if (chosen === null) return EXIT_FAILED;
-    if (chosen.type === "account") sayOne(chosen.connection, context, product);
-    else {
+    if (chosen.type === "account") {
+      const { connection } = chosen;
+      const outlook = { now: context.clock.now(), warnAheadMs: await product.app.warnAhead(connection.workspace) };
+      sayOne(connection, standingOf(connection, outlook), { context, product });
+    } else {
       const provider = chosen.type === "provider" ? chosen.provider : undefined;
       const query = { workspace: await workspaceOf(context), provider, limit: Number.MAX_SAFE_INTEGER };
       sayAll(await product.app.status(query), context, product);
@@ -41,8 +44,8 @@ function sayAll(report: StatusReport, context: CliContext, { app }: CliProduct):
       const key = stage > 0 ? "commands-status-provider-incident-app" : "commands-status-provider-incident";
       print.note(t(key, { provider: providerTitle(provider ?? "", said) }));
     }
-    const row = ({ connection, condition }: { connection: Connection; condition: Condition }) => [
-      `${CONDITION_ICONS[condition]} ${condition}`,
+    const row = ({ connection, ...standing }: StatusItem) => [
+      `${standingIcon(standing)} ${standing.condition}`,
       displayName(connection),
       providerTitle(connection.provider, said),
       stateWords(connection, said),
@@ -52,12 +55,15 @@ function sayAll(report: StatusReport, context: CliContext, { app }: CliProduct):
   });
 }
 
-function sayOne(connection: Connection, context: CliContext, { app }: CliProduct): void {
+function sayOne(
+  connection: Connection,
+  standing: Standing,
+  { context, product }: { readonly context: CliContext; readonly product: CliProduct },
+): void {
   const { print, t, clock } = context;
-  const said = commandContextOf(app, context);
+  const said = commandContextOf(product.app, context);
   const presented = presentConnection(connection, { t, now: clock.now() });
   print.answer({ items: [presented], next: null }, () => {
-    const condition = conditionOf(connection, clock.now());
     const { failure } = presented;
     print.table(
       [displayName(connection), ""],
@@ -65,7 +71,7 @@ function sayOne(connection: Connection, context: CliContext, { app }: CliProduct
         ["id", connection.id],
         ["service", providerTitle(connection.provider, said)],
         ["account", connection.externalId],
-        ["status", `${CONDITION_ICONS[condition]} ${connection.state.status}: ${stateWords(connection, said)}`],
+        ["status", `${standingIcon(standing)} ${connection.state.status}: ${stateWords(connection, said)}`],
         ...(failure === null ? [] : [["failure", `${failure.message} (${failure.code}, ${failure.count} times)`]]),
         ["ends", presented.deadlineAt ?? "no end date"],
         ["last refreshed", presented.lastRefreshedAt ?? "never"],

@@ -1,6 +1,6 @@
 import { failureWords } from "../app/failure-words.ts";
-import { CONDITION_ICONS, stateWords } from "../app/status/state-words.ts";
-import { type Condition, conditionOf } from "../domain/condition.ts";
+import { standingIcon, stateWords } from "../app/status/state-words.ts";
+import { type Condition, standingOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import { isTransient, wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Button, Message, Span } from "../domain/message.ts";
@@ -31,7 +31,7 @@ export function accountMessage(
   { parent, children }: Relatives = { parent: null, children: 0 },
 ): Message {
   const { t, now } = context;
-  const condition = conditionOf(connection, now);
+  const standing = standingOf(connection, context);
   const { state } = connection;
   const ago = (at: number | null): string =>
     at === null ? t("commands-never") : t("commands-ago", { duration: formatDuration(t.locale, now - at) });
@@ -53,12 +53,12 @@ export function accountMessage(
     tone: "plain",
     title: `${displayName(connection)} · ${providerTitle(connection.provider, context)}`,
     blocks: [
-      { type: "text", spans: [`${CONDITION_ICONS[condition]} ${stateWords(connection, context)}`] },
+      { type: "text", spans: [`${standingIcon(standing)} ${stateWords(connection, context)}`] },
       ...troubleBlocks(connection, context),
       { type: "lines", lines },
       ...codeBlocks(connection, context),
     ],
-    buttons: inPairs(accountButtons(connection, condition, context)),
+    buttons: inPairs(accountButtons(connection, standing.condition, context)),
   };
 }
 

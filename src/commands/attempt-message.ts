@@ -2,9 +2,9 @@ import { failureWords } from "../app/failure-words.ts";
 import type { AttemptResult } from "../app/refresh/attempt.ts";
 import type { ManyProgress } from "../app/refresh/refresh-many.ts";
 import { stateWords } from "../app/status/state-words.ts";
-import { CONDITIONS, conditionOf } from "../domain/condition.ts";
+import { rankOf, standingOf, wantsLogin } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
-import { FAILURE_REASONS, isTransient, wantsServiceFirst } from "../domain/failure.ts";
+import { FAILURE_REASONS, isTransient } from "../domain/failure.ts";
 import type { Block, Message, Span } from "../domain/message.ts";
 import { plainMessage } from "../domain/message.ts";
 import { formatDuration } from "../lib/i18n/format.ts";
@@ -34,14 +34,13 @@ export function attemptMessage(result: AttemptResult, context: CommandContext, w
     retryAt === null || !passes
       ? failedDo(reason, t)
       : t("commands-failed-retry", { duration: formatDuration(t.locale, Math.max(0, retryAt - now)) });
-  const broken = conditionOf(connection, now) === "broken";
+  const { condition, severity } = standingOf(connection, context);
   // Where the service wants something first, or our app is at fault, a reconnect changes nothing.
-  const button =
-    broken && (failure === null || !wantsServiceFirst(failure.reason))
-      ? commandButton(t("commands-button-reconnect"), `connect ${connection.provider} ${connection.id}`, "primary")
-      : commandButton(t("commands-button-refresh"), `refresh ${connection.id}`);
+  const button = wantsLogin(connection, condition)
+    ? commandButton(t("commands-button-reconnect"), `connect ${connection.provider} ${connection.id}`, "primary")
+    : commandButton(t("commands-button-refresh"), `refresh ${connection.id}`);
   return {
-    tone: broken ? "critical" : "warning",
+    tone: severity ?? "warning",
     title: t("commands-failed", { account }),
     blocks: [
       { type: "text", spans: [what] },
@@ -89,7 +88,7 @@ export function progressMessage(
     });
   }
   if (progress.failed.length > 0) {
-    const shown = progress.failed.toSorted((a, b) => rankOf(a, context) - rankOf(b, context)).slice(0, FAILED_LINES);
+    const shown = progress.failed.toSorted((a, b) => rank(a, context) - rank(b, context)).slice(0, FAILED_LINES);
     blocks.push({
       type: "lines",
       lines: shown.map((result) => failedLine(result, context)),
@@ -105,8 +104,8 @@ export function progressMessage(
 }
 
 /** The worst off first. */
-function rankOf({ connection }: AttemptResult, { now }: CommandContext): number {
-  return CONDITIONS.indexOf(conditionOf(connection, now));
+function rank({ connection }: AttemptResult, context: CommandContext): number {
+  return rankOf(standingOf(connection, context));
 }
 
 function bar(done: number, total: number): string {
@@ -116,7 +115,7 @@ function bar(done: number, total: number): string {
 
 /** What kept it from being tried is said in place of how it stood before. */
 function failedLine({ connection, reason }: AttemptResult, context: CommandContext): Span[] {
-  if (reason in FAILURE_REASONS) return connectionLine(connection, conditionOf(connection, context.now), context);
+  if (reason in FAILURE_REASONS) return connectionLine(connection, context);
   return [{ bold: displayName(connection) }, ` · ${context.t("commands-database-down")}`];
 }
 

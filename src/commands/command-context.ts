@@ -20,4 +20,6 @@ export interface CommandContext {
   readonly pressed: boolean;
   readonly t: Translator;
   readonly now: number;
+  /** How long before an end the team is warned: what is nearer is shown as ending. */
+  readonly warnAheadMs: number;
 }

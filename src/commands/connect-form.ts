@@ -1,4 +1,4 @@
-import { CONDITION_ICONS, stateWords } from "../app/status/state-words.ts";
+import { standingIcon, stateWords } from "../app/status/state-words.ts";
 import { displayName } from "../domain/connection.ts";
 import type { FormEntry, FormGroup } from "../domain/form.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -19,9 +19,9 @@ export const connectForm: CommandForm = {
     const { items, more } = await app.status({ workspace, provider: undefined, limit: LISTED_ACCOUNTS });
     const again: FormGroup = {
       label: t("commands-form-connect-again"),
-      options: items.map(({ connection, condition }) => ({
+      options: items.map(({ connection, ...standing }) => ({
         value: `${connection.provider} ${connection.id}`,
-        label: `${CONDITION_ICONS[condition]} ${buttonName(displayName(connection))} · ${providerTitle(connection.provider, context)}`,
+        label: `${standingIcon(standing)} ${buttonName(displayName(connection))} · ${providerTitle(connection.provider, context)}`,
         about: stateWords(connection, context),
       })),
     };

@@ -1,14 +1,14 @@
-import { CONDITION_ICONS, stateWords } from "../app/status/state-words.ts";
-import type { Condition } from "../domain/condition.ts";
+import { standingIcon, stateWords } from "../app/status/state-words.ts";
+import { standingOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import type { Button, Span } from "../domain/message.ts";
 import { cleanText, shorten } from "../domain/split-lines.ts";
 import type { CommandContext } from "./command-context.ts";
 
 /** One line of `/status`: icon, account, provider, and "58 days left" or what is wrong and since when. */
-export function connectionLine(connection: Connection, condition: Condition, context: CommandContext): Span[] {
+export function connectionLine(connection: Connection, context: CommandContext): Span[] {
   return [
-    `${CONDITION_ICONS[condition]} `,
+    `${standingIcon(standingOf(connection, context))} `,
     { bold: displayName(connection) },
     ` · ${providerTitle(connection.provider, context)} · ${stateWords(connection, context)}`,
   ];

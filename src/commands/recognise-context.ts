@@ -18,9 +18,10 @@ export async function recogniseContext(tools: RecogniseTools, incoming: Incoming
   const { app, translator, defaultLanguage } = tools;
   const { address, person, chatTitle, pressed } = incoming;
   const { chat, member } = await app.team.recognise({ address, person });
+  const workspace = member?.workspace ?? chat?.workspace ?? DEFAULT_WORKSPACE;
   return {
     app,
-    workspace: member?.workspace ?? chat?.workspace ?? DEFAULT_WORKSPACE,
+    workspace,
     member,
     person,
     address,
@@ -29,5 +30,6 @@ export async function recogniseContext(tools: RecogniseTools, incoming: Incoming
     pressed,
     t: translator(person.locale ?? chat?.locale ?? defaultLanguage, address.platform),
     now: app.clock.now(),
+    warnAheadMs: await app.warnAhead(workspace),
   };
 }

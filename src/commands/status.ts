@@ -1,8 +1,7 @@
 import { countWords } from "../app/status/state-words.ts";
 import type { StatusItem, StatusReport } from "../app/status/status-report.ts";
-import type { Condition } from "../domain/condition.ts";
+import { wantsLogin } from "../domain/condition.ts";
 import { displayName } from "../domain/connection.ts";
-import { wantsServiceFirst } from "../domain/failure.ts";
 import type { Block, Button, Message } from "../domain/message.ts";
 import { accountMessage, relativesOf } from "./account-message.ts";
 import type { Command } from "./command.ts";
@@ -66,26 +65,25 @@ function reportMessage(report: StatusReport, context: CommandContext): Message {
   }
   blocks.push({
     type: "lines",
-    lines: report.items.map(({ connection, condition }) => connectionLine(connection, condition, context)),
+    lines: report.items.map(({ connection }) => connectionLine(connection, context)),
   });
   if (report.more > 0) blocks.push({ type: "note", spans: [t("commands-status-more", { count: report.more })] });
-  const worst = report.items[0]?.condition ?? "healthy";
   return {
-    tone: toneOf(worst),
+    tone: toneOf(report),
     title: t("commands-status-title"),
     blocks,
     buttons: repairButtons(report.items, context),
   };
 }
 
-/** A broken account gets its reconnect link, a failing one another try. */
+/** What has failed gets what helps: its reconnect link, or another try where that changes nothing. */
 function repairButtons(items: readonly StatusItem[], { app, t }: CommandContext): Button[][] {
-  const wanting = items.filter(({ condition }) => condition === "broken" || condition === "failing").slice(0, BUTTONS);
+  const wanting = items
+    .filter(({ connection: { state }, condition }) => condition === "broken" || state.failure !== null)
+    .slice(0, BUTTONS);
   return wanting.map(({ connection, condition, incident }) => {
     const account = buttonName(displayName(connection));
-    // Where the service wants something first, a reconnect changes nothing.
-    const { failure } = connection.state;
-    if (condition === "failing" || (failure !== null && wantsServiceFirst(failure.reason)))
+    if (!wantsLogin(connection, condition))
       return [commandButton(t("commands-button-refresh-account", { account }), `refresh ${connection.id}`)];
     const label = t("commands-button-reconnect-account", { account });
     const link = incident === null ? null : app.links.reconnectUrl(incident.id);
@@ -97,7 +95,9 @@ function repairButtons(items: readonly StatusItem[], { app, t }: CommandContext)
   });
 }
 
-function toneOf(worst: Condition): Message["tone"] {
-  if (worst === "broken") return "critical";
-  return worst === "healthy" ? "ok" : "warning";
+/** As the worst of what is shown: an account, or a whole service. */
+function toneOf({ items, providerIncidents }: StatusReport): Message["tone"] {
+  const severities = [items[0]?.severity ?? null, ...providerIncidents.map(({ severity }) => severity)];
+  if (severities.includes("critical")) return "critical";
+  return severities.includes("warning") ? "warning" : "ok";
 }

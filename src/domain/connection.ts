@@ -74,7 +74,7 @@ export function hasLiveToken(connection: Connection, now: number): boolean {
 }
 
 /** Statuses that only a person can end. */
-export function isBroken(status: Status): boolean {
+export function wantsPerson(status: Status): boolean {
   return status === "expired" || status === "revoked" || status === "action_required";
 }
 

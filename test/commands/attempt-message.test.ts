@@ -16,7 +16,7 @@ function context(): CommandContext {
   const person = { userId: "anna", name: "Anna", locale: null, mayHaveRole: true };
   const { app, clock, chat } = world;
   const place = { workspace: DEFAULT_WORKSPACE, member: null, person, address: GROUP, chat, chatTitle: "Ops" };
-  return { app, ...place, pressed: false, t: translator("en"), now: clock.now() };
+  return { app, ...place, pressed: false, t: translator("en"), now: clock.now(), warnAheadMs: 0 };
 }
 
 async function failed(reason: FailureReason) {
@@ -49,7 +49,7 @@ describe("one attempt", () => {
 
   it("that met something to do at the service says what, although it is tried again by itself", async () => {
     expect(await failed("account_unpaid")).toMatchInlineSnapshot(`
-      "🔴 shop: that did not work
+      "⚠️ shop: that did not work
       The account has not been paid for.
       Pay for the account at the service itself, then press Refresh now.
       [Refresh now: refresh con_shop]"

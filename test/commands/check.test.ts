@@ -21,7 +21,7 @@ describe("/check", () => {
     world.amocrm.fake.failChecks({ reason: "account_unpaid", code: "402" });
     const text = words(await world.say("check", "Vera"));
     expect(text).toContain("0 refreshed · 2 working · 0 skipped · 1 failed");
-    expect(text).toMatch(/🔴 \w+ · amoCRM · account unpaid/);
+    expect(text).toMatch(/🟠 \w+ · amoCRM · account unpaid/);
     expect(world.followUps.count).toBe(1);
   });
 

@@ -28,6 +28,7 @@ function contextOf(app: Pick<CommandContext["app"], "providers" | "findAccount">
     t: translator("en"),
     member,
     workspace: world.chat.workspace,
+    warnAheadMs: 0,
   } as never;
 }
 
@@ -208,7 +209,15 @@ describe("/connect", () => {
     const { translator } = await import("../app/app-world.ts");
     const person = { userId: "olga", name: "Olga", locale: null, mayHaveRole: true };
     const place = { workspace: world.chat.workspace, member: null, person, address: GROUP, chat: world.chat };
-    const context = { ...place, app: bare, chatTitle: "Ops", pressed: false, t: translator("en"), now: 0 };
+    const context = {
+      ...place,
+      app: bare,
+      chatTitle: "Ops",
+      pressed: false,
+      t: translator("en"),
+      now: 0,
+      warnAheadMs: 0,
+    };
     for await (const message of connect.run([], context))
       expect(words(message)).toMatch(/^No service is set up here yet/);
   });

@@ -40,6 +40,28 @@ describe("/status", () => {
     `);
   });
 
+  it("is red where an end that nothing moves comes within a day, though what ends so still works", async () => {
+    const ending = { provider: "instagram", renewal: "none" } as const;
+    await world.add("tomorrow", ending, { deadlineAt: now() + DAY_MS });
+    await world.add("in ten days", ending, { deadlineAt: now() + 10 * DAY_MS });
+    const message = await world.say("status", "Vera");
+    expect(words(message)).toMatchInlineSnapshot(`
+      "🔴 Accounts
+      2 expiring
+      🔴 tomorrow · Instagram · 1 day left
+      🟡 in ten days · Instagram · 10 days left"
+    `);
+    await world.app.settings.changeTeam(world.chat.workspace, { thresholdsMs: [DAY_MS] });
+    expect(words(await world.say("status", "Vera"))).toContain("🟢 in ten days");
+  });
+
+  it("is as red as the trouble of a whole service", async () => {
+    await world.add("shop", {}, failing("app_secret_wrong", now()));
+    expect((await world.say("status", "Vera")).tone).toBe("warning");
+    await world.incident(null, { severity: "critical", stage: 1 });
+    expect((await world.say("status", "Vera")).tone).toBe("critical");
+  });
+
   it("tells every kind of trouble in its own words, worst first", async () => {
     const reasons: FailureReason[] = ["account_unpaid", "permission_missing", "provider_unavailable", "rate_limited"];
     for (const reason of [...reasons, "app_secret_wrong", "bad_request", "token_revoked"] as const)
@@ -52,12 +74,12 @@ describe("/status", () => {
     expect(message.tone).toBe("critical");
     expect(words(message)).toMatchInlineSnapshot(`
       "🔴 Accounts
-      5 broken · 4 failing · 1 expiring · 1 healthy
+      3 broken · 6 failing · 1 expiring · 1 healthy
       🔴 unswept · Instagram · ended
       🔴 has ended · amoCRM · token ran out (for 3 days)
-      🔴 is account_unpaid · amoCRM · account unpaid (for 3 days), 90 days left
-      🔴 is permission_missing · amoCRM · permission missing (for 3 days), 90 days left
       🔴 is token_revoked · amoCRM · access revoked (for 3 days)
+      🟠 is account_unpaid · amoCRM · account unpaid (for 3 days), 90 days left
+      🟠 is permission_missing · amoCRM · permission missing (for 3 days), 90 days left
       🟠 is app_secret_wrong · amoCRM · app secret wrong (for 3 days), 90 days left
       🟠 is bad_request · amoCRM · our mistake (for 3 days), 90 days left
       🟠 is provider_unavailable · amoCRM · service down (for 3 days), 90 days left
@@ -66,9 +88,9 @@ describe("/status", () => {
       🟢 healthy · amoCRM · 90 days left
       [Reconnect unswept: connect instagram con_unswept]
       [Reconnect has ended: connect amocrm con_has_ended]
+      [Reconnect is token_revoked: connect amocrm con_is_token_revoked]
       [Refresh is account_unpaid: refresh con_is_account_unpaid]
-      [Reconnect is permission_missing: connect amocrm con_is_permission_missing]
-      [Reconnect is token_revoked: connect amocrm con_is_token_revoked]"
+      [Reconnect is permission_missing: connect amocrm con_is_permission_missing]"
     `);
   });
 

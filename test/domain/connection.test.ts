@@ -3,7 +3,7 @@ import {
   type Connection,
   displayName,
   hasLiveToken,
-  isBroken,
+  wantsPerson,
   STATUSES,
   type Status,
 } from "../../src/domain/connection.ts";
@@ -25,7 +25,7 @@ describe("a live token", () => {
 });
 
 it("three statuses wait for a person", () => {
-  expect(STATUSES.filter(isBroken)).toEqual(["action_required", "expired", "revoked"]);
+  expect(STATUSES.filter(wantsPerson)).toEqual(["action_required", "expired", "revoked"]);
 });
 
 it("people know it by its alias, where it has one", () => {

@@ -3,6 +3,7 @@ import type { Platform } from "../../domain/team.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import type { Provider } from "../../providers/provider.ts";
 import { parentProvidersOf } from "../refresh/parent-providers.ts";
+import { createWarnAhead } from "../status/warn-ahead.ts";
 import { createAppOf } from "./app-of.ts";
 import { createDeliver, type Deliver } from "./deliver.ts";
 import { createEvaluate, type Evaluate, type EvaluateSettings } from "./evaluate.ts";
@@ -33,7 +34,7 @@ export interface AlertsTools extends Omit<DeliverTools, "renderIncident" | "rend
 
 /** Joins evaluation, drawing and delivery. */
 export function createAlerts(tools: AlertsTools): Alerts {
-  const { providers, log } = tools;
+  const { providers, log, settings } = tools;
   const appOf = createAppOf(providers);
   const providerTitles = new Map([...providers.values()].map(({ name, title }) => [name, title]));
   const { evaluate } = createEvaluate({
@@ -47,7 +48,12 @@ export function createAlerts(tools: AlertsTools): Alerts {
     appOf,
     renderIncident: createRenderIncident(tools),
     renderChatGone: createRenderChatGone(tools),
-    renderDaily: createRenderDaily({ ...tools, appOf, providerTitles }),
+    renderDaily: createRenderDaily({
+      ...tools,
+      appOf,
+      providerTitles,
+      warnAhead: createWarnAhead({ ...tools, ...settings }),
+    }),
   });
   const deliver = deliverer.deliverDue;
   const followUp = createFollowUp({ evaluate, deliver, log });

@@ -1,12 +1,15 @@
+import { wantsLogin } from "../../domain/condition.ts";
 import { displayName } from "../../domain/connection.ts";
+import { wantsServiceFirst } from "../../domain/failure.ts";
 import type { IncidentId } from "../../domain/ids.ts";
 import { type Block, inDirection, type Message, type Span } from "../../domain/message.ts";
 import type { Chat, Platform } from "../../domain/team.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import type { Store } from "../../store/store.ts";
-import { CONDITION_ICONS, countWords, stateWords } from "../status/state-words.ts";
+import { countWords, standingIcon, stateWords } from "../status/state-words.ts";
 import { createStatusReport, type StatusItem } from "../status/status-report.ts";
+import type { WarnAhead } from "../status/warn-ahead.ts";
 import type { AppOf } from "./app-of.ts";
 
 /** Draws a chat's daily digest as things stand at this moment. */
@@ -20,6 +23,7 @@ export function createRenderDaily(tools: {
   readonly store: Store;
   readonly clock: Clock;
   readonly appOf: AppOf;
+  readonly warnAhead: WarnAhead;
   /** The name people know of each provider. */
   readonly providerTitles: ReadonlyMap<string, string>;
   translator(locale: string, platform: Platform): Translator;
@@ -37,7 +41,7 @@ export function createRenderDaily(tools: {
     const more: Span[][] = count > lines.length ? [[t("alerts-daily-more", { count: count - lines.length })]] : [];
     const list: Block[] = lines.length === 0 ? [] : [{ type: "lines", lines: [...lines, ...more] }];
     const message: Message = {
-      tone: counts.broken > 0 ? "critical" : count > 0 ? "warning" : "ok",
+      tone: items[0]?.severity ?? "ok",
       title: count === 0 ? t("alerts-daily-well", { count: all }) : t("alerts-daily-title", { count }),
       blocks: [
         ...(count === 0 ? [] : [{ type: "text", spans: [countWords(counts, t)] } as const]),
@@ -49,11 +53,19 @@ export function createRenderDaily(tools: {
     return inDirection(message, t.direction);
   };
 
-  function lineOf({ connection, condition, incident }: StatusItem, t: Translator): Span[] {
+  function lineOf(item: StatusItem, t: Translator): Span[] {
+    const { connection, incident } = item;
     const provider = tools.providerTitles.get(connection.provider) ?? connection.provider;
     const words = ` · ${provider} · ${stateWords(connection, { t, now: tools.clock.now() })}`;
-    const line = [`${CONDITION_ICONS[condition]} `, { bold: displayName(connection) }, words];
-    if (incident === null || condition === "failing") return line;
+    const line = [`${standingIcon(item)} `, { bold: displayName(connection) }, words];
+    if (incident === null || !wantsReconnect(item)) return line;
     return [...line, " — ", { link: t("alerts-summary-link"), url: tools.reconnectUrl(incident.id) }];
   }
+}
+
+/** Where the service wants something first, or goes on by itself, a reconnect changes nothing. */
+function wantsReconnect({ connection, condition }: StatusItem): boolean {
+  if (wantsLogin(connection, condition)) return true;
+  const { failure } = connection.state;
+  return condition === "expiring" && (failure === null || !wantsServiceFirst(failure.reason));
 }

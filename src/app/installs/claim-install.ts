@@ -1,4 +1,4 @@
-import { type Connection, isBroken } from "../../domain/connection.ts";
+import { type Connection, wantsPerson } from "../../domain/connection.ts";
 import type { Credential } from "../../domain/credential.ts";
 import { isRefusal, Refusal } from "../../domain/errors.ts";
 import type { WorkspaceId } from "../../domain/ids.ts";
@@ -76,7 +76,7 @@ export function createClaimInstall(tools: ClaimInstallTools): ClaimInstall {
 
 function hasNewerAccess({ state }: Connection, { issuedAt }: Credential): boolean {
   const { status } = state;
-  return status !== "disconnected" && !isBroken(status) && state.issuedAt >= issuedAt;
+  return status !== "disconnected" && !wantsPerson(status) && state.issuedAt >= issuedAt;
 }
 
 function grantOf({ install, credential }: { install: ParkedInstall; credential: Credential }): Grant {

@@ -1,4 +1,4 @@
-import { isBroken } from "../../domain/connection.ts";
+import { wantsPerson } from "../../domain/connection.ts";
 import { decideNext } from "../../domain/decide-next.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import type { ProviderFailure } from "../../providers/provider.ts";
@@ -119,7 +119,7 @@ async function passOn(claim: Claim, { connection }: AttemptResult, tools: Attemp
   const isParent = parentProvidersOf(tools.providers).has(connection.provider);
   if (!isParent || connection.state.status !== "active") return;
   try {
-    await wakeChildren(connection, isBroken(claim.connection.state.status) ? "all" : "long broken", tools);
+    await wakeChildren(connection, wantsPerson(claim.connection.state.status) ? "all" : "long broken", tools);
   } catch (error) {
     if (!(error instanceof StoreUnavailable)) throw error;
     tools.log.warn({ connection: connection.id, err: error }, "those that live through it are looked at later");

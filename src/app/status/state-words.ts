@@ -1,12 +1,16 @@
-import type { Condition } from "../../domain/condition.ts";
+import type { Condition, Standing } from "../../domain/condition.ts";
 import type { Connection } from "../../domain/connection.ts";
 import { formatDuration } from "../../lib/i18n/format.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import { failureWords } from "../failure-words.ts";
 import type { StatusReport } from "./status-report.ts";
 
-/** What stands before a connection's line. */
-export const CONDITION_ICONS: Readonly<Record<Condition, string>> = {
+/** What stands before a connection's line: red where its alert is red. */
+export function standingIcon({ condition, severity }: Standing): string {
+  return CONDITION_ICONS[severity === "critical" ? "broken" : condition];
+}
+
+const CONDITION_ICONS: Readonly<Record<Condition, string>> = {
   broken: "🔴",
   failing: "🟠",
   expiring: "🟡",

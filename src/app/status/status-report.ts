@@ -1,4 +1,4 @@
-import { CONDITIONS, type Condition, conditionOf } from "../../domain/condition.ts";
+import { type Condition, rankOf, type Standing, standingOf } from "../../domain/condition.ts";
 import { type Connection, displayName } from "../../domain/connection.ts";
 import type { WorkspaceId } from "../../domain/ids.ts";
 import type { Incident } from "../../domain/incident.ts";
@@ -9,6 +9,7 @@ import type { Store } from "../../store/store.ts";
 import type { AppOf } from "../alerts/app-of.ts";
 import { isSpentPlaceholder } from "./browse-connections.ts";
 import { connectionsOf } from "./connections-of.ts";
+import type { WarnAhead } from "./warn-ahead.ts";
 
 /** A team's connections, worst first, and how many there are of each condition, whatever is searched for. */
 export interface StatusReport {
@@ -20,9 +21,8 @@ export interface StatusReport {
   readonly providerIncidents: readonly Incident[];
 }
 
-export interface StatusItem {
+export interface StatusItem extends Standing {
   readonly connection: Connection;
-  readonly condition: Condition;
   /** The open incident whose reconnect link helps, if there is one. */
   readonly incident: Incident | null;
 }
@@ -43,24 +43,27 @@ export interface StatusQuery {
 export function createStatusReport({
   store,
   clock,
+  warnAhead,
   appOf = (provider) => provider,
 }: {
   readonly store: Store;
   readonly clock: Clock;
+  readonly warnAhead: WarnAhead;
   /** Which providers speak through one app, and so share its incident; by default each has its own. */
   readonly appOf?: AppOf;
 }): (query: StatusQuery) => Promise<StatusReport> {
   return async ({ workspace, provider, condition: wanted, search = "", skip = 0, limit }) => {
-    const now = clock.now();
+    const outlook = { now: clock.now(), warnAheadMs: await warnAhead(workspace) };
     const text = foldText(search);
     const counts: Record<Condition, number> = { broken: 0, failing: 0, expiring: 0, healthy: 0, disconnected: 0 };
-    const worst = createTopList<{ connection: Connection; condition: Condition }>(skip + limit, worstFirst);
+    const worst = createTopList<Ranked>(skip + limit, worstFirst);
     for await (const connection of connectionsOf(store, { workspace, provider })) {
       if (isSpentPlaceholder(connection)) continue;
-      const condition = conditionOf(connection, now);
+      const standing = standingOf(connection, outlook);
+      const { condition } = standing;
       counts[condition] += 1;
       const isWanted = wanted === undefined ? condition !== "disconnected" : condition === wanted;
-      if (isWanted && isNamed(connection, text)) worst.add({ connection, condition });
+      if (isWanted && isNamed(connection, text)) worst.add({ connection, ...standing });
     }
     const shown = worst.items().slice(skip);
     const open = await store.alerts.findOpenIncidents({ workspace });
@@ -85,12 +88,15 @@ function isNamed({ alias, name, externalId }: Connection, text: string): boolean
   return [alias, name, externalId].some((one) => one !== null && foldText(one).includes(text));
 }
 
-function worstFirst(
-  a: { connection: Connection; condition: Condition },
-  b: { connection: Connection; condition: Condition },
-): number {
-  const byCondition = CONDITIONS.indexOf(a.condition) - CONDITIONS.indexOf(b.condition);
-  if (byCondition !== 0) return byCondition;
+type Ranked = Omit<StatusItem, "incident">;
+
+function worstFirst(a: Ranked, b: Ranked): number {
+  const byRank = rankOf(a) - rankOf(b);
+  if (byRank !== 0) return byRank;
+  // What waits for a person goes before what heals by itself.
+  const waits = ({ connection }: Ranked) => Number(connection.state.status === "action_required");
+  const byPerson = waits(b) - waits(a);
+  if (byPerson !== 0) return byPerson;
   const byDeadline =
     (a.connection.state.deadlineAt ?? Number.MAX_SAFE_INTEGER) -
     (b.connection.state.deadlineAt ?? Number.MAX_SAFE_INTEGER);

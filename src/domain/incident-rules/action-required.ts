@@ -1,5 +1,6 @@
+import { standsStillSince } from "../stands-still.ts";
 import { type ConnectionRule, connectionIncident } from "./connection-rule.ts";
-import { crossedThresholds, severityBefore } from "./deadline-stage.ts";
+import { crossedThresholds } from "./deadline-stage.ts";
 
 /**
  * A person must act at the provider, or a permission is missing; the token lives. When it is the renewal that waits for
@@ -15,8 +16,8 @@ export const actionRequired: ConnectionRule = (input) => {
     kind: "action_required",
     reason: failure.reason,
     stage: endNears ? crossedThresholds(deadlineAt, thresholds, now) : 0,
-    severity: endNears ? severityBefore(deadlineAt, now) : "warning",
     since: failure.since,
-    endsAt: endNears ? deadlineAt : null,
+    // Of a rotating one whose access token is over it has stopped already, however long its refresh token lives.
+    endsAt: endNears ? (standsStillSince(connection, now) ?? deadlineAt) : null,
   });
 };

@@ -1,3 +1,4 @@
+import { standingOf } from "../condition.ts";
 import type { Connection } from "../connection.ts";
 import { displayName } from "../connection.ts";
 import type { DesiredIncident, IncidentKind } from "../incident.ts";
@@ -19,14 +20,16 @@ export interface ConnectionRuleInput {
 /** Says what should be told of one connection, from its state alone; null: nothing. */
 export type ConnectionRule = (input: ConnectionRuleInput) => DesiredIncident | null;
 
-/** The part of a wish that all rules over a connection fill in the same way. */
+/**
+ * The part of a wish that all rules over a connection fill in the same way. How urgent it is is no rule's to say: the alert is as
+ * red as the connection is in `/status`.
+ */
 export function connectionIncident(
-  { connection, providerTitle, ownerName, children = 0 }: ConnectionRuleInput,
+  { connection, now, thresholds, providerTitle, ownerName, children = 0 }: ConnectionRuleInput,
   wish: {
     readonly kind: IncidentKind;
     readonly reason: string;
     readonly stage: number;
-    readonly severity: DesiredIncident["severity"];
     /** Since when it is so; null where that is not known. */
     readonly since: number | null;
     /** When what still works stops; null: it stopped already, or no such moment is known. */
@@ -34,6 +37,7 @@ export function connectionIncident(
   },
 ): DesiredIncident {
   const { workspace, provider, state } = connection;
+  const { severity } = standingOf(connection, { now, warnAheadMs: Math.max(0, ...thresholds) });
   return {
     kind: wish.kind,
     workspace,
@@ -41,7 +45,7 @@ export function connectionIncident(
     provider,
     cause: `${provider}/${wish.kind}/${wish.reason}`,
     stage: wish.stage,
-    severity: wish.severity,
+    severity: severity ?? "warning",
     facts: {
       name: displayName(connection),
       provider: providerTitle,

@@ -1,5 +1,3 @@
-import { DAY_MS } from "../../lib/clock.ts";
-
 /** How many of the thresholds before `deadlineAt` have been crossed; 0 while the end is far or unknown. */
 export function crossedThresholds(deadlineAt: number | null, thresholds: readonly number[], now: number): number {
   if (deadlineAt === null) return 0;
@@ -11,9 +9,4 @@ export function nextThresholdAt(deadlineAt: number | null, thresholds: readonly 
   if (deadlineAt === null) return null;
   const ahead = thresholds.map((distanceMs) => deadlineAt - distanceMs).filter((at) => at > now);
   return ahead.length === 0 ? null : Math.min(...ahead);
-}
-
-/** The last day before an end is critical: whoever reads it tomorrow reads it too late. */
-export function severityBefore(deadlineAt: number | null, now: number): "warning" | "critical" {
-  return deadlineAt !== null && deadlineAt - now <= DAY_MS ? "critical" : "warning";
 }

@@ -1,7 +1,7 @@
 import { HOUR_MS } from "../../lib/clock.ts";
 import type { Connection } from "../connection.ts";
+import { standsStillAt } from "../stands-still.ts";
 import { nextThresholdAt } from "./deadline-stage.ts";
-import { standsStillAt } from "./renewal-failing.ts";
 
 /** While something is open it is looked at again this often: a chat that was linked since is told as well. */
 const OPEN_AGAIN_MS = HOUR_MS;

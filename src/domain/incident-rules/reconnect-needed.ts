@@ -16,7 +16,6 @@ export const reconnectNeeded: ConnectionRule = (input) => {
     kind: "reconnect_needed",
     reason,
     stage: 0,
-    severity: "critical",
     since: failure?.since ?? null,
     endsAt: hasLiveToken(connection, now) ? expiresAt : null,
   });

@@ -1,10 +1,6 @@
-import { HOUR_MS } from "../../lib/clock.ts";
-import type { Connection } from "../connection.ts";
+import { standsStillSince } from "../stands-still.ts";
 import { type ConnectionRule, connectionIncident } from "./connection-rule.ts";
-import { crossedThresholds, severityBefore } from "./deadline-stage.ts";
-
-/** A renewal that fails for less than this while the access token is over is tried again before anybody is told. */
-export const SERVICE_GAP_MS = HOUR_MS;
+import { crossedThresholds } from "./deadline-stage.ts";
 
 /**
  * Renewals fail and the end nears. While the end is far a failing renewal disturbs nobody: it is tried again and most
@@ -25,23 +21,7 @@ export const renewalFailing: ConnectionRule = (input) => {
     kind: "renewal_failing",
     reason: failure.reason,
     stage: stages - 1,
-    severity: standsStill ? "critical" : severityBefore(deadlineAt, now),
     since: failure.since,
     endsAt: standsStill ? expiresAt : deadlineAt,
   });
 };
-
-/** Since when programs get no token, once that is worth telling; null otherwise. */
-function standsStillSince({ renewal, state }: Connection, now: number): number | null {
-  const { expiresAt, failure } = state;
-  if (renewal !== "rotate" || failure === null || expiresAt === null || expiresAt > now) return null;
-  return now - failure.since >= SERVICE_GAP_MS ? expiresAt : null;
-}
-
-/** When a connection whose renewal fails becomes one that stands still; null when that is behind or does not come. */
-export function standsStillAt({ renewal, state }: Connection, now: number): number | null {
-  const { expiresAt, failure } = state;
-  if (renewal !== "rotate" || failure?.during !== "renew" || expiresAt === null) return null;
-  const at = Math.max(expiresAt, failure.since + SERVICE_GAP_MS);
-  return at > now ? at : null;
-}

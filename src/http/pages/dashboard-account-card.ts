@@ -1,8 +1,7 @@
 import { failureWords } from "../../app/failure-words.ts";
 import { stateWords } from "../../app/status/state-words.ts";
-import { type Condition, conditionOf } from "../../domain/condition.ts";
+import { type Condition, type Standing, standingOf, wantsLogin } from "../../domain/condition.ts";
 import type { Connection } from "../../domain/connection.ts";
-import { wantsServiceFirst } from "../../domain/failure.ts";
 import type { Incident } from "../../domain/incident.ts";
 import { type Html, html } from "../../lib/html.ts";
 import { actButton, type DashboardFrame } from "./dashboard-layout.ts";
@@ -25,8 +24,13 @@ const LABELS = {
 } as const;
 
 /** How it stands in a word, with a colour. */
-export function conditionBadge(condition: Condition, { t }: Pick<DashboardFrame, "t">): Html {
-  return html`<span class="state ${condition}">${t(`dashboard-condition-${condition}`)}</span>`;
+export function conditionBadge(standing: Standing, { t }: Pick<DashboardFrame, "t">): Html {
+  return html`<span class="state ${lookOf(standing)}">${t(`dashboard-condition-${standing.condition}`)}</span>`;
+}
+
+/** The colour of its card and badge: red where its alert is red. */
+export function lookOf({ condition, severity }: Standing): Condition {
+  return severity === "critical" ? "broken" : condition;
 }
 
 /** How it stands in words: what is wrong and since when or how long it lasts, what to do, and who is on it. */
@@ -42,11 +46,11 @@ ${acknowledged !== null && html`<p class="taken">${said(t("dashboard-ack", { by:
 /** What can be done, first what costs nobody anything; what helps most stands out. `of`: where its name stands. */
 export function accountButtons(
   connection: Connection,
-  { t, now, mayAct }: DashboardFrame,
+  frame: DashboardFrame,
   { of, isBrief = false }: { readonly of?: string; readonly isBrief?: boolean } = {},
 ): Html | null {
-  const condition = conditionOf(connection, now);
-  const { failure } = connection.state;
+  const { t, mayAct } = frame;
+  const { condition } = standingOf(connection, frame);
   const describes = of === undefined ? {} : { of };
   const button = (what: "refresh" | "reconnect" | "check", primary: boolean) =>
     actButton({
@@ -56,7 +60,7 @@ export function accountButtons(
       ...describes,
     });
   // Where the service wants something first, another try is what helps, and a new log-in changes nothing.
-  const needsLogin = condition === "broken" && (failure === null || !wantsServiceFirst(failure.reason));
+  const needsLogin = wantsLogin(connection, condition);
   const isTrouble = condition !== "healthy" && condition !== "disconnected";
   const buttons =
     condition === "disconnected"

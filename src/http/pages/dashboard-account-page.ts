@@ -1,11 +1,17 @@
 import { failureWords } from "../../app/failure-words.ts";
-import { conditionOf } from "../../domain/condition.ts";
+import { standingOf } from "../../domain/condition.ts";
 import { displayName } from "../../domain/connection.ts";
 import type { ConnectionEvent } from "../../domain/event.ts";
 import { FAILURE_REASONS } from "../../domain/failure.ts";
 import { type Html, html } from "../../lib/html.ts";
 import { formatDateTime, formatDuration } from "../../lib/i18n/format.ts";
-import { accountButtons, accountWords, conditionBadge, type DashboardAccount } from "./dashboard-account-card.ts";
+import {
+  accountButtons,
+  accountWords,
+  conditionBadge,
+  type DashboardAccount,
+  lookOf,
+} from "./dashboard-account-card.ts";
 import { type DashboardFrame, pager, paragraphs, renderDashboard } from "./dashboard-layout.ts";
 import { name, said } from "./said.ts";
 
@@ -20,12 +26,13 @@ export function renderAccountPage(
     readonly tried: { readonly isGood: boolean; readonly texts: readonly string[] } | null;
   },
 ): string {
-  const { t, now } = frame;
+  const { t } = frame;
   const { connection, history, older, tried } = view;
   const title = displayName(connection);
+  const standing = standingOf(connection, frame);
   const body = html`${tried !== null && html`<div class="notice${tried.isGood && " good"}" role="status">${paragraphs(tried.texts)}</div>`}
-<div class="card ${conditionOf(connection, now)}">
-${conditionBadge(conditionOf(connection, now), frame)}
+<div class="card ${lookOf(standing)}">
+${conditionBadge(standing, frame)}
 ${accountWords(view, frame)}
 ${accountButtons(connection, frame)}
 </div>

@@ -1,8 +1,14 @@
-import { CONDITIONS, type Condition, conditionOf } from "../../domain/condition.ts";
+import { CONDITIONS, type Condition, standingOf } from "../../domain/condition.ts";
 import { displayName } from "../../domain/connection.ts";
 import type { Incident } from "../../domain/incident.ts";
 import { type Html, html } from "../../lib/html.ts";
-import { accountButtons, accountWords, conditionBadge, type DashboardAccount } from "./dashboard-account-card.ts";
+import {
+  accountButtons,
+  accountWords,
+  conditionBadge,
+  type DashboardAccount,
+  lookOf,
+} from "./dashboard-account-card.ts";
 import { type DashboardFrame, pager, renderDashboard } from "./dashboard-layout.ts";
 import { name, said } from "./said.ts";
 
@@ -101,9 +107,9 @@ function finder(
 
 function card(account: DashboardAccount, id: string, frame: DashboardFrame): Html {
   const { connection, providerTitle, owner } = account;
-  const condition = conditionOf(connection, frame.now);
-  return html`<li class="card ${condition}">
-<div class="top"><h2 id="${id}"><a href="/dashboard/accounts/${connection.id}">${name(displayName(connection))}</a></h2>${conditionBadge(condition, frame)}</div>
+  const standing = standingOf(connection, frame);
+  return html`<li class="card ${lookOf(standing)}">
+<div class="top"><h2 id="${id}"><a href="/dashboard/accounts/${connection.id}">${name(displayName(connection))}</a></h2>${conditionBadge(standing, frame)}</div>
 ${accountWords(account, frame)}<p class="soft">${name(providerTitle)}${owner !== null && html` · ${said(frame.t("dashboard-owner", { owner }))}`}</p>
 ${accountButtons(connection, frame, { of: id, isBrief: true })}
 </li>

@@ -7,6 +7,8 @@ import { name, said } from "./said.ts";
 export interface DashboardFrame {
   readonly t: Translator;
   readonly now: number;
+  /** How long before an end the team is warned: what is nearer is shown as ending. */
+  readonly warnAheadMs: number;
   readonly timeZone: string;
   readonly team: string;
   /** Null for who came from the terminal. */

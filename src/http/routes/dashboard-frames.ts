@@ -37,6 +37,7 @@ export function createDashboardFrames({ app, pages, cookie }: DashboardTools): D
     return {
       t: pages.translator(request),
       now: app.clock.now(),
+      warnAheadMs: await app.warnAhead(workspace),
       timeZone,
       team,
       person,
@@ -47,7 +48,7 @@ export function createDashboardFrames({ app, pages, cookie }: DashboardTools): D
     };
   }
 
-  function contextOf({ session, by }: SignedIn, { t, now }: DashboardFrame): CommandContext {
+  function contextOf({ session, by }: SignedIn, { t, now, warnAheadMs }: DashboardFrame): CommandContext {
     return {
       app,
       workspace: session.workspace,
@@ -59,6 +60,7 @@ export function createDashboardFrames({ app, pages, cookie }: DashboardTools): D
       pressed: true,
       t,
       now,
+      warnAheadMs,
     };
   }
 

@@ -93,7 +93,14 @@ export async function createAlertWorld(platforms: readonly Platform[] = ["telegr
           reconnectUrl,
         }),
         renderChatGone: createRenderChatGone({ translator }),
-        renderDaily: createRenderDaily({ ...tools, appOf: (own) => own, providerTitles, translator, reconnectUrl }),
+        renderDaily: createRenderDaily({
+          ...tools,
+          appOf: (own) => own,
+          warnAhead: async () => Math.max(...THRESHOLDS_MS),
+          providerTitles,
+          translator,
+          reconnectUrl,
+        }),
         settings: { groupWaitMs: GROUP_WAIT_MS, repeatMs: DAY_MS },
       }),
     };

@@ -55,7 +55,12 @@ describe("the report", () => {
   it("B28: of Pages it shows the incident of the app that they share with Facebook", async () => {
     await world.incident(null);
     const appOf = (provider: string) => (provider === "a_page" ? "amocrm" : provider);
-    const ofPages = createStatusReport({ store: world.store, clock: world.clock, appOf });
+    const ofPages = createStatusReport({
+      store: world.store,
+      clock: world.clock,
+      warnAhead: world.app.warnAhead,
+      appOf,
+    });
     const { providerIncidents } = await ofPages({ workspace: DEFAULT_WORKSPACE, limit: 30, provider: "a_page" });
     expect(providerIncidents.map(({ provider }) => provider)).toEqual(["amocrm"]);
   });
@@ -64,7 +69,7 @@ describe("the report", () => {
     for (const name of ["Café Blau", "harbour", "blau two"]) await world.add(name);
     await world.add("blau gone", {}, { status: "disconnected" });
     await world.add("blau broken", {}, failing("token_revoked", world.clock.now()));
-    const find = createStatusReport({ store: world.store, clock: world.clock });
+    const find = createStatusReport({ store: world.store, clock: world.clock, warnAhead: world.app.warnAhead });
     const names = async (wish: Partial<StatusQuery>) => {
       const { items, more, counts } = await find({ workspace: DEFAULT_WORKSPACE, limit: 10, ...wish });
       expect(counts).toMatchObject({ broken: 1, healthy: 3, disconnected: 1 });

@@ -192,7 +192,15 @@ async function daily(
   );
   const providerTitles = new Map([["instagram", "Instagram"]]);
   const reconnectUrl = (id: IncidentId) => `https://keeper.test/r/${id}`;
-  return createRenderDaily({ store, clock, appOf: (own) => own, providerTitles, translator, reconnectUrl })(chat);
+  return createRenderDaily({
+    store,
+    clock,
+    appOf: (own) => own,
+    warnAhead: async () => 14 * DAY_MS,
+    providerTitles,
+    translator,
+    reconnectUrl,
+  })(chat);
 }
 
 function incidentOf(kind: IncidentKind, facts: Incident["facts"], change: Partial<Incident> = {}): Incident {

@@ -31,6 +31,7 @@ export function dashboardCases(now: number): Readonly<Record<string, readonly Pa
   const frame = (t: Translator, { team, by }: CaseNames, change: Partial<DashboardFrame> = {}): DashboardFrame => ({
     t,
     now,
+    warnAheadMs: 14 * DAY_MS,
     timeZone: "Europe/Berlin",
     team,
     person: by,

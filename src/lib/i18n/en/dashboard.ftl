@@ -52,8 +52,8 @@ dashboard-verdict-expiring = { $count ->
    *[other] { $count } accounts end soon
 }
 dashboard-verdict-failing = { $count ->
-    [one] One account has trouble, but still works
-   *[other] { $count } accounts have trouble, but still work
+    [one] One account has trouble, but stays connected
+   *[other] { $count } accounts have trouble, but stay connected
 }
 dashboard-verdict-healthy = All is well
 dashboard-verdict-none = Nothing is connected yet

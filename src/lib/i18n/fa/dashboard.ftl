@@ -54,8 +54,8 @@ dashboard-verdict-expiring = { $count ->
    *[other] { $count } حساب به‌زودی از کار می‌افتند
 }
 dashboard-verdict-failing = { $count ->
-    [one] یک حساب مشکل دارد، اما هنوز کار می‌کند
-   *[other] { $count } حساب مشکل دارند، اما هنوز کار می‌کنند
+    [one] یک حساب مشکل دارد، اما همچنان وصل است
+   *[other] { $count } حساب مشکل دارند، اما همچنان وصل‌اند
 }
 dashboard-verdict-healthy = همه چیز روبه‌راه است
 dashboard-verdict-none = هنوز حسابی وصل نیست

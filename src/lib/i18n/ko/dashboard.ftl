@@ -45,7 +45,7 @@ dashboard-count = { $count }
 ## What the first glance says
 dashboard-verdict-broken = 계정 { $count }개에 조치가 필요해요
 dashboard-verdict-expiring = 계정 { $count }개가 곧 멈춰요
-dashboard-verdict-failing = 계정 { $count }개에 문제가 있지만 아직은 작동해요
+dashboard-verdict-failing = 계정 { $count }개에 문제가 있지만 연결은 유지되고 있어요
 dashboard-verdict-healthy = 모두 정상이에요
 dashboard-verdict-none = 아직 연결된 계정이 없어요
 dashboard-none-hint = 채팅방에서 /connect 명령으로 첫 계정을 연결해 주세요.

@@ -56,9 +56,9 @@ dashboard-verdict-expiring = { $count ->
    *[other] { $count } contas estão perto do fim
 }
 dashboard-verdict-failing = { $count ->
-    [one] { $count } conta está com falha, mas ainda funciona
-    [many] { $count } de contas estão com falha, mas ainda funcionam
-   *[other] { $count } contas estão com falha, mas ainda funcionam
+    [one] { $count } conta está com falha, mas continua conectada
+    [many] { $count } de contas estão com falha, mas continuam conectadas
+   *[other] { $count } contas estão com falha, mas continuam conectadas
 }
 dashboard-verdict-healthy = Tudo em dia
 dashboard-verdict-none = Nada conectado ainda

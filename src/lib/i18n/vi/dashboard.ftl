@@ -50,7 +50,7 @@ dashboard-verdict-expiring = { $count ->
    *[other] { $count } tài khoản sắp hết hạn
 }
 dashboard-verdict-failing = { $count ->
-   *[other] { $count } tài khoản gặp trục trặc, nhưng vẫn hoạt động
+   *[other] { $count } tài khoản gặp trục trặc, nhưng vẫn còn kết nối
 }
 dashboard-verdict-healthy = Mọi thứ đều ổn
 dashboard-verdict-none = Chưa kết nối tài khoản nào
