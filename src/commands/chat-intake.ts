@@ -7,6 +7,7 @@ import type { Role } from "../domain/permissions.ts";
 import type { ChatAddress } from "../domain/team.ts";
 import { DAY_MS } from "../lib/clock.ts";
 import { languageOf } from "../lib/i18n/language-of.ts";
+import { createPool } from "../lib/pool.ts";
 import type { Store } from "../store/store.ts";
 import { commandLists, type ListedCommand } from "./command-lists.ts";
 import { createDispatch, type DispatchTools } from "./dispatch.ts";
@@ -21,7 +22,7 @@ export interface ChatIntake {
   readonly dispatch: Dispatch;
   /** The commands' forms. */
   readonly forms: FormIntake;
-  /** Follows a chat that moved or is gone. */
+  /** Follows a chat that moved, is gone or is called something else; what came first is followed first. */
   readonly onChatChanged: (changed: ChatChanged) => Promise<void>;
   /** What a chat is told unasked. */
   readonly greetings: ChatGreetings;
@@ -57,11 +58,13 @@ export function createChatIntake(
 ): ChatIntake {
   const { app, commands } = tools;
   const follow = createFollowChatChange(tools);
+  // Of two names that a chat got one after the other, the later one must be written later.
+  const inTurn = createPool(1);
   return {
     dispatch: createDispatch(tools),
     forms: createFormIntake(tools),
     async onChatChanged(changed) {
-      await follow(changed);
+      await inTurn.run(() => follow(changed));
     },
     greetings: createChatGreetings(tools),
     roleOf: async (asked) => (await app.team.recognise(asked)).member?.role ?? null,

@@ -12,4 +12,6 @@ export type ChatChange =
   /** It wants us again. */
   | { readonly type: "back" }
   /** It goes on under another address. */
-  | { readonly type: "migrated"; readonly to: ChatAddress };
+  | { readonly type: "migrated"; readonly to: ChatAddress }
+  /** It is called something else. */
+  | { readonly type: "renamed"; readonly title: string };

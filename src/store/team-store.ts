@@ -21,7 +21,7 @@ export interface TeamStore {
    * Changes the named fields of one workspace, and of its settings the named ones, in one write: what others change at the
    * same moment stays. False when it is not there.
    */
-  updateWorkspace(id: WorkspaceId, change: WorkspaceChange): Promise<boolean>;
+  updateWorkspace(id: WorkspaceId, change: WorkspaceUpdate): Promise<boolean>;
 
   /**
    * Inserts or replaces by address: a chat is linked to one workspace. Keeps the id of the one that was there, and within
@@ -36,7 +36,7 @@ export interface TeamStore {
    * moment stays. `was`: only while these settings are still so. False, and nothing changed, when they are not, when the chat
    * is not there or another chat has the new address.
    */
-  updateChat(id: ChatId, change: ChatChange, was?: Partial<ChatSettings>): Promise<boolean>;
+  updateChat(id: ChatId, change: ChatUpdate, was?: Partial<ChatSettings>): Promise<boolean>;
 
   /** Inserts if this person is not known in the workspace; answers what is stored, with the stored role and the new name. */
   ensureMember(member: Member): Promise<Member>;
@@ -47,11 +47,11 @@ export interface TeamStore {
 }
 
 /** What may be changed of a workspace. */
-export interface WorkspaceChange extends Partial<Pick<Workspace, "name">> {
+export interface WorkspaceUpdate extends Partial<Pick<Workspace, "name">> {
   readonly settings?: Partial<WorkspaceSettings>;
 }
 
 /** What may be changed of a chat. */
-export interface ChatChange extends Partial<Pick<Chat, "address" | "title" | "goneBecause" | "locale" | "timeZone">> {
+export interface ChatUpdate extends Partial<Pick<Chat, "address" | "title" | "goneBecause" | "locale" | "timeZone">> {
   readonly settings?: Partial<ChatSettings>;
 }

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { createChatIntake } from "../../src/commands/chat-intake.ts";
 import { createCommandRegistry } from "../../src/commands/registry.ts";
 import { silentLog } from "../../src/lib/log/log.ts";
-import { createAppWorld, translator } from "../app/app-world.ts";
+import { createAppWorld, GROUP, translator } from "../app/app-world.ts";
 
 const ADDRESS = { platform: "console", chat: "main", thread: null } as const;
 
@@ -26,4 +26,23 @@ it("a chat of our own takes the language of its first person once, and after tha
   if (chat !== null) await app.settings.changeChat(chat, { locale: "en" });
   await open("fa-IR");
   expect(await spoken()).toBe("en");
+});
+
+it("of two names that a chat gets one after the other, the later one stays, however long the store takes over the first", async () => {
+  const world = await createAppWorld();
+  await world.linkGroup();
+  let held = false;
+  const store = world.memory.attach({
+    async before(call) {
+      if (call !== "team.updateChat" || held) return;
+      held = true;
+      // Long enough for whoever does not wait for their turn.
+      for (let tick = 0; tick < 100; tick += 1) await Promise.resolve();
+    },
+  });
+  const tools = { app: world.app, store, commands: createCommandRegistry(), translator, log: silentLog };
+  const { onChatChanged } = createChatIntake({ ...tools, defaultLanguage: "en", locales: ["en"] });
+  const name = (title: string) => onChatChanged({ address: GROUP, change: { type: "renamed", title } });
+  await Promise.all([name("First"), name("Second")]);
+  expect((await world.memory.team.findChat(GROUP))?.title).toBe("Second");
 });

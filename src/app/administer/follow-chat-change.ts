@@ -4,9 +4,9 @@ import type { Log } from "../../lib/log/log.ts";
 import type { Store } from "../../store/store.ts";
 
 /**
- * Keeps the records of linked chats true when their platform says that they moved, are gone or are back (B56). What
- * happens to a whole chat happens to the topics and threads in it that were linked by themselves. Chats that are not
- * linked are ignored. Answers the chats that changed, as they are now.
+ * Keeps the records of linked chats true when their platform says that they moved, are gone or are back (B56), or are
+ * called something else. What happens to a whole chat happens to the topics and threads in it that were linked by
+ * themselves. Chats that are not linked are ignored. Answers the chats that changed, as they are now.
  */
 export function createFollowChatChange(tools: {
   store: Store;
@@ -35,7 +35,7 @@ export async function chatsAt(store: Store, { platform, chat, thread }: ChatAddr
   );
 }
 
-function updateOf(chat: Chat, change: ChatChange): { address?: ChatAddress; goneBecause?: string | null } | null {
+function updateOf(chat: Chat, change: ChatChange): Partial<Pick<Chat, "address" | "goneBecause" | "title">> | null {
   // What was deleted in a chat does not come back with it.
   const mayReturn = chat.goneBecause !== null && chat.goneBecause !== "deleted";
   switch (change.type) {
@@ -49,5 +49,7 @@ function updateOf(chat: Chat, change: ChatChange): { address?: ChatAddress; gone
         address: { ...change.to, thread: change.to.thread ?? chat.address.thread },
         ...(mayReturn ? { goneBecause: null } : {}),
       };
+    case "renamed":
+      return change.title === chat.title ? null : { title: change.title };
   }
 }

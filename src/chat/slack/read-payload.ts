@@ -153,9 +153,11 @@ export const CHAT_CHANGES = [
   "channel_id_changed",
   // To who is put out, Slack tells it by these; the members that stay hear of `member_left_channel`.
   "channel_left",
+  "channel_rename",
   "group_archive",
   "group_deleted",
   "group_left",
+  "group_rename",
   "member_left_channel",
 ] as const;
 
@@ -163,9 +165,15 @@ export const CHAT_CHANGES = [
 export function readChange(body: unknown, botUserId: string): ChatChanged | null {
   const event = field(body, "event");
   const type = text(event, "type");
-  const channel = text(event, "channel") ?? text(event, "old_channel_id");
+  // What was renamed comes as an object: https://docs.slack.dev/reference/events/channel_rename (2026-11-21).
+  const renamed = field(event, "channel");
+  const channel = text(event, "channel") ?? text(renamed, "id") ?? text(event, "old_channel_id");
   if (channel === null || type === null) return null;
   const address = { platform: "slack", chat: channel, thread: null } as const;
+  if (type === "channel_rename" || type === "group_rename") {
+    const name = text(renamed, "name");
+    return name === null ? null : { address, change: { type: "renamed", title: titleOf(name, channel) } };
+  }
   if (type === "channel_id_changed") {
     const moved = text(event, "new_channel_id");
     return moved === null ? null : { address, change: { type: "migrated", to: { ...address, chat: moved } } };

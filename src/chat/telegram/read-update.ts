@@ -50,7 +50,8 @@ export interface Standing {
 export function readUpdate(update: Update, bot: BotIdentity): Received {
   const updateId = `telegram:${update.update_id}`;
   const message = update.message ?? update.channel_post;
-  if (message !== undefined) return readMigration(message) ?? readMessage(message, updateId, bot);
+  if (message !== undefined)
+    return readMigration(message) ?? readNewTitle(message) ?? readMessage(message, updateId, bot);
 
   const query = update.callback_query;
   if (query?.data !== undefined && query.message !== undefined) {
@@ -113,6 +114,15 @@ function readMigration(message: TelegramMessage): Received | null {
     type: "chat_changed",
     changed: { address, change: { type: "migrated", to: { ...address, chat: String(after) } } },
   };
+}
+
+/**
+ * A group or channel that is called something else. Service messages come to every bot, also with privacy mode on:
+ * https://core.telegram.org/bots/features#privacy-mode (2026-11-21).
+ */
+function readNewTitle({ new_chat_title: title, chat }: TelegramMessage): Received | null {
+  if (title === undefined) return null;
+  return { type: "chat_changed", changed: { address: addressOf(chat, {}), change: { type: "renamed", title } } };
 }
 
 function readMessage(message: TelegramMessage, updateId: string, bot: BotIdentity): Received {

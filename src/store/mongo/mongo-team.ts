@@ -11,7 +11,7 @@ import {
   type NewWorkspace,
   type Workspace,
 } from "../../domain/team.ts";
-import type { ChatChange, TeamStore, WorkspaceChange } from "../team-store.ts";
+import type { ChatUpdate, TeamStore, WorkspaceUpdate } from "../team-store.ts";
 import { type ChatDocument, type Collections, fromDocument, toDocument, type WorkspaceDocument } from "./documents.ts";
 import { isDuplicateKey, reading, upserting, writingRepeatably } from "./driver-errors.ts";
 
@@ -50,7 +50,7 @@ export function createMongoTeam({ workspaces, chats, members }: Collections): Te
     return documents.map(toWorkspace);
   }
 
-  async function updateWorkspace(id: WorkspaceId, { settings, ...fields }: WorkspaceChange): Promise<boolean> {
+  async function updateWorkspace(id: WorkspaceId, { settings, ...fields }: WorkspaceUpdate): Promise<boolean> {
     const change = { ...fields, ...settingsAt(settings) };
     if (Object.keys(change).length === 0) return (await getWorkspace(id)) !== null;
     const result = await writingRepeatably(() => workspaces.updateOne({ _id: id }, { $set: change }));
@@ -90,7 +90,7 @@ export function createMongoTeam({ workspaces, chats, members }: Collections): Te
 
   async function updateChat(
     id: ChatId,
-    { settings, ...fields }: ChatChange,
+    { settings, ...fields }: ChatUpdate,
     was?: Partial<ChatSettings>,
   ): Promise<boolean> {
     const key = fields.address === undefined ? {} : { key: addressKey(fields.address) };

@@ -84,6 +84,21 @@ describe("a chat that changes", () => {
     expect(await chats()).toEqual([["-1001", null, null]]);
   });
 
+  it("that is called something else is, with its topics, also while it is gone", async () => {
+    await world.linkGroup(GROUP, { goneBecause: "kicked" });
+    await world.linkGroup({ ...GROUP, thread: "5" }, { id: "chat_topic" as never });
+    await world.linkGroup({ ...GROUP, chat: "-200" }, { id: "chat_other" as never, title: "Other" });
+    const title = "Ops <b>*EU* @channel";
+    const changed = await follow()({ address: GROUP, change: { type: "renamed", title } });
+    expect(changed.map((chat) => [chat.address.thread, chat.title, chat.goneBecause])).toEqual([
+      [null, title, "kicked"],
+      ["5", title, null],
+    ]);
+    const stored = await world.memory.team.listChats("default" as never);
+    expect(stored.map((chat) => chat.title)).toEqual([title, title, "Other"]);
+    expect(await follow()({ address: GROUP, change: { type: "renamed", title } })).toEqual([]);
+  });
+
   it("is ignored when nobody linked it, and so is one of another platform with the same number", async () => {
     await world.linkGroup();
     await follow()({ address: { ...GROUP, platform: "slack" }, change: { type: "gone", code: "archived" } });

@@ -43,19 +43,23 @@ describe.skipIf(localSlackBinary === null)("the address that Slack calls", () =>
     expect((await hook.handle({ ...check, headers: form })).status).toBe(200);
   });
 
-  it("B56: tells when a channel is archived or the bot is out, and knows when its tokens are gone", async () => {
+  it("B56: tells when a channel is archived, renamed or the bot is out, and knows when its tokens are gone", async () => {
     const { hook, changes, adapter, lines } = await openHttp();
     for (const event of [
       { type: "channel_archive", channel: "C1", user: SLACK.anna },
       { type: "member_left_channel", channel: "C2", user: SLACK.anna },
       { type: "member_left_channel", channel: "C3", user: SLACK.bot },
+      { type: "channel_rename", channel: { id: "C4", name: "ops-eu", created: 1_360_782_804 } },
+      { type: "group_rename", channel: { id: "C5", name: "ops-us", created: 1_360_782_804 } },
     ]) {
       expect((await hook.handle(sign(eventBody(event)))).status).toBe(200);
     }
-    await until("the changes", () => changes.length === 2);
+    await until("the changes", () => changes.length === 4);
     expect(changes.map(({ address, change }) => [address.chat, change])).toEqual([
       ["C1", { type: "gone", code: "archived" }],
       ["C3", { type: "gone", code: "left" }],
+      ["C4", { type: "renamed", title: "#ops-eu" }],
+      ["C5", { type: "renamed", title: "#ops-us" }],
     ]);
     expect(adapter.reachable()).toBe(true);
     await hook.handle(sign(eventBody({ type: "tokens_revoked", tokens: { bot: [SLACK.bot] } })));

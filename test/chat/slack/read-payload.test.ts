@@ -253,6 +253,16 @@ describe("reading what became of a channel", () => {
     expect(readChange({ event: { ...event, new_channel_id: undefined } }, "U0BOT")).toBeNull();
   });
 
+  it.each(["channel_rename", "group_rename"])("a channel that is called something else: %s", (type) => {
+    const event = { type, channel: { id: "C1", name: "ops-eu", created: 1_360_782_804 } };
+    expect(readChange({ event }, "U0BOT")).toEqual({
+      address: { platform: "slack", chat: "C1", thread: null },
+      change: { type: "renamed", title: "#ops-eu" },
+    });
+    expect(readChange({ event: { type, channel: { id: "C1" } } }, "U0BOT")).toBeNull();
+    expect(readChange({ event: { type, channel: { name: "ops-eu" } } }, "U0BOT")).toBeNull();
+  });
+
   it("another who leaves changes nothing", () => {
     expect(readChange({ event: { type: "member_left_channel", channel: "C1", user: "U1" } }, "U0BOT")).toBeNull();
   });

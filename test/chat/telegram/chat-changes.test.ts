@@ -110,6 +110,20 @@ describe.each(["polling", "webhook"] as const)("a chat that changes, told by %s"
     expect((await adapter.messenger.send(address(SUPERGROUP), plainMessage("alert"))).outcome).toBe("sent");
   });
 
+  it("a group that is called something else is, in its topics too, by the name that it got last", async () => {
+    const { fake, link, chat, settled, said } = await open(mode);
+    await link(GROUP);
+    await link(GROUP, "5");
+    for (const title of ["Ops EU", "Ops <b>& friends"]) {
+      const where = { id: GROUP, type: "group", title };
+      fake.deliver("message", { message_id: 900, date: 1, chat: where, from: ANNA, new_chat_title: title });
+    }
+    await settled();
+    expect(await chat(GROUP)).toMatchObject({ title: "Ops <b>& friends", goneBecause: null });
+    expect(await chat(GROUP, "5")).toMatchObject({ title: "Ops <b>& friends" });
+    expect(said(GROUP)).toEqual([]);
+  });
+
   it("B56: a group that moved without a word is followed by the refusal of its old number, also in the middle of an answer", async () => {
     const { fake, link, said } = await open(mode);
     await link(GROUP);

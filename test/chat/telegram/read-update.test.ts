@@ -144,6 +144,22 @@ describe("what the bot is in a chat", () => {
   });
 });
 
+describe("a chat that is called something else", () => {
+  it.each([
+    ["message", { ...GROUP, title: "Ops EU" }],
+    ["channel_post", { id: -9, type: "channel", title: "Ops EU" }],
+  ])("is told by a service message: %s", (kind, chat) => {
+    const told = { message_id: 9, date: 9, chat, new_chat_title: "Ops EU" };
+    expect(readUpdate({ update_id: 1, [kind]: told } as unknown as Update, BOT)).toEqual({
+      type: "chat_changed",
+      changed: {
+        address: { platform: "telegram", chat: String(chat.id), thread: null },
+        change: { type: "renamed", title: "Ops EU" },
+      },
+    });
+  });
+});
+
 describe("what lets the bot answer unseen", () => {
   it("is an ephemeral command, to which nothing that all see can be tied", () => {
     expect(
