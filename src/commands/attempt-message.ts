@@ -80,13 +80,7 @@ export function progressMessage(
   const blocks: Block[] = [];
   if (!progress.finished)
     blocks.push({ type: "text", spans: [`${bar(progress.done, progress.total)} ${progress.done}/${progress.total}`] });
-  else {
-    const { renewed, verified, skipped } = progress;
-    blocks.push({
-      type: "text",
-      spans: [t("commands-many-done", { renewed, verified, skipped, failed: progress.failed.length })],
-    });
-  }
+  else blocks.push({ type: "text", spans: [doneWords(progress, context)] });
   if (progress.failed.length > 0) {
     const shown = progress.failed.toSorted((a, b) => rank(a, context) - rank(b, context)).slice(0, FAILED_LINES);
     blocks.push({
@@ -101,6 +95,15 @@ export function progressMessage(
   const repair =
     progress.finished && progress.failed.length > 0 ? [[commandButton(t("commands-button-status"), "status")]] : [];
   return { tone, title: progress.finished ? title.over : title.running, blocks, buttons: repair };
+}
+
+/** How many ended how; what none of them did is not said. */
+function doneWords(progress: ManyProgress, { t }: CommandContext): string {
+  const counts = { ...progress, failed: progress.failed.length };
+  return (["renewed", "verified", "skipped", "failed"] as const)
+    .filter((how) => counts[how] > 0)
+    .map((how) => t(`commands-many-${how}`, { count: counts[how] }))
+    .join(" · ");
 }
 
 /** The worst off first. */

@@ -33,7 +33,7 @@ describe("/refresh", () => {
 
   it("of everything or of a service runs once a minute too, and names what it did", async () => {
     await world.add("shop");
-    expect(words(await world.say("refresh", "Olga"))).toContain("1 refreshed · 0 working · 0 skipped · 0 failed");
+    expect(words(await world.say("refresh", "Olga"))).toContain("\n1 refreshed");
     expect(words(await world.say("refresh all", "Olga"))).toMatch(
       /^All accounts were refreshed less than a minute ago/,
     );

@@ -55,7 +55,10 @@ commands-failed = { $account }: that did not work
 commands-failed-retry = I will try again in { $duration }. Nobody has to do anything yet.
 commands-failed-person = Trying again will not help. Someone has to reconnect it.
 commands-many-none = There is nothing connected here.
-commands-many-done = { $renewed } refreshed · { $verified } working · { $skipped } skipped · { $failed } failed
+commands-many-renewed = { $count } refreshed
+commands-many-verified = { $count } working
+commands-many-skipped = { $count } skipped
+commands-many-failed = { $count } failed
 
 ## /connect and /disconnect
 commands-connect-choose = What do you want to connect?

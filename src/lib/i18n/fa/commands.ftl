@@ -71,7 +71,10 @@ commands-failed = { $account }: انجام نشد
 commands-failed-retry = { $duration } دیگر دوباره تلاش می‌کنم. هنوز لازم نیست کسی کاری بکند.
 commands-failed-person = تلاش دوباره فایده‌ای ندارد. یک نفر باید آن را دوباره وصل کند.
 commands-many-none = اینجا حسابی وصل نیست.
-commands-many-done = { $renewed } تمدیدشده · { $verified } سالم · { $skipped } بدون اقدام · { $failed } ناموفق
+commands-many-renewed = { $count } تمدیدشده
+commands-many-verified = { $count } سالم
+commands-many-skipped = { $count } بدون اقدام
+commands-many-failed = { $count } ناموفق
 
 ## /connect and /disconnect
 commands-connect-choose = چه چیزی را می‌خواهید وصل کنید؟

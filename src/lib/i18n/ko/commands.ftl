@@ -55,7 +55,10 @@ commands-failed = { $account }: 이번에는 안 됐어요
 commands-failed-retry = { $duration } 뒤에 다시 시도할게요. 아직은 그냥 기다리면 돼요.
 commands-failed-person = 다시 시도해도 소용없어요. 누군가 이 계정을 다시 연결해야 해요.
 commands-many-none = 여기에는 연결된 계정이 없어요.
-commands-many-done = 갱신 { $renewed } · 정상 { $verified } · 건너뜀 { $skipped } · 실패 { $failed }
+commands-many-renewed = 갱신 { $count }
+commands-many-verified = 정상 { $count }
+commands-many-skipped = 건너뜀 { $count }
+commands-many-failed = 실패 { $count }
 
 ## /connect and /disconnect
 commands-connect-choose = 무엇을 연결할까요?

@@ -60,7 +60,10 @@ commands-failed = Não deu certo com { $account }
 commands-failed-retry = Vou tentar de novo em { $duration }. Por enquanto, ninguém precisa fazer nada.
 commands-failed-person = Tentar de novo não vai adiantar. Alguém precisa reconectar a conta.
 commands-many-none = Não há nada conectado aqui.
-commands-many-done = Renovadas: { $renewed } · Funcionando: { $verified } · Puladas: { $skipped } · Com falha: { $failed }
+commands-many-renewed = Renovadas: { $count }
+commands-many-verified = Funcionando: { $count }
+commands-many-skipped = Puladas: { $count }
+commands-many-failed = Com falha: { $count }
 
 ## /connect and /disconnect
 commands-connect-choose = O que você quer conectar?

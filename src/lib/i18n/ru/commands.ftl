@@ -58,7 +58,10 @@ commands-failed = { $account }: не получилось
 commands-failed-retry = Попробую снова через { $duration }. Пока никому ничего не нужно делать.
 commands-failed-person = Новые попытки не помогут. Аккаунт нужно переподключить.
 commands-many-none = Здесь ничего не подключено.
-commands-many-done = обновлено: { $renewed } · работает: { $verified } · пропущено: { $skipped } · не получилось: { $failed }
+commands-many-renewed = обновлено: { $count }
+commands-many-verified = работает: { $count }
+commands-many-skipped = пропущено: { $count }
+commands-many-failed = не получилось: { $count }
 
 ## /connect and /disconnect
 commands-connect-choose = Что подключаем?

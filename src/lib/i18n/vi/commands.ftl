@@ -55,7 +55,10 @@ commands-failed = { $account }: không thành công
 commands-failed-retry = Mình sẽ thử lại sau { $duration }. Chưa ai phải làm gì cả.
 commands-failed-person = Thử lại cũng vô ích. Cần có người kết nối lại.
 commands-many-none = Ở đây chưa kết nối gì cả.
-commands-many-done = { $renewed } đã làm mới · { $verified } vẫn hoạt động · { $skipped } bỏ qua · { $failed } không thành công
+commands-many-renewed = { $count } đã làm mới
+commands-many-verified = { $count } vẫn hoạt động
+commands-many-skipped = { $count } bỏ qua
+commands-many-failed = { $count } không thành công
 
 ## /connect and /disconnect
 commands-connect-choose = Bạn muốn kết nối gì?
