@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { createFollowChatChange } from "../../../src/app/administer/follow-chat-change.ts";
 import { type ChatId, DEFAULT_WORKSPACE, type WorkspaceId } from "../../../src/domain/ids.ts";
 import { type ChatAddress, type ChatSettings, DEFAULT_CHAT_SETTINGS } from "../../../src/domain/team.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../../src/lib/clock.ts";
+import { silentLog } from "../../../src/lib/log/log.ts";
 import { type AlertWorld, createAlertWorld } from "./alert-world.ts";
 
 const OTHER = "bakery" as WorkspaceId;
@@ -90,6 +92,16 @@ describe("a chat that moved to where another team's chat is linked", () => {
 });
 
 describe("a chat that is gone and comes back", () => {
+  it("is called in the others as it was called last", async () => {
+    const world = await createAlertWorld(["telegram", "slack"]);
+    const follow = createFollowChatChange({ store: world.store, log: silentLog });
+    await follow({ address: world.chats[0]!.address, change: { type: "renamed", title: "Ops EU" } });
+    world.telegram.answer = () => ({ outcome: "gone", code: "kicked" });
+    await world.fail(await world.add("a"), "token_revoked");
+    await world.pass(5 * MINUTE_MS);
+    expect(world.slack.shown.map(({ message }) => message.title)).toContain("Ops EU gets no more alerts");
+  });
+
   it("is told what it missed: what was never told, what grew worse, what is over", async () => {
     const world = await createAlertWorld(["telegram", "slack"]);
     const deadlineAt = world.clock.now() + 8 * DAY_MS;
