@@ -38,7 +38,7 @@ export function accountWords({ connection, incident }: DashboardAccount, { t, no
   const { failure, status } = connection.state;
   const acknowledged = incident?.acknowledged ?? null;
   return html`<p>${said(stateWords(connection, { t, now }))}</p>
-${failure !== null && status !== "disconnected" && html`<p class="advice">${said(failureWords(failure.reason, t, "do"))}</p>`}
+${failure !== null && status !== "disconnected" && html`<p class="advice">${said(t("alerts-do", { what: failureWords(failure.reason, t, "do") }))}</p>`}
 ${acknowledged !== null && html`<p class="taken">${said(t("dashboard-ack", { by: acknowledged.by }))}</p>`}
 `;
 }

@@ -56,7 +56,7 @@ describe("the dashboard's accounts", () => {
     await world.app.naming.setOwner({ id: acme.id, workspace: DEFAULT_WORKSPACE }, id);
     await breakAccount(acme);
     const page = await olga.get("/dashboard");
-    expect(page.words).toMatch(/One account needs you.*acme.*Broken.*Press Reconnect.*Looked after by Ben.*bluebird/);
+    expect(page.words).toMatch(/One account needs you.*acme.*Broken.*What to do: Press Reconnect.*Looked after by Ben.*bluebird/);
   });
 
   it("are found by part of a name, by service and by how they stand, and a wish that makes no sense is none", async () => {

@@ -65,7 +65,7 @@ dashboard-show-all = Show all accounts
 dashboard-condition-all = All
 dashboard-condition-broken = Broken
 dashboard-condition-failing = Failing
-dashboard-condition-expiring = Ending soon
+dashboard-condition-expiring = Expiring
 dashboard-condition-healthy = Healthy
 dashboard-condition-disconnected = Disconnected
 dashboard-find = Search and filter
@@ -78,7 +78,7 @@ dashboard-find-button = Search
 ## An account
 dashboard-owner = Looked after by { $owner }
 dashboard-ack = { $by } is on it
-dashboard-refresh = Try refresh
+dashboard-refresh = Refresh now
 dashboard-reconnect = Reconnect
 dashboard-check = Check
 dashboard-fact-provider = Service

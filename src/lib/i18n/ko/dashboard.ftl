@@ -69,7 +69,7 @@ dashboard-find-button = 검색
 ## An account
 dashboard-owner = 담당: { $owner }님
 dashboard-ack = { $by }님이 보고 있어요
-dashboard-refresh = 갱신해 보기
+dashboard-refresh = 지금 갱신
 dashboard-reconnect = 다시 연결
 dashboard-check = 상태 확인
 dashboard-fact-provider = 서비스

@@ -75,7 +75,7 @@ dashboard-find-button = Tìm
 ## An account
 dashboard-owner = Phụ trách: { $owner }
 dashboard-ack = { $by } đang xử lý
-dashboard-refresh = Thử làm mới
+dashboard-refresh = Làm mới ngay
 dashboard-reconnect = Kết nối lại
 dashboard-check = Kiểm tra
 dashboard-fact-provider = Dịch vụ
