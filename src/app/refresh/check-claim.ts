@@ -2,7 +2,8 @@ import { FAILURE_REASONS } from "../../domain/failure.ts";
 import type { Answer, ProviderFailure, Verified } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
 import { type AttemptResult, type AttemptTools, reported, transit } from "./attempt.ts";
-import { doubted, giveBack, LOST_WITH_ITS_OWNER, NOT_CONFIGURED_MS } from "./renew-claim.ts";
+import { doubted } from "./doubted.ts";
+import { giveBack, LOST_WITH_ITS_OWNER, NOT_CONFIGURED_MS } from "./renew-claim.ts";
 
 /** A check's end: what it led to, or that the token was refused in these words and one renewal goes before the verdict. */
 export type CheckResult = AttemptResult | { readonly outcome: "renewFirst"; readonly refused: ProviderFailure };
@@ -34,7 +35,7 @@ export async function checkClaim(
     await giveBack(claim, tools, "the access token was refused: renewing");
     return { outcome: "renewFirst", refused: answer.failure };
   }
-  const failure = answer.ok ? null : judged(claim, answer.failure, { final, refused });
+  const failure = answer.ok ? null : judged(claim, answer.failure, { final, refused, now: tools.clock.now() });
   const next = transit(
     connection,
     answer.ok
@@ -83,11 +84,11 @@ function isLastResort({ connection: { renewal, state } }: Claim): boolean {
 function judged(
   claim: Claim,
   failure: ProviderFailure,
-  { final, refused }: { final: boolean; refused: ProviderFailure | null },
+  { final, refused, now }: { final: boolean; refused: ProviderFailure | null; now: number },
 ): ProviderFailure {
   const isFresh = final && claim.connection.renewal === "rotate" && refusesToken(failure);
-  if (isFresh) return doubted(claim, { ...failure, suspect: true });
-  return failure.code === refused?.code ? failure : doubted(claim, failure);
+  if (isFresh) return doubted(claim, { ...failure, suspect: true }, now);
+  return failure.code === refused?.code ? failure : doubted(claim, failure, now);
 }
 
 /** The token at hand was refused in the same words when it was new: another one would fare no better. */

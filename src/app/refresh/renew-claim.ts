@@ -21,6 +21,7 @@ import {
   reported,
   transit,
 } from "./attempt.ts";
+import { doubted, unlessSeenBefore } from "./doubted.ts";
 import { judgeReissue, parentBroken } from "./judge-reissue.ts";
 import type { ParentAccess } from "./live-parent.ts";
 import { wake } from "./wake-children.ts";
@@ -95,7 +96,7 @@ async function reissueClaim(
   const verdict = await judgeReissue(claim, provider, answer.failure, { parents, tokenRefused });
   if (verdict === "busy") return postpone(claim, tools, BUSY_ELSEWHERE, { afterMs: PARENT_BUSY_MS, tokenRefused });
   if (verdict.code === "throttled") return waitForTurn(claim, tools, verdict, options);
-  const told = await recordFailure(claim, provider, doubted(claim, verdict), tools, options);
+  const told = await recordFailure(claim, provider, doubted(claim, verdict, tools.clock.now()), tools, options);
   await againIfParentChanged(parent.connection);
   return told;
 
@@ -193,7 +194,7 @@ async function judge(
   if (failure.maybeActed === true && isFlagged(claim, provider, options)) {
     return recordFailure(claim, provider, { reason: "rotation_lost", code: failure.code }, tools, options);
   }
-  const confirmed = failure.suspect === true ? await confirm(claim, provider, failure) : failure;
+  const confirmed = failure.suspect === true ? await confirm(claim, provider, failure, tools.clock.now()) : failure;
   return recordFailure(claim, provider, confirmed, tools, options);
 }
 
@@ -215,28 +216,18 @@ async function claimWhereItMoved(claim: Claim, provider: Provider): Promise<Clai
 }
 
 /** B27: an ambiguous answer is confirmed by one harmless call before anything is called dead. */
-async function confirm(claim: Claim, provider: Provider, failure: ProviderFailure): Promise<ProviderFailure> {
+async function confirm(
+  claim: Claim,
+  provider: Provider,
+  failure: ProviderFailure,
+  now: number,
+): Promise<ProviderFailure> {
   const probe = await provider.verify({ credential: claim.credential, account: claim.connection });
-  if (!probe.ok)
-    return probe.failure.suspect === true
-      ? { ...probe.failure, reason: unlessSeenBefore(claim, probe.failure) }
-      : probe.failure;
+  if (!probe.ok) return doubted(claim, probe.failure, now);
   if (FAILURE_REASONS[failure.reason] !== "dead") return failure;
   // An access token that works says nothing of the refresh token beside it.
-  const reason = provider.renewal === "rotate" ? unlessSeenBefore(claim, failure) : "app_refused";
+  const reason = provider.renewal === "rotate" ? unlessSeenBefore(claim, failure, now) : "app_refused";
   return { ...failure, reason };
-}
-
-/** A doubtful failure as it goes on record. */
-export function doubted(claim: Claim, failure: ProviderFailure): ProviderFailure {
-  return failure.suspect === true ? { ...failure, reason: unlessSeenBefore(claim, failure) } : failure;
-}
-
-/** A doubtful verdict counts only when it comes twice in a row, or when the other call has found the tokens dead already. */
-function unlessSeenBefore(claim: Claim, failure: ProviderFailure): ProviderFailure["reason"] {
-  const before = claim.connection.state.failure;
-  const confirmed = before?.code === failure.code || before?.kind === "dead";
-  return confirmed ? failure.reason : "answer_unreadable";
 }
 
 async function recordFailure(

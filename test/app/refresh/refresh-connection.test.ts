@@ -385,6 +385,35 @@ describe("a check that meets a refused token", () => {
     expect(provider.calls.renew).toBe(3);
   });
 
+  it("B69: an outage that looks like a refusal kills nothing, however often somebody asks, until it has lasted an hour", async () => {
+    const id = await connect("acme");
+    const lost = { reason: "token_invalid", code: "http 404", suspect: true } as const;
+    provider.failRenewals(lost, { times: 100 });
+    provider.failChecks(lost, 100);
+    const { refreshConnection } = process();
+    for (let minute = 0; minute < 30; minute += 1) {
+      await refreshConnection.check(id);
+      await refreshConnection.refresh(id);
+      clock.advance(60_000);
+    }
+    expect(await stateOf(id)).toMatchObject({ status: "failing", failure: { reason: "answer_unreadable" } });
+    clock.advance(HOUR_MS);
+    await refreshConnection.check(id);
+    expect(await stateOf(id)).toMatchObject({ status: "revoked", failure: { reason: "token_invalid" } });
+  });
+
+  it("B69: such an outage heals by itself", async () => {
+    const id = await connect("acme");
+    const lost = { reason: "token_invalid", code: "http 404", suspect: true } as const;
+    provider.failRenewals(lost, { times: 4 });
+    provider.failChecks(lost, 8);
+    const { refreshConnection, sweep } = process();
+    for (let press = 0; press < 4; press += 1) await refreshConnection.check(id);
+    clock.advance(6 * HOUR_MS);
+    await sweep.run();
+    expect(await stateOf(id)).toMatchObject({ status: "active", failure: null });
+  });
+
   it("a doubtful answer counts only when it comes twice", async () => {
     const id = await connect("acme");
     provider.failChecks({ reason: "app_refused", code: "100", suspect: true }, 2);

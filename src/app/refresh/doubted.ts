@@ -1,0 +1,24 @@
+import { FAILURE_REASONS } from "../../domain/failure.ts";
+import { HOUR_MS } from "../../lib/clock.ts";
+import type { ProviderFailure } from "../../providers/provider.ts";
+import type { Claim } from "../../store/connection-store.ts";
+
+/** So long a token is doubted before it is called dead. */
+const DOUBTED_MS = HOUR_MS;
+
+/** A doubtful failure as it goes on record; any other as it is. */
+export function doubted(claim: Claim, failure: ProviderFailure, now: number): ProviderFailure {
+  return failure.suspect === true ? { ...failure, reason: unlessSeenBefore(claim, failure, now) } : failure;
+}
+
+/**
+ * A doubtful verdict counts only when it comes twice in a row, or when the other call has found the tokens dead already. That
+ * a token is dead counts only once there has been trouble for an hour: an outage may look so too (404 of a service that is
+ * being moved, 401 of a gateway), and whoever asks twice in a minute learns nothing new (B69).
+ */
+export function unlessSeenBefore(claim: Claim, failure: ProviderFailure, now: number): ProviderFailure["reason"] {
+  const { failure: before } = claim.connection.state;
+  if (before?.kind === "dead") return failure.reason;
+  const isOld = FAILURE_REASONS[failure.reason] !== "dead" || now - (before?.since ?? now) >= DOUBTED_MS;
+  return isOld && before?.code === failure.code ? failure.reason : "answer_unreadable";
+}
