@@ -18,6 +18,7 @@ export function assetRoutes(server: FastifyInstance): void {
 const ASSETS = [
   ["base.css", "text/css; charset=utf-8"],
   ["pages.css", "text/css; charset=utf-8"],
+  ["pages-and-dashboard.css", "text/css; charset=utf-8"],
   ["console.css", "text/css; charset=utf-8"],
   ["dashboard.css", "text/css; charset=utf-8"],
   ["console.js", "text/javascript; charset=utf-8"],
