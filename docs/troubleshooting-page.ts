@@ -22,7 +22,8 @@ export function troubleshootingPage(t: Translator, keys: readonly string[]): str
     const ofKind = (Object.keys(FAILURE_REASONS) as FailureReason[]).filter((one) => FAILURE_REASONS[one] === kind);
     const rows = ofKind.map((reason) => {
       const key = `failures-${reason.replaceAll("_", "-")}`;
-      return row(`${say(key)} <br>*${say(`${key}-short`)}*`, say(`${key}-do`));
+      const ofMany = keys.includes(`${key}-many`) ? `<br>${say(`${key}-many`)} ` : "";
+      return row(`${say(key)} ${ofMany}<br>*${say(`${key}-short`)}*`, say(`${key}-do`));
     });
     return `### ${title}\n\n${what}\n\n${HEAD}${rows.join("")}\n`;
   });

@@ -85,6 +85,15 @@ export function wantsServiceFirst(reason: FailureReason): boolean {
   return FAILURE_REASONS[reason] === "user_action" && reason !== "not_extended";
 }
 
+/**
+ * True where the cause lies with the account or its token, not with the service, our app or us. Its sentence names the account,
+ * so of many accounts it is said in another one (`failures-<reason>-many`).
+ */
+export function liesWithAccount(reason: FailureReason): boolean {
+  const kind = FAILURE_REASONS[reason];
+  return kind === "dead" || kind === "user_action" || kind === "permission";
+}
+
 /** Passes by itself too, but is a block of one account's own doing: however many have it, the provider is well. */
 export const OF_ONE_ACCOUNT: FailureReason = "action_blocked";
 

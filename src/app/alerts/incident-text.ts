@@ -1,4 +1,4 @@
-import { FAILURE_REASONS, type FailureReason, wantsServiceFirst } from "../../domain/failure.ts";
+import { FAILURE_REASONS, type FailureReason, liesWithAccount, wantsServiceFirst } from "../../domain/failure.ts";
 import type { Incident } from "../../domain/incident.ts";
 import type { Wording } from "./wording.ts";
 
@@ -96,10 +96,11 @@ export function incidentTitle(incident: Incident, { t, now, duration }: Wording)
   }
 }
 
-/** Why it is so, as a sentence that names no account. */
-export function reasonText(incident: Incident, { t }: Pick<Wording, "t">): string {
+/** Why it is so, as a sentence that names no account; of `count` accounts that have it in common. */
+export function reasonText(incident: Incident, { t }: Pick<Wording, "t">, count = 1): string {
   const { reason } = factsOf(incident);
-  return t(isFailureReason(reason) ? `failures-${keyPart(reason)}` : `alerts-reason-${keyPart(reason)}`);
+  if (!isFailureReason(reason)) return t(`alerts-reason-${keyPart(reason)}${count > 1 ? "-many" : ""}`);
+  return t(`failures-${keyPart(reason)}${count > 1 && liesWithAccount(reason) ? "-many" : ""}`);
 }
 
 /** A kind or reason as a part of a text's key. */

@@ -61,9 +61,9 @@ function renderList(
       ? t("alerts-summary-mixed", { count })
       : t(suspicious ? "alerts-summary-together" : `alerts-summary-${keyPart(first.kind)}`, { provider, count }),
     blocks: [
-      paragraph(mixed ? t("alerts-summary-mixed-note") : reasonText(first, wording)),
+      paragraph(mixed ? t("alerts-summary-mixed-note") : reasonText(first, wording, count)),
       ...(suspicious ? [paragraph(t("alerts-summary-together-do", { provider }))] : []),
-      ...(serviceFirst ? [paragraph(t("alerts-do", { what: adviceOf(first, t) }))] : []),
+      ...(serviceFirst ? [paragraph(t("alerts-do", { what: adviceOf(first, t, count) }))] : []),
       { type: "lines", lines: [...lines, ...more] },
       ...small,
     ],
@@ -96,8 +96,9 @@ function wantsService(incident: Incident): boolean {
   return incident.kind === "action_required" && serviceComesFirst(incident);
 }
 
-function adviceOf(incident: Incident, t: Wording["t"]): string {
-  return t(`failures-${keyPart(factsOf(incident).reason)}-do`);
+/** Only where the service wants something first: nothing else is advised to many at once. */
+function adviceOf(incident: Incident, t: Wording["t"], count: number): string {
+  return t(`failures-${keyPart(factsOf(incident).reason)}-do${count > 1 ? "-many" : ""}`);
 }
 
 /** Who is on all of it; null while something is left that nobody took. */
@@ -112,7 +113,7 @@ function sharedSnooze(open: readonly Incident[], wording: Wording): Block[] {
   const same = open.every(
     ({ snoozed }) => snoozed?.by === first?.snoozed?.by && snoozed?.until === first?.snoozed?.until,
   );
-  return first === undefined || !same ? [] : snoozeNotes(first, wording);
+  return first === undefined || !same ? [] : snoozeNotes(first, wording, open.length);
 }
 
 /** One that was disconnected is over, and not well. */

@@ -33,12 +33,11 @@ export function attentionNotes(incident: Incident, wording: Wording): Block[] {
   return [...notes, ...snoozeNotes(incident, wording)];
 }
 
-/** Who wants to hear nothing of it, and until when; nothing when everybody does. */
-export function snoozeNotes(incident: Incident, { t, now, moment }: Wording): Block[] {
+/** Who wants to hear nothing of it, or of `count` that are told together, and until when; nothing when everybody does. */
+export function snoozeNotes(incident: Incident, { t, now, moment }: Wording, count = 1): Block[] {
   const { snoozed } = incident;
   if (snoozed === null || !isSnoozed(incident, now)) return [];
   const { by, until } = snoozed;
-  return [
-    note(until === null ? t("alerts-snoozed-renewed", { by }) : t("alerts-snoozed", { by, until: moment(until) })),
-  ];
+  if (until !== null) return [note(t("alerts-snoozed", { by, until: moment(until) }))];
+  return [note(t(count > 1 ? "alerts-snoozed-renewed-many" : "alerts-snoozed-renewed", { by }))];
 }

@@ -166,7 +166,7 @@ describe("what an alert says", () => {
     const lines = read(message);
     expect(lines.slice(0, 3)).toEqual([
       "Instagram: 23 accounts must be reconnected",
-      "Somebody took our access to this account back.",
+      "Somebody took our access to these accounts back.",
       "• shop_0 — Reconnect",
     ]);
     expect(lines.slice(-2)).toEqual(["and 3 more", "[I'm on it] [Snooze]"]);
@@ -180,7 +180,7 @@ describe("what an alert says", () => {
     );
     const lines = read(draw(many, "summary"));
     expect(lines[0]).toBe("Instagram: 12 accounts have lost their access at once");
-    expect(lines[1]).toBe("Somebody took our access to this account back.");
+    expect(lines[1]).toBe("Somebody took our access to these accounts back.");
     expect(lines[2]).toMatch(/Reconnect one first, .* our app's page at Instagram/);
     expect(lines[3]).toBe("• shop_0 — Reconnect");
 

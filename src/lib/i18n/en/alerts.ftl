@@ -14,8 +14,11 @@ alerts-expiring-effect-over = It ended on { $endsAt }. Everything that uses this
 alerts-expiring-do = Press Reconnect before then. It takes a minute.
 alerts-expiring-do-over = Press Reconnect. It takes a minute.
 alerts-reason-not-renewable = This token cannot be renewed automatically.
+alerts-reason-not-renewable-many = These tokens cannot be renewed automatically.
 alerts-reason-data-access-ending = The permission to read this account's data runs out. It is not renewed by itself: somebody has to give it again.
+alerts-reason-data-access-ending-many = The permission to read these accounts' data runs out. It is not renewed by itself: somebody has to give it again.
 alerts-reason-renewal-given-up = Automatic renewal of this token has ended.
+alerts-reason-renewal-given-up-many = Automatic renewal of these tokens has ended.
 
 alerts-renewal-failing-title = { $name } ({ $provider }) cannot be renewed
 alerts-renewal-failing-title-over = { $name } ({ $provider }) has stopped working
@@ -57,6 +60,7 @@ alerts-owner = { $owner } looks after this account.
 alerts-acknowledged = { $by } is on it, since { $at }.
 alerts-snoozed = Snoozed by { $by } until { $until }.
 alerts-snoozed-renewed = Snoozed by { $by } until it works again.
+alerts-snoozed-renewed-many = Snoozed by { $by } until they work again.
 alerts-replaced = This alert goes on in a newer message below.
 
 alerts-resolved-title = { $name } ({ $provider }) works again

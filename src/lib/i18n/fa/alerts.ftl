@@ -25,8 +25,11 @@ alerts-expiring-effect-over = اعتبارش { $endsAt } تمام شد. هر چ�
 alerts-expiring-do = قبل از آن «اتصال دوباره» را بزنید. یک دقیقه بیشتر طول نمی‌کشد.
 alerts-expiring-do-over = «اتصال دوباره» را بزنید. یک دقیقه بیشتر طول نمی‌کشد.
 alerts-reason-not-renewable = این توکن را نمی‌شود خودکار تمدید کرد.
+alerts-reason-not-renewable-many = این توکن‌ها را نمی‌شود خودکار تمدید کرد.
 alerts-reason-data-access-ending = مجوز خواندن داده‌های این حساب دارد تمام می‌شود. خودبه‌خود تمدید نمی‌شود: یک نفر باید دوباره آن را بدهد.
+alerts-reason-data-access-ending-many = مجوز خواندن داده‌های این حساب‌ها دارد تمام می‌شود. خودبه‌خود تمدید نمی‌شود: یک نفر باید دوباره آن را بدهد.
 alerts-reason-renewal-given-up = این توکن دیگر خودکار تمدید نمی‌شود.
+alerts-reason-renewal-given-up-many = این توکن‌ها دیگر خودکار تمدید نمی‌شوند.
 
 alerts-renewal-failing-title = { $name } ({ $provider }) تمدید نمی‌شود
 alerts-renewal-failing-title-over = { $name } ({ $provider }) از کار افتاده است
@@ -68,6 +71,7 @@ alerts-owner = مسئول این حساب: { $owner }
 alerts-acknowledged = { $by } از { $at } دارد پیگیری می‌کند.
 alerts-snoozed = { $by } این هشدار را تا { $until } بی‌صدا کرده است.
 alerts-snoozed-renewed = { $by } این هشدار را تا رفع مشکل بی‌صدا کرده است.
+alerts-snoozed-renewed-many = { $by } این هشدار را تا رفع همهٔ مشکل‌ها بی‌صدا کرده است.
 alerts-replaced = ادامهٔ این هشدار را در پیام جدیدتر، پایین‌تر، ببینید.
 
 alerts-resolved-title = { $name } ({ $provider }) دوباره کار می‌کند

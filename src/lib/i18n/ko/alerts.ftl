@@ -23,8 +23,11 @@ alerts-expiring-effect-over = { $endsAt }에 기한이 끝나서, 이 계정을 
 alerts-expiring-do = 그 전에 ‘다시 연결’을 눌러 주세요. 1분이면 돼요.
 alerts-expiring-do-over = ‘다시 연결’을 눌러 주세요. 1분이면 돼요.
 alerts-reason-not-renewable = 이 토큰은 자동으로 갱신할 수 없어요.
+alerts-reason-not-renewable-many = 이 토큰들은 자동으로 갱신할 수 없어요.
 alerts-reason-data-access-ending = 이 계정의 데이터를 읽는 권한에는 기한이 있어요. 저절로 갱신되지 않아서 누군가 다시 허용해야 해요.
+alerts-reason-data-access-ending-many = 이 계정들의 데이터를 읽는 권한에는 기한이 있어요. 저절로 갱신되지 않아서 누군가 다시 허용해야 해요.
 alerts-reason-renewal-given-up = 이 토큰은 이제 자동으로 갱신되지 않아요.
+alerts-reason-renewal-given-up-many = 이 토큰들은 이제 자동으로 갱신되지 않아요.
 
 alerts-renewal-failing-title = { $name }({ $provider }) 계정이 갱신되지 않고 있어요
 alerts-renewal-failing-title-over = { $name }({ $provider }) 계정이 멈췄어요
@@ -60,6 +63,7 @@ alerts-owner = 이 계정 담당: { $owner }님
 alerts-acknowledged = { $by }님이 { $at }부터 보고 있어요.
 alerts-snoozed = { $by }님이 { $until }까지 알림을 꺼 뒀어요.
 alerts-snoozed-renewed = 다시 작동할 때까지 { $by }님이 알림을 꺼 뒀어요.
+alerts-snoozed-renewed-many = 모두 다시 작동할 때까지 { $by }님이 알림을 꺼 뒀어요.
 alerts-replaced = 이 알림은 아래 새 메시지로 이어져요.
 
 alerts-resolved-title = { $name }({ $provider }) 계정이 다시 정상이에요

@@ -2,70 +2,90 @@
 ### Each -do must read well alone and after “할 일:”; where there is nothing to do it begins with 기다리면 돼요. Register and words: see alerts.ftl.
 
 failures-token-expired = 액세스 토큰이 만료됐어요.
+failures-token-expired-many = 액세스 토큰이 만료됐어요.
 failures-token-expired-short = 토큰 만료
 failures-token-expired-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요.
 
 failures-token-revoked = 누군가 우리 접근 권한을 철회했어요.
+failures-token-revoked-many = 누군가 이 계정들에 대한 우리 접근 권한을 철회했어요.
 failures-token-revoked-short = 접근 권한 철회됨
 failures-token-revoked-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요. 일부러 철회한 거라면 여기서도 연결을 해제해 주세요.
 
 failures-token-invalid = 서비스에서 액세스 토큰을 더는 받아 주지 않아요.
+failures-token-invalid-many = 서비스에서 액세스 토큰을 더는 받아 주지 않아요.
 failures-token-invalid-short = 토큰 거부됨
 failures-token-invalid-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요.
 
 failures-password-changed = 계정 비밀번호가 바뀌면서 우리 접근 권한이 끝났어요.
+failures-password-changed-many = 이 계정들의 비밀번호가 바뀌면서 우리 접근 권한이 끝났어요.
 failures-password-changed-short = 비밀번호 변경됨
 failures-password-changed-do = ‘다시 연결’을 누르고 새 비밀번호로 로그인해 주세요.
 
 failures-logged-out = 계정이 모든 기기에서 로그아웃되면서 우리 접근 권한이 끝났어요.
+failures-logged-out-many = 이 계정들이 모든 기기에서 로그아웃되면서 우리 접근 권한이 끝났어요.
 failures-logged-out-short = 로그아웃됨
 failures-logged-out-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요.
 
 failures-refresh-token-used = 토큰 갱신에 쓰는 키가 이미 한 번 쓰여서, 더는 받아 주지 않아요.
+failures-refresh-token-used-many = 토큰 갱신에 쓰는 키가 이미 한 번 쓰여서, 더는 받아 주지 않아요.
 failures-refresh-token-used-short = 이미 쓴 갱신 키
 failures-refresh-token-used-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요.
 
 failures-role-lost = 계정을 연결한 사람이 이제 그 계정에서 역할이 없어요.
+failures-role-lost-many = 이 계정들을 연결한 사람이 이제 그 계정들에서 역할이 없어요.
 failures-role-lost-short = 역할 없어짐
 failures-role-lost-do = 이 계정을 관리하는 분이 ‘다시 연결’을 눌러야 해요.
 
 failures-rotation-lost = 갱신이 도중에 끊겨서 새 토큰을 잃어버렸어요.
+failures-rotation-lost-many = 갱신이 도중에 끊겨서 새 토큰을 잃어버렸어요.
 failures-rotation-lost-short = 갱신 도중 끊김
 failures-rotation-lost-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요. 그 밖에 잃은 것은 없어요.
 
 failures-wrong-app = 다른 앱의 토큰이에요.
+failures-wrong-app-many = 다른 앱의 토큰이에요.
 failures-wrong-app-short = 다른 앱의 토큰
 failures-wrong-app-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요.
 
 failures-account-checkpoint = 서비스에서 계정 주인에게 본인 확인을 요청하고 있어요.
+failures-account-checkpoint-many = 서비스에서 계정 주인들에게 본인 확인을 요청하고 있어요.
 failures-account-checkpoint-short = 본인 확인 요청
 failures-account-checkpoint-do = 서비스에 직접 로그인해서 본인 확인을 마친 다음 ‘지금 갱신’을 눌러 주세요.
+failures-account-checkpoint-do-many = 서비스에서 계정마다 직접 로그인해서 본인 확인을 마친 다음 ‘지금 갱신’을 눌러 주세요.
 
 failures-account-unconfirmed = 계정 인증이 아직 안 됐어요.
+failures-account-unconfirmed-many = 이 계정들은 인증이 아직 안 됐어요.
 failures-account-unconfirmed-short = 계정 인증 안 됨
 failures-account-unconfirmed-do = 서비스에서 직접 계정을 인증한 다음 ‘지금 갱신’을 눌러 주세요.
+failures-account-unconfirmed-do-many = 서비스에서 이 계정들을 직접 인증한 다음 ‘지금 갱신’을 눌러 주세요.
 
 failures-account-unpaid = 계정 요금이 결제되지 않았어요.
+failures-account-unpaid-many = 이 계정들의 요금이 결제되지 않았어요.
 failures-account-unpaid-short = 요금 미결제
 failures-account-unpaid-do = 서비스에서 직접 요금을 결제한 다음 ‘지금 갱신’을 눌러 주세요.
+failures-account-unpaid-do-many = 서비스에서 이 계정들의 요금을 직접 결제한 다음 ‘지금 갱신’을 눌러 주세요.
 
 failures-not-extended = 서비스에서 토큰을 연장해 주지 않았어요. 작동은 하지만 끝나는 날짜가 그대로예요.
+failures-not-extended-many = 서비스에서 토큰을 연장해 주지 않았어요. 작동은 하지만 끝나는 날짜가 그대로예요.
 failures-not-extended-short = 토큰 연장 안 됨
 failures-not-extended-do = 그 날짜 전에 ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요.
 
 failures-permission-missing = 필요한 권한을 받지 못했거나, 받은 권한이 철회됐어요.
+failures-permission-missing-many = 필요한 권한을 받지 못했거나, 받은 권한이 철회됐어요.
 failures-permission-missing-short = 권한 부족
 failures-permission-missing-do = ‘다시 연결’을 누르고, 권한은 모두 체크된 그대로 두세요.
 
 failures-account-not-professional = 이제 비즈니스 계정이나 크리에이터 계정이 아니에요.
+failures-account-not-professional-many = 이 계정들은 이제 비즈니스 계정이나 크리에이터 계정이 아니에요.
 failures-account-not-professional-short = 프로페셔널 계정 아님
 failures-account-not-professional-do = 앱에서 비즈니스 계정이나 크리에이터 계정으로 다시 전환한 다음 ‘다시 연결’을 눌러 주세요.
 
 failures-object-unreachable = 지금 가진 권한으로는 계정에 접근할 수 없어요.
+failures-object-unreachable-many = 지금 가진 권한으로는 이 계정들에 접근할 수 없어요.
 failures-object-unreachable-short = 계정 접근 불가
 failures-object-unreachable-do = ‘다시 연결’을 누르고 목록에서 이 계정을 체크해 주세요.
 
 failures-parent-broken = 다른 계정을 거쳐 연결된 계정인데, 그 상위 계정의 연결이 끊겼어요.
+failures-parent-broken-many = 다른 계정을 거쳐 연결된 계정들인데, 그 상위 계정의 연결이 끊겼어요.
 failures-parent-broken-short = 상위 계정 연결 끊김
 failures-parent-broken-do = 상위 계정을 다시 연결해 주세요. 그러면 이 계정도 저절로 다시 작동해요.
 

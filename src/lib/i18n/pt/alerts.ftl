@@ -28,8 +28,11 @@ alerts-expiring-effect-over = O acesso terminou em { $endsAt }. Tudo o que usa e
 alerts-expiring-do = Toque em Reconectar antes disso. Leva um minuto.
 alerts-expiring-do-over = Toque em Reconectar. Leva um minuto.
 alerts-reason-not-renewable = Este token não pode ser renovado automaticamente.
+alerts-reason-not-renewable-many = Estes tokens não podem ser renovados automaticamente.
 alerts-reason-data-access-ending = A permissão para ler os dados desta conta vai acabar. Ela não se renova sozinha: alguém precisa autorizar de novo.
+alerts-reason-data-access-ending-many = A permissão para ler os dados destas contas vai acabar. Ela não se renova sozinha: alguém precisa autorizar de novo.
 alerts-reason-renewal-given-up = Este token não é mais renovado automaticamente.
+alerts-reason-renewal-given-up-many = Estes tokens não são mais renovados automaticamente.
 
 alerts-renewal-failing-title = { $name } ({ $provider }): falha na renovação
 alerts-renewal-failing-title-over = { $name } ({ $provider }) parou de funcionar
@@ -73,6 +76,7 @@ alerts-owner = Responsável por esta conta: { $owner }.
 alerts-acknowledged = { $by } está cuidando disso desde { $at }.
 alerts-snoozed = Silenciado por { $by } até { $until }.
 alerts-snoozed-renewed = Silenciado por { $by } até voltar a funcionar.
+alerts-snoozed-renewed-many = Silenciado por { $by } até que voltem a funcionar.
 alerts-replaced = Este alerta continua em uma mensagem mais recente, abaixo.
 
 alerts-resolved-title = { $name } ({ $provider }) voltou a funcionar

@@ -34,8 +34,11 @@ alerts-expiring-effect-over = Доступ закончился { $endsAt }. В�
 alerts-expiring-do = Нажмите «Переподключить» до этого срока, это займёт минуту.
 alerts-expiring-do-over = Нажмите «Переподключить», это займёт минуту.
 alerts-reason-not-renewable = Такой токен нельзя обновить автоматически.
+alerts-reason-not-renewable-many = Такие токены нельзя обновить автоматически.
 alerts-reason-data-access-ending = Заканчивается разрешение читать данные аккаунта. Само оно не продлится: кто-то должен дать его заново.
+alerts-reason-data-access-ending-many = Заканчивается разрешение читать данные этих аккаунтов. Само оно не продлится: кто-то должен дать его заново.
 alerts-reason-renewal-given-up = Автоматически этот токен больше не обновляется.
+alerts-reason-renewal-given-up-many = Автоматически эти токены больше не обновляются.
 
 alerts-renewal-failing-title = { $name } ({ $provider }): доступ не обновляется
 alerts-renewal-failing-title-over = { $name } ({ $provider }): больше не работает
@@ -81,6 +84,7 @@ alerts-owner = За аккаунт отвечает { $owner }.
 alerts-acknowledged = Этим занимается { $by }, с { $at }.
 alerts-snoozed = Отложено до { $until }. Кто отложил: { $by }.
 alerts-snoozed-renewed = Отложено, пока снова не заработает. Кто отложил: { $by }.
+alerts-snoozed-renewed-many = Отложено, пока снова не заработают. Кто отложил: { $by }.
 alerts-replaced = Продолжение в новом сообщении ниже.
 
 alerts-resolved-title = { $name } ({ $provider }): снова работает

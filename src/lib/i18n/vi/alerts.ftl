@@ -22,8 +22,11 @@ alerts-expiring-effect-over = Đã hết hạn lúc { $endsAt }. Mọi thứ dù
 alerts-expiring-do = Bấm “Kết nối lại” trước lúc đó. Chỉ mất một phút.
 alerts-expiring-do-over = Bấm “Kết nối lại”. Chỉ mất một phút.
 alerts-reason-not-renewable = Token này không tự động làm mới được.
+alerts-reason-not-renewable-many = Các token này không tự động làm mới được.
 alerts-reason-data-access-ending = Quyền đọc dữ liệu của tài khoản này sắp hết hạn. Quyền này không tự làm mới được: phải có người vào cấp lại.
+alerts-reason-data-access-ending-many = Quyền đọc dữ liệu của các tài khoản này sắp hết hạn. Quyền này không tự làm mới được: phải có người vào cấp lại.
 alerts-reason-renewal-given-up = Token này không còn được tự động làm mới nữa.
+alerts-reason-renewal-given-up-many = Các token này không còn được tự động làm mới nữa.
 
 alerts-renewal-failing-title = Không làm mới được token của { $name } ({ $provider })
 alerts-renewal-failing-title-over = { $name } ({ $provider }) đã ngừng hoạt động
@@ -63,6 +66,7 @@ alerts-owner = { $owner } phụ trách tài khoản này.
 alerts-acknowledged = { $by } đang xử lý, từ { $at }.
 alerts-snoozed = { $by } đã tạm tắt cảnh báo đến { $until }.
 alerts-snoozed-renewed = { $by } đã tạm tắt cảnh báo đến khi ổn lại.
+alerts-snoozed-renewed-many = { $by } đã tạm tắt cảnh báo đến khi tất cả ổn lại.
 alerts-replaced = Xem tiếp cảnh báo này ở tin nhắn mới hơn bên dưới.
 
 alerts-resolved-title = { $name } ({ $provider }) đã hoạt động lại
