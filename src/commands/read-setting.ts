@@ -7,15 +7,20 @@ import { isTimeZone } from "../lib/local-time.ts";
 export const SETTING_NAMES = ["language", "timezone", "quiet", "digest", "alerts", "warnings", "team"] as const;
 export type SettingName = (typeof SETTING_NAMES)[number];
 
-/** A time of the day, such as `9`, `9:30` or `21:00`, in minutes from midnight. */
+/** A time of the day as people write it, `9`, `9:30`, `9.30`, `9h30`, `21:00` or `9 pm`, in minutes from midnight. */
 export function readMinute(text: string): number | null {
-  const match = /^([01]?\d|2[0-3])(?::([0-5]\d))?$/.exec(latinDigits(text));
-  return match === null ? null : Number(match[1]) * 60 + Number(match[2] ?? 0);
+  const match = /^(\d{1,2})(?:[:.h]([0-5]\d)|h)?\s*([ap]m)?$/.exec(latinDigits(text.trim().toLowerCase()));
+  if (match === null) return null;
+  const [, written, minute = "0", half] = match;
+  const hour = Number(written);
+  if (half === undefined) return hour > 23 ? null : hour * 60 + Number(minute);
+  // Noon is 12 pm, and midnight 12 am.
+  return hour < 1 || hour > 12 ? null : ((hour % 12) + (half === "pm" ? 12 : 0)) * 60 + Number(minute);
 }
 
-/** A span of the day, such as `22:00-07:00` or `22-7`. */
+/** A span of the day, such as `22:00-07:00`, `22-7` or `10 pm to 7 am`. */
 export function readHours(text: string): { readonly fromMinute: number; readonly toMinute: number } | null {
-  const [from = "", to = "", ...rest] = text.replaceAll(/\s/g, "").split(/[-–—]/);
+  const [from = "", to = "", ...rest] = text.toLowerCase().split(/[-–—]|\bto\b/);
   const fromMinute = readMinute(from);
   const toMinute = readMinute(to);
   if (fromMinute === null || toMinute === null || rest.length > 0 || fromMinute === toMinute) return null;

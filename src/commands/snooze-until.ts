@@ -1,6 +1,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../lib/clock.ts";
 import { latinDigits } from "../lib/fold-text.ts";
 import { localTime, nextLocalMoment } from "../lib/local-time.ts";
+import { readMinute } from "./read-setting.ts";
 
 /** Until when alerts shall be quiet: a moment in epoch milliseconds, or null for as long as the trouble lasts. */
 export interface SnoozeEnd {
@@ -28,14 +29,14 @@ const MORNING_MINUTE = 9 * 60;
 
 /**
  * Reads the time behind the account in `/snooze shop until monday`, and gives the words before it; null when there is none
- * that lies ahead. Understood are `30m`, `4h`, `2d`, `1w`, a day of the week, `tomorrow`, `renewed`, and behind `until` also
- * `18:00`, `2026-11-23` and `2026-11-23T18:00` (or with a space between), all in the chat's time zone.
+ * that lies ahead. Understood are `30m`, `4h`, `4 hours`, `2d`, `1w`, a day of the week, `tomorrow`, `renewed`, and behind `until` also
+ * `18:00`, `6 pm`, `2026-11-23` and `2026-11-23T18:00` (or with a space between), all in the chat's time zone.
  */
 export function readSnooze(
   words: readonly string[],
   at: { readonly now: number; readonly timeZone: string },
 ): { readonly asked: readonly string[]; readonly end: SnoozeEnd } | null {
-  for (const count of [2, 1]) {
+  for (const count of [3, 2, 1]) {
     const before = words.slice(0, -count);
     const end = words.length < count ? null : readEnd(latinDigits(words.slice(-count).join(" ").toLowerCase()), at);
     if (end === null) continue;
@@ -50,9 +51,9 @@ const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "frida
 
 function readEnd(text: string, { now, timeZone }: { now: number; timeZone: string }): SnoozeEnd | null {
   if (text === "renewed") return { until: null };
-  const duration = /^(\d{1,3})([mhdw])$/.exec(text);
+  const duration = /^(\d{1,3}) ?(?:([mhdw])|(m|h|d|w)(?:in|inute|our|ay|eek)s?)$/.exec(text);
   if (duration !== null) {
-    const ms = Number(duration[1]) * (UNITS[duration[2] ?? ""] ?? 0);
+    const ms = Number(duration[1]) * (UNITS[duration[2] ?? duration[3] ?? ""] ?? 0);
     return ms > 0 ? { until: now + ms } : null;
   }
   if (text === "tomorrow") return { until: nextMorning(timeZone, now) };
@@ -64,10 +65,11 @@ function readEnd(text: string, { now, timeZone }: { now: number; timeZone: strin
 }
 
 function readMoment(text: string, { now, timeZone }: { now: number; timeZone: string }): SnoozeEnd | null {
-  const match = /^(?:(\d{4}-\d{2}-\d{2})[t ]?)?(?:([01]?\d|2[0-3]):([0-5]\d))?$/.exec(text);
-  const [matched, date, hour, minuteText] = match ?? [];
+  const match = /^(?:(\d{4}-\d{2}-\d{2})[t ]?)?(\d{1,2}:\d{2} ?(?:[ap]m)?|\d{1,2} ?[ap]m)?$/.exec(text);
+  const [matched, date, time] = match ?? [];
   if (matched === undefined || matched === "") return null;
-  const minute = hour === undefined ? MORNING_MINUTE : Number(hour) * 60 + Number(minuteText);
+  const minute = time === undefined ? MORNING_MINUTE : readMinute(time);
+  if (minute === null) return null;
   if (date === undefined) return { until: nextLocalMoment(timeZone, now, { minute }) };
   const noon = Date.parse(`${date}T12:00:00Z`);
   if (!Number.isFinite(noon)) return null;

@@ -21,6 +21,10 @@ describe("/snooze", () => {
     ["30m", 30 * 60_000],
     ["4h", 4 * HOUR_MS],
     ["4H", 4 * HOUR_MS],
+    ["4 h", 4 * HOUR_MS],
+    ["4 hours", 4 * HOUR_MS],
+    ["90 minutes", 90 * 60_000],
+    ["1 day", DAY_MS],
     ["2d", 2 * DAY_MS],
     ["1w", 7 * DAY_MS],
     // Longer than a month is a way to forget.
@@ -42,6 +46,10 @@ describe("/snooze", () => {
     ["until saturday", "2026-11-28T09:00:00Z"],
     ["until 18:00", "2026-11-21T18:00:00Z"],
     ["until 7:40", "2026-11-22T07:40:00Z"],
+    ["until 6pm", "2026-11-21T18:00:00Z"],
+    ["until 6:30 PM", "2026-11-21T18:30:00Z"],
+    ["until 12 am", "2026-11-22T00:00:00Z"],
+    ["until 2026-11-24 6 pm", "2026-11-24T18:00:00Z"],
     ["until 2026-11-24", "2026-11-24T09:00:00Z"],
     ["until 2026-11-24T18:30", "2026-11-24T18:30:00Z"],
     ["until 2026-11-24 18:30", "2026-11-24T18:30:00Z"],
@@ -57,7 +65,7 @@ describe("/snooze", () => {
     expect(await snoozed()).toEqual({ by: "Olga", until: null });
   });
 
-  it.each(["until 2026-11-20", "until 2026-13-45", "until 25:00", "until never"])(
+  it.each(["until 2026-11-20", "until 2026-13-45", "until 25:00", "until 13 pm", "4 moons", "until never"])(
     "takes no end that is none or is over: %s",
     async (text) => {
       await world.say(`snooze shop ${text}`, "Olga");
