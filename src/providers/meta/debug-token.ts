@@ -74,13 +74,15 @@ export function understandDebugToken(answer: HttpAnswer, now: number, appId: str
   };
 }
 
-/** Of the token asked about a refusal at the top says one thing only: that it is another app's. */
+/**
+ * A dead token at the top is our app's own, whatever kills a person's. That the token asked about is another app's is the one
+ * such thing that is said of it there; rights and people are not the app token's, which has neither.
+ */
 function aboutOurApp(failure: ProviderFailure): ProviderFailure {
   const { reason, code } = failure;
   const kind = FAILURE_REASONS[reason];
-  if (reason === "wrong_app") return failure;
-  if (kind === "dead" || kind === "user_action") return { reason: "app_secret_wrong", code };
-  return kind === "permission" ? { reason: "app_misconfigured", code } : failure;
+  const isOurs = kind === "dead" || (kind === "user_action" && /^(?:190|102)\//.test(code));
+  return isOurs && reason !== "wrong_app" ? { reason: "app_secret_wrong", code } : failure;
 }
 
 function verdictOf(data: z.output<typeof facts>): ProviderFailure {

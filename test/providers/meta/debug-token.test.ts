@@ -106,7 +106,7 @@ describe("understandDebugToken", () => {
     );
     expect(top(102, "Session key invalid")).toEqual(failure("app_secret_wrong", "102"));
     expect(top(200, "API access deactivated.")).toEqual(failure("app_blocked", "200"));
-    expect(top(10, "Application does not have permission")).toEqual(failure("app_misconfigured", "10"));
+    expect(top(10, "Application does not have permission")).toEqual(failure("permission_missing", "10"));
     expect(top(4, "Application request limit reached")).toEqual(failure("rate_limited", "4"));
     expect(top(2, "Service temporarily unavailable")).toEqual(failure("provider_unavailable", "2"));
   });
