@@ -3,7 +3,7 @@ import { decideNext } from "../domain/decide-next.ts";
 import { FAILURE_REASONS } from "../domain/failure.ts";
 import { mayRenewNow, type RenewalPolicy } from "../domain/renewal-policy.ts";
 import { DAY_MS } from "../lib/clock.ts";
-import { formatDuration } from "../lib/i18n/format.ts";
+import { formatDateTime, formatDuration } from "../lib/i18n/format.ts";
 
 /** What a run is to do; by default what is due or ends within the days. */
 export interface RefreshWish {
@@ -38,7 +38,7 @@ export function decideRefresh(
   if (mayRenewNow(connection, policy, now)) return { action: "renew", reason };
   // Nothing but a person renews it, but whether it still works is worth knowing.
   if (connection.renewal === "none") return { action: "check", reason: `${reason}; only a reconnect renews it` };
-  const from = new Date(connection.state.issuedAt + policy.minAgeMs).toISOString();
+  const from = formatDateTime("en", "UTC", connection.state.issuedAt + policy.minAgeMs);
   return { action: "leave", reason: `its token may not be renewed before ${from}` };
 }
 
@@ -52,7 +52,10 @@ function whyMeant(connection: Connection, wish: RefreshWish, now: number): strin
   const days = daysBeforeExpiry ?? DEFAULT_DAYS;
   const endsAt = endOf(connection);
   if (endsAt !== null && endsAt <= now) return "its end has come";
-  return endsAt !== null && endsAt <= now + days * DAY_MS ? `it ends within ${days} days` : null;
+  if (endsAt === null || endsAt > now + days * DAY_MS) return null;
+  // What `/status` counts is the deadline, which is months away where an access of a day renews itself.
+  const what = connection.renewal === "rotate" ? "its access token" : "it";
+  return `${what} ends within ${days === 1 ? "a day" : `${days} days`}`;
 }
 
 /** A rotating connection's deadline moves on with each use; what a run looks at is its access token's end. */

@@ -39,17 +39,23 @@ export async function runCli(run: CliRun): Promise<number> {
   const { stderr } = run;
   let product: Promise<CliProduct> | null = null;
   let exitCode = EXIT_DONE;
+  let running = "";
   const openProduct = () => {
     product ??= run.openProduct();
     return product;
   };
-  const program = buildProgram(run, openProduct, (code) => {
-    exitCode = code;
+  const program = buildProgram(run, openProduct, {
+    begin: (name) => {
+      running = name;
+    },
+    done: (code) => {
+      exitCode = code;
+    },
   });
   try {
     await program.parseAsync([...run.typed], { from: "user" });
   } catch (error) {
-    exitCode = explain(error, run);
+    exitCode = explain(error, running, run);
   }
   try {
     // What could not be opened was explained above, and there is nothing to stop.
@@ -64,7 +70,11 @@ export async function runCli(run: CliRun): Promise<number> {
   return exitCode;
 }
 
-function buildProgram(run: CliRun, openProduct: CliRun["openProduct"], done: (code: number) => void): Command {
+function buildProgram(
+  run: CliRun,
+  openProduct: CliRun["openProduct"],
+  { begin, done }: { readonly begin: (name: string) => void; readonly done: (code: number) => void },
+): Command {
   const { stdout, stderr, clock, wait, t, signal, readInput, readSettings, readSlackApp } = run;
   const program = new Command("tokenkeeper")
     .usage("<command> [options]")
@@ -79,11 +89,13 @@ function buildProgram(run: CliRun, openProduct: CliRun["openProduct"], done: (co
   program.name(PROGRAM);
   for (const command of run.commands) {
     const built = program.command(command.name).description(command.summary).option("--json", "answer in JSON");
+    built.configureOutput({ outputError: (text, write) => write(`${complaint(text, command.name)}\n`) });
     if (command.words !== undefined) built.argument(command.words);
     for (const option of command.options) built.addOption(asCommanderOption(option));
     if (command.examples !== undefined)
       built.addHelpText("after", `\nExamples:\n${command.examples.map((line) => `  ${PROGRAM} ${line}`).join("\n")}`);
     built.action(async () => {
+      begin(command.name);
       const options: Readonly<Record<string, unknown>> = built.opts();
       const words = built.args;
       const print = createPrinter({ stdout, stderr, json: options.json === true });
@@ -122,11 +134,11 @@ function asCommanderOption({ flags, description, parse, choices }: CliOption): O
   return option;
 }
 
-function explain(error: unknown, { stderr, t }: CliRun): number {
+function explain(error: unknown, running: string, { stderr, t }: CliRun): number {
   // Commander has said it already; asking for help is no mistake.
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT_DONE : EXIT_USAGE;
   if (error instanceof UsageError) {
-    stderr.write(`${complaint(error.message)}\n`);
+    stderr.write(`${complaint(error.message, running)}\n`);
     return EXIT_USAGE;
   }
   if (error instanceof Refusal) {
@@ -138,13 +150,13 @@ function explain(error: unknown, { stderr, t }: CliRun): number {
   return exitCode;
 }
 
-/** One line that says what is wrong and where it stands how it is done. */
-function complaint(text: string): string {
+/** One line that says what is wrong and where it stands how it is done; `command`: the one that was typed, if it is known. */
+function complaint(text: string, command = ""): string {
   const said = text
     .trim()
     .replace(/^error: /, "")
     .replaceAll(/\s*\n\s*/g, " ");
-  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.?!)]$/.test(said) ? "" : "."} See: ${PROGRAM} --help`;
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}${/[.?!)]$/.test(said) ? "" : "."} See: ${[PROGRAM, command, "--help"].filter(Boolean).join(" ")}`;
 }
 
 const EXIT_CODES = "Exit codes: 0 done, 1 something failed, 2 wrong usage, 78 wrong configuration.";

@@ -37,6 +37,7 @@ it.each<[string, Row, string, RegExp]>([
   ],
   ["was named", { state: far, wish: { named: true } }, "renew", /named/],
   ["was named, with days", { state: far, wish: { named: true, daysBeforeExpiry: 7 } }, "leave", /30 days left/],
+  ["ends today", { state: { ...near, deadlineAt: NOW + 1 }, wish: { daysBeforeExpiry: 1 } }, "renew", /within a day$/],
   ["is only to be checked", { state: far, wish: { checkOnly: true } }, "check", /checked/],
   ["is far from what is to be checked", { state: far, wish: { checkOnly: true, daysBeforeExpiry: 3 } }, "leave", /30/],
   ["is renewed by force", { state: far, wish: { forceAll: true } }, "renew", /everything/],
@@ -44,7 +45,7 @@ it.each<[string, Row, string, RegExp]>([
     "is too young even for force",
     { state: { ...far, issuedAt: NOW }, wish: { forceAll: true } },
     "leave",
-    /not be renewed before 2026-11-22T12:00/,
+    /not be renewed before Nov 22, 2026, 12:00\sPM UTC/,
   ],
   [
     "waits for a person",

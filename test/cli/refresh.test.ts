@@ -33,7 +33,7 @@ describe("refresh in the terminal", () => {
     const { exitCode, answer } = await world.ask("refresh --dry-run");
 
     expect(exitCode).toBe(0);
-    expect(answer).toMatchObject({ dryRun: true, items: [{ action: "renew", reason: "it ends within 7 days" }] });
+    expect(answer).toMatchObject({ dryRun: true, items: [{ action: "renew", reason: "its access token ends within 7 days" }] });
     expect(world.amocrm.fake.calls).toMatchObject({ renew: 0, verify: 0 });
     expect(JSON.stringify(world.memory.dump())).toBe(before);
   });
@@ -66,7 +66,7 @@ describe("refresh in the terminal", () => {
 
     expect(exitCode).toBe(0);
     expect(outcomes(answer)).toEqual(["Old renewed", "Young skipped"]);
-    expect(answer.items[1].reason).toBe("its token may not be renewed before 2026-11-22T12:00:00.000Z");
+    expect(answer.items[1].reason).toBe("its token may not be renewed before Nov 22, 2026, 12:00 PM UTC");
     expect(world.instagram.fake.calls).toMatchObject({ renew: 0, verify: 0 });
   });
 

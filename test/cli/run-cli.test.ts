@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { CliCommand } from "../../src/cli/cli-command.ts";
+import { type CliCommand, UsageError } from "../../src/cli/cli-command.ts";
 import { statusCommand } from "../../src/cli/status.ts";
 import { ConfigError } from "../../src/domain/config-error.ts";
 import { Refusal } from "../../src/domain/errors.ts";
@@ -30,6 +30,13 @@ describe("a line in the terminal", () => {
     const world = await createCliWorld([statusCommand]);
 
     expect(await world.type("status --jsn")).toMatchObject({ exitCode: 2, err: expect.stringContaining("--json") });
+  });
+
+  it("leads from a mistake in one command to the help of that command", async () => {
+    const world = await createCliWorld([statusCommand, throwing(new UsageError("Say what."))]);
+
+    expect((await world.type("status --foo")).err).toBe("Unknown option '--foo'. See: npm run cli -- status --help\n");
+    expect((await world.type("break")).err).toBe("Say what. See: npm run cli -- break --help\n");
   });
 
   it("explains every command with --help, which is no mistake and needs no product", async () => {
