@@ -11,6 +11,7 @@ import type { StoreGrant } from "../connect/store-grant.ts";
 import { type AttemptTools, makeEvent } from "../refresh/attempt.ts";
 import type { RefreshConnection } from "../refresh/refresh-connection.ts";
 import { createHandOverPair } from "./hand-over-pair.ts";
+import { PENDING_EXTERNAL_ID } from "./pending-external-id.ts";
 
 /**
  * Takes over a refresh token whose access token is dead or missing, so that only its one use can tell whose it is.
@@ -53,9 +54,6 @@ export interface TakeByRenewalTools extends Pick<AttemptTools, "store" | "clock"
   /** Who did it, as the history tells it. */
   readonly takenBy: string;
 }
-
-/** No provider has an account of this id. */
-export const PENDING_EXTERNAL_ID = "being-taken-over";
 
 /** Long enough for the run that stored it to spend it first. */
 const SWEPT_AFTER_MS = 5 * MINUTE_MS;

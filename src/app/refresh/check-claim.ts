@@ -1,6 +1,8 @@
+import type { Connection } from "../../domain/connection.ts";
 import { FAILURE_REASONS } from "../../domain/failure.ts";
 import type { Answer, ProviderFailure, Verified } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
+import { PENDING_EXTERNAL_ID } from "../import/pending-external-id.ts";
 import { type AttemptResult, type AttemptTools, reported, transit } from "./attempt.ts";
 import { doubted } from "./doubted.ts";
 import { giveBack, LOST_WITH_ITS_OWNER, NOT_CONFIGURED_MS } from "./renew-claim.ts";
@@ -24,7 +26,7 @@ export async function checkClaim(
   const { connection, credential, lease } = claim;
   const provider = tools.providers.get(connection.provider);
   if (provider === undefined) return giveBack(claim, tools, "provider not configured", NOT_CONFIGURED_MS);
-  const answer = await provider.verify({ credential, account: connection });
+  const answer = aboutItself(connection, await provider.verify({ credential, account: connection }));
   if (!answer.ok && answer.failure.code === "throttled") {
     return giveBack(claim, tools, "waiting for the rate limit", answer.failure.retryAfterMs);
   }
@@ -68,6 +70,15 @@ export async function checkClaim(
     "check failed",
   );
   return { outcome: "failed", reason: failure.reason, connection: next.connection };
+}
+
+/**
+ * Whose token it is, the service itself says. One that names somebody else has mixed up its answers, or stands behind something
+ * that does: that is no good check, and no verdict on the token. A token that is being taken over is nobody's yet.
+ */
+function aboutItself({ externalId }: Connection, answer: Answer<Verified>): Answer<Verified> {
+  if (!answer.ok || externalId === PENDING_EXTERNAL_ID || answer.value.account.externalId === externalId) return answer;
+  return { ok: false, failure: { reason: "answer_unreadable", code: "another account" } };
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Connection, Status } from "../../domain/connection.ts";
 import type { ConnectionEvent } from "../../domain/event.ts";
 import type { ConnectionId, WorkspaceId } from "../../domain/ids.ts";
 import type { Store } from "../../store/store.ts";
-import { PENDING_EXTERNAL_ID } from "../import/take-by-renewal.ts";
+import { PENDING_EXTERNAL_ID } from "../import/pending-external-id.ts";
 
 /** Looks at connections, page by page. */
 export interface BrowseConnections {

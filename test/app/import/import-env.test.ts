@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createImportEnv, type ImportSettings } from "../../../src/app/import/import-env.ts";
-import { PENDING_EXTERNAL_ID } from "../../../src/app/import/take-by-renewal.ts";
+import { PENDING_EXTERNAL_ID } from "../../../src/app/import/pending-external-id.ts";
 import { createBrowseConnections } from "../../../src/app/status/browse-connections.ts";
 import type { Connection } from "../../../src/domain/connection.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/lib/clock.ts";

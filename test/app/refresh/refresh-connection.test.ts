@@ -402,6 +402,18 @@ describe("a check that meets a refused token", () => {
     expect(await stateOf(id)).toMatchObject({ status: "revoked", failure: { reason: "token_invalid" } });
   });
 
+  it("B41: a check that is answered about another account is no good check, and nothing of that account is kept", async () => {
+    const id = await connect("acme");
+    const account = { externalId: "other", name: "Other", accountType: null, details: { appScopedId: "999" } };
+    const strange = { ...provider, verify: async () => ({ ok: true as const, value: { account } }) };
+    await process(store, strange).refreshConnection.check(id);
+    const found = await store.connections.get(id);
+    expect(found?.state).toMatchObject({ status: "failing", failure: { code: "another account", kind: "transient" } });
+    expect(found?.details).not.toHaveProperty("appScopedId");
+    await process().refreshConnection.check(id);
+    expect(await stateOf(id)).toMatchObject({ status: "active", failure: null });
+  });
+
   it("B69: such an outage heals by itself", async () => {
     const id = await connect("acme");
     const lost = { reason: "token_invalid", code: "http 404", suspect: true } as const;
