@@ -6,6 +6,6 @@ export default defineConfig({
     include: ["test/faults/**/*.test.ts"],
     fileParallelism: false,
     testTimeout: 1_200_000,
-    hookTimeout: 60_000,
+    hookTimeout: 180_000,
   },
 });

@@ -62,6 +62,9 @@ export const SLACK = {
   signingSecret: "local-slack-signing",
 } as const;
 
+/** Other work on this machine may be slow. */
+const LIMIT_MS = 60_000;
+
 /** True where the binary is installed: it is an optional dependency for Linux on x64. */
 export const localSlackBinary: string | null = findBinary();
 
@@ -99,7 +102,7 @@ export async function openLocalSlack(options: { readonly requestUrl?: string; re
   }
 
   /** Asks again until `look` finds something: local-slack has nothing that tells of changes but its web socket. */
-  async function waitFor<T>(what: string, look: () => Promise<T | undefined>, timeoutMs = 10_000): Promise<T> {
+  async function waitFor<T>(what: string, look: () => Promise<T | undefined>, timeoutMs = LIMIT_MS): Promise<T> {
     const until = Date.now() + timeoutMs;
     for (;;) {
       const found = await look();

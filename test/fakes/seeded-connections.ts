@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import type { Renewal } from "../../src/domain/connection.ts";
 import { type ConnectionId, DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
 import type { RenewalPolicy } from "../../src/domain/renewal-policy.ts";
 import { DAY_MS, HOUR_MS } from "../../src/lib/clock.ts";
 import { newId } from "../../src/lib/new-id.ts";
-import { systemRandom } from "../../src/lib/random.ts";
+import type { Random } from "../../src/lib/random.ts";
 import { Secret } from "../../src/lib/secret.ts";
 import { NEVER } from "../../src/sandbox/sandbox-state.ts";
 import type { SeededConnection } from "../../src/sandbox/seed.ts";
@@ -104,7 +105,7 @@ function asConnected(
     seeded.externalId,
     { now, credential, scopes },
     {
-      id: newId("con", systemRandom) as ConnectionId,
+      id: newId("con", randomOf(seeded)) as ConnectionId,
       name: seeded.name,
       accountType: seeded.provider === "instagram" ? "BUSINESS" : null,
       details: detailsOf(seeded),
@@ -112,4 +113,10 @@ function asConnected(
     },
   );
   return { connection, credential };
+}
+
+/** Of one account always the same, so that a test on a fake clock has the same ids, and with them the same order, in every run. */
+function randomOf({ provider, externalId }: SeededConnection): Random {
+  const bytes = createHash("sha256").update(`${provider}/${externalId}`).digest();
+  return { fraction: () => 0, bytes: (count) => bytes.subarray(0, count) };
 }

@@ -119,7 +119,7 @@ describe("the fake Bot API with a webhook", () => {
     await bot.api.setWebhook(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, { secret_token: "s3cret" });
     fake.userSends({ chat: 7, from: ANNA, text: "one" });
     fake.userSends({ chat: 7, from: ANNA, text: "two" });
-    await expect.poll(() => fake.unconfirmed(), { timeout: 5000 }).toBe(0);
+    await expect.poll(() => fake.unconfirmed()).toBe(0);
     expect(got).toEqual(["s3cret one", "s3cret one", "s3cret two"]);
   });
 });

@@ -49,6 +49,9 @@ export interface TelegramFakeOptions {
   readonly ephemeral?: EphemeralVersion;
 }
 
+/** Other work on this machine may be slow. */
+const LIMIT_MS = 60_000;
+
 type ActiveDisturbance = Disturbance & {
   left: number;
   readonly until: number;
@@ -210,7 +213,7 @@ export async function openTelegramFake(options: TelegramFakeOptions = {}) {
   await new Promise<void>((resolve) => server.listen(options.port ?? 0, "127.0.0.1", resolve));
 
   /** Resolves as soon as `look` finds something, at once if it already does; fails with `what` after `timeoutMs`. */
-  function waitFor<Found>(what: string, look: () => Found | undefined, timeoutMs = 10_000): Promise<Found> {
+  function waitFor<Found>(what: string, look: () => Found | undefined, timeoutMs = LIMIT_MS): Promise<Found> {
     return new Promise((resolve, reject) => {
       const watcher = () => {
         const found = look();

@@ -9,11 +9,18 @@ export interface VirtualTime {
 }
 
 const LOOK_EVERY_MS = 1;
-/** A call that takes longer, in real milliseconds, is one that the test holds back. */
-const HELD_BACK_MS = 1_500;
+/**
+ * A call that is not answered after so many looks is one that the test holds back. Both ends of it are in this process, so
+ * a look is a turn that each of them had; real time also passes while another program has the processor.
+ */
+const HELD_BACK_LOOKS = 1_500;
 /** Node's own announcements about HTTP calls (nodejs.org/api/diagnostics_channel.html, 2026-11). */
 const BEGUN = "http.client.request.start";
 const ENDED = ["http.client.response.finish", "http.client.request.error"] as const;
+/** What each of them says. */
+interface Told {
+  readonly request: unknown;
+}
 
 /**
  * Moves `clock` whenever everybody waits and no call is under way: a call that left at one moment arrives at that very
@@ -21,21 +28,23 @@ const ENDED = ["http.client.response.finish", "http.client.request.error"] as co
  */
 export function createVirtualTime(clock: FakeClock): VirtualTime {
   const sleepers = new Set<{ readonly at: number; wake(): void }>();
-  let underWay = 0;
-  let lastBegun = 0;
-  const begun = () => {
-    underWay += 1;
-    lastBegun = Date.now();
+  // By themselves and not counted: a call of an earlier test that ends only now is none of these.
+  const underWay = new Set<unknown>();
+  let looks = 0;
+  const begun = (told: unknown) => {
+    underWay.add((told as Told).request);
+    looks = 0;
   };
-  const ended = () => {
-    underWay -= 1;
+  const ended = (told: unknown) => {
+    underWay.delete((told as Told).request);
   };
   subscribe(BEGUN, begun);
   for (const channel of ENDED) subscribe(channel, ended);
 
   const timer = setInterval(() => {
     const next = Math.min(...[...sleepers].map(({ at }) => at));
-    if (!Number.isFinite(next) || (underWay > 0 && Date.now() - lastBegun < HELD_BACK_MS)) return;
+    looks += 1;
+    if (!Number.isFinite(next) || (underWay.size > 0 && looks < HELD_BACK_LOOKS)) return;
     clock.advance(Math.max(0, next - clock.now()));
     for (const sleeper of sleepers) if (sleeper.at <= clock.now()) sleeper.wake();
   }, LOOK_EVERY_MS);

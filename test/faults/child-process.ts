@@ -47,7 +47,7 @@ export function startChild(options: {
     get ended() {
       return ended();
     },
-    async untilPrinted(pattern, withinMs = 20_000) {
+    async untilPrinted(pattern, withinMs = 60_000) {
       return until(
         `a process to print ${pattern}`,
         () => {
@@ -73,7 +73,7 @@ const KEPT_CHARACTERS = 200_000;
 export async function until<Value>(
   what: string,
   ask: () => Value | Promise<Value>,
-  withinMs = 30_000,
+  withinMs = 120_000,
   everyMs = 5,
 ): Promise<NonNullable<Exclude<Value, false>>> {
   const deadline = performance.now() + withinMs;

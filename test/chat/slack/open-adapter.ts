@@ -67,7 +67,7 @@ const SOCKET: SlackMode = { type: "socket", appToken: new Secret(SLACK.appToken)
 
 /** Looks until it is so. */
 export async function until(what: string, look: () => boolean): Promise<void> {
-  const end = Date.now() + 25_000;
+  const end = Date.now() + 60_000;
   while (!look()) {
     if (Date.now() > end) throw new Error(`${what} did not come`);
     await new Promise((resolve) => setTimeout(resolve, 5));

@@ -30,8 +30,8 @@ async function opened(options: { mode?: "sandbox" | "live"; busyTimeoutMs?: numb
   return store;
 }
 
-function rawDatabase(): DatabaseSync {
-  const db = new DatabaseSync(path);
+function rawDatabase(file = path): DatabaseSync {
+  const db = new DatabaseSync(file);
   onTestFinished(() => {
     if (db.isOpen) db.close();
   });
@@ -152,26 +152,29 @@ describe("the due claim", () => {
     expect(plan).toEqual(["SEARCH connections USING COVERING INDEX connections_due (due_at<?)"]);
   });
 
-  it("takes 10 of 100,000 in at most 3 times what it takes of 1,000", { timeout: 60_000 }, async () => {
-    const store = await opened();
-    const times: number[] = [];
+  it("takes 10 of 100,000 in at most 3 times what it takes of 1,000", async () => {
+    const sides = [];
     for (const count of [1_000, 100_000]) {
-      fill(count);
-      const samples: number[] = [];
-      for (let n = 0; n < 41; n += 1) {
+      const file = join(folder, `${count}.db`);
+      const store = await opened({ path: file });
+      fill(file, count);
+      sides.push({ store, samples: [] as number[] });
+    }
+    // In turns, so that what slows the machine down for a while slows both.
+    for (let n = 0; n < 41; n += 1) {
+      for (const { store, samples } of sides) {
         const started = performance.now();
         const claims = await store.connections.claimDue({ now: NOW - n, owner: "me", leaseMs: LEASE_MS, limit: 10 });
         samples.push(performance.now() - started);
         expect(claims).toHaveLength(10);
       }
-      times.push(samples.toSorted((a, b) => a - b)[20]!);
     }
-    expect(times[1]! / times[0]!).toBeLessThan(3);
+    const [few, many] = sides.map(({ samples }) => samples.toSorted((a, b) => a - b)[20]!);
+    expect(many! / few!).toBeLessThan(3);
   });
 
-  function fill(count: number): void {
-    const db = rawDatabase();
-    db.exec("DELETE FROM connections");
+  function fill(file: string, count: number): void {
+    const db = rawDatabase(file);
     db.prepare(`INSERT INTO connections (id, workspace, provider, external_id, name, details, renewal, created_at, updated_at,
       version, generation, status, scopes, issued_at, access_token, token_issued_at, due_at, next_check_at)
       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
