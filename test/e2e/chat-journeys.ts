@@ -133,7 +133,7 @@ export function tellChatJourneys(open: () => Promise<ChatTransport>): void {
     const told = await says(/ connected copperkettle/);
     expect(told.words).toContain(`${chat.names.anna} connected copperkettle (Instagram).`);
     expect(told.words).not.toContain("/c/");
-    await asks("anna", "status", /3 broken · 1 failing · 1 expiring · 6 healthy/);
+    await asks("anna", "status", /2 broken · 2 failing · 1 expiring · 6 healthy/);
   });
 
   it("B54: a viewer's presses and lines change nothing, until an admin gives the role", async () => {

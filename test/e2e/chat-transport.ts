@@ -65,7 +65,7 @@ export function labelsOf({ buttons }: ShownMessage): string[] {
 }
 
 /** Other work on this machine may be slow. */
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 120_000;
 const LOOK_AGAIN_MS = 20;
 
 /** Looks until there is something; what was seen last stands in the error. */

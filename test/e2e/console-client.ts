@@ -69,7 +69,7 @@ export async function openConsole(product: ReadyProduct, browser = openPlainBrow
     /** All that the stream ever told. */
     streamed: () => streamed,
     /** The first message that matches as it stands now, without marks; waits for it. */
-    says(pattern: RegExp, withinMs = 20_000): Promise<ConsoleEntry> {
+    says(pattern: RegExp, withinMs = 60_000): Promise<ConsoleEntry> {
       const look = () => {
         for (const [ref, html] of shown) if (pattern.test(wordsOf(html))) return { ref, html };
         return undefined;

@@ -172,7 +172,7 @@ async function travel(): Promise<Traces> {
     await simulator.fault({ provider: "instagram", account: "bluebird.bakery", path: "me", times: 1, ...way });
     await chat.send("/check bluebird.bakery");
     const answers = () => chat.streamed().split("bluebird.bakery: that did not work").length - 1;
-    await expect.poll(answers, { timeout: 20_000, interval: 20 }).toBeGreaterThan(index);
+    await expect.poll(answers, { interval: 20 }).toBeGreaterThan(index);
   }
   await simulator.fault({ provider: "amocrm", account: "nordwind", path: "renew", kind: "malformed", times: 1 });
   await chat.send("/refresh nordwind");

@@ -14,7 +14,7 @@ beforeAll(async () => {
   opened = await openBrowserAndProduct();
   ({ browser, product } = opened);
   const context = await browser.newContext({ locale: "fa-IR", viewport: { width: 320, height: 640 } });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   await context.addInitScript(axe.source);
   page = await context.newPage();
   await page.goto(product.consoleLink);

@@ -175,7 +175,7 @@ async function openPhone(options: { readonly locale?: string } = {}): Promise<{
     locale: options.locale ?? "en-US",
     javaScriptEnabled: false,
   });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(60_000);
   onTestFinished(() => context.close());
   const answers: Response[] = [];
   context.on("response", (answer) => void answers.push(answer));

@@ -26,7 +26,7 @@ it("Telegram away at the start: the console works, the log says so, and Telegram
   onTestFinished(() => product.close());
   const chat = await openConsole(product);
   onTestFinished(() => chat.close());
-  await chat.says(/3 broken · 1 failing/);
+  await chat.says(/2 broken · 2 failing/);
   const [line] = await product.printed(/^.*"platform":"telegram".*$/m);
   expect(JSON.parse(line)).toMatchObject({ level: "warn" });
 
@@ -35,9 +35,9 @@ it("Telegram away at the start: the console works, the log says so, and Telegram
   telegram.addGroup(OPS, { title: "Ops" });
   const [, code] = await product.printed(/\/link (\S+)\n/);
   telegram.userSends({ chat: OPS, from: 71, text: `/link ${code}` });
-  await telegram.waitForMessage(({ text }) => text.includes("now belongs to"), 60_000);
+  await telegram.waitForMessage(({ text }) => text.includes("now belongs to"));
   telegram.userSends({ chat: OPS, from: 71, text: "/status" });
-  await telegram.waitForMessage(({ text }) => /3 broken · 1 failing/.test(text));
+  await telegram.waitForMessage(({ text }) => /2 broken · 2 failing/.test(text));
 });
 
 it.skipIf(localSlackBinary === null)(
@@ -62,21 +62,17 @@ it.skipIf(localSlackBinary === null)(
     telegram.userSends({ chat: OPS, from: 71, text: `/link ${code}` });
     await telegram.waitForMessage(({ text }) => text.includes("now belongs to"));
     telegram.userSends({ chat: OPS, from: 71, text: "/status" });
-    await telegram.waitForMessage(({ text }) => /3 broken · 1 failing/.test(text));
+    await telegram.waitForMessage(({ text }) => /2 broken · 2 failing/.test(text));
     const [line] = await product.printed(/^.*"level":"warn".*"platform":"slack".*$/m);
     expect(JSON.parse(line)).toMatchObject({ level: "warn" });
 
     const slack = await openLocalSlack({ port });
     onTestFinished(() => slack.close());
     // Nobody hears a command before the bot is connected, so it is typed until it is answered.
-    await slack.waitFor(
-      "an answer in Slack",
-      async () => {
-        await slack.userCommands("/ops", "status").catch(() => undefined);
-        return (await slack.messages()).find(({ blocks }) => /does not belong to a team yet/.test(wordsOf(blocks)));
-      },
-      60_000,
-    );
+    await slack.waitFor("an answer in Slack", async () => {
+      await slack.userCommands("/ops", "status").catch(() => undefined);
+      return (await slack.messages()).find(({ blocks }) => /does not belong to a team yet/.test(wordsOf(blocks)));
+    });
   },
 );
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
   product = await openProduct({ environment: { PROVIDER_MODE: "sandbox", ALERT_GROUP_WAIT_SECONDS: "1" } });
   sandbox = createSandboxClient(product.sandboxUrl);
   chat = await openConsole(product);
-  await chat.says(/3 broken · 1 failing · 1 expiring · 5 healthy/);
+  await chat.says(/2 broken · 2 failing · 1 expiring · 5 healthy/);
 });
 afterAll(async () => {
   chat.close();
