@@ -70,7 +70,8 @@ function registeredAddresses(redirectUris: Readonly<Record<string, string>>): Re
 
 const noteSchema = z.object({ url: z.url(), environment: z.record(z.string(), z.string()) });
 type Note = z.infer<typeof noteSchema>;
-const ANSWER_MS = 1_000;
+/** Who is gone refuses at once; who runs and is busy must not be taken for gone. */
+const ANSWER_MS = 10_000;
 
 /** The simulator that another process runs over this journal; null when none does, or the note is of one that died. */
 async function findRunning(notePath: string): Promise<Note | null> {

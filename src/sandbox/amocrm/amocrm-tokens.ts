@@ -1,4 +1,5 @@
 import { DAY_MS } from "../../lib/clock.ts";
+import { emptyGrant } from "../empty-grant.ts";
 import { makeMockToken } from "../mock-token.ts";
 import { rotatedTokens, settleRotation } from "../rotation.ts";
 import type { Account, FoundToken, Grant, Token } from "../sandbox-state.ts";
@@ -61,28 +62,19 @@ export function createAmocrmTokens(
     return [access, { text, kind: "refresh", serial, issuedAt, endsAt: refreshEndsAt }];
   }
 
-  function emptyGrant(account: Account, scopes: readonly string[], issuedAt: number): Grant {
-    return {
-      id: state.takeGrantId(),
-      accountKey: account.key,
-      scopes: scopes.length > 0 ? scopes : SCOPES,
-      issuedAt,
-      deadBecause: null,
-      serial: 1,
-      renewals: 0,
-      lifetime: account.lifetime,
-      tokens: [],
-    };
+  function firstGrant(account: Account, scopes: readonly string[], issuedAt: number): Grant {
+    const granted = scopes.length > 0 ? scopes : SCOPES;
+    return emptyGrant(state, account, { scopes: granted, issuedAt, serial: 1, lifetime: account.lifetime });
   }
 
   function openGrant(account: Account, scopes: readonly string[], issuedAt: number): Grant {
-    const empty = emptyGrant(account, scopes, issuedAt);
+    const empty = firstGrant(account, scopes, issuedAt);
     return state.putGrant({ ...empty, tokens: newPair(empty, account, 1, issuedAt) });
   }
 
   /** A key made under "Keys and scopes" of a private integration: shown once, no refresh token beside it. */
   function openLongLived(account: Account, scopes: readonly string[], issuedAt: number): Grant {
-    const empty = emptyGrant(account, scopes, issuedAt);
+    const empty = firstGrant(account, scopes, issuedAt);
     const endsAt = issuedAt + (account.lifetime?.accessMs ?? context.scaled(LONG_LIVED_MS));
     return state.putGrant({
       ...empty,

@@ -1,5 +1,6 @@
 import { MINUTE_MS } from "../../lib/clock.ts";
 import { parameter, presentedToken, unversionedPath } from "../meta/graph-request.ts";
+import { limitAnswer } from "../meta/limit-answer.ts";
 import { metaErrors } from "../meta/meta-errors.ts";
 import { FOREIGN_SECRET, makeSignedRequest, payloadAbout } from "../meta/signed-request.ts";
 import type { Account, Grant } from "../sandbox-state.ts";
@@ -137,11 +138,7 @@ export function openFacebookSimulator(context: FacebookContext, graphPrefix: str
       throw new RangeError(`Facebook has no error ${code}`);
     },
 
-    // Meta's own limit answer names no time; a bare 429 from before Meta's servers may.
-    rateLimited: (retryAfterSeconds) =>
-      retryAfterSeconds === undefined
-        ? access.fail("4")
-        : { status: 429, headers: { "retry-after": String(retryAfterSeconds) }, body: "" },
+    rateLimited: (retryAfterSeconds) => limitAnswer(retryAfterSeconds, access.fail),
 
     createAccount(account) {
       const { provider = "facebook" } = account;

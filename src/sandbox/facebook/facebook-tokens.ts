@@ -1,4 +1,5 @@
 import { DAY_MS } from "../../lib/clock.ts";
+import { emptyGrant } from "../empty-grant.ts";
 import { parameter } from "../meta/graph-request.ts";
 import { makeMockToken } from "../mock-token.ts";
 import { type Account, type Grant, NEVER, type Token } from "../sandbox-state.ts";
@@ -28,19 +29,6 @@ export function createFacebookTokens(context: FacebookContext, accounts: Faceboo
     return { ...grant, serial: token.serial, tokens: [...alive.slice(1 - MAX_REMEMBERED_TOKENS), token] };
   }
 
-  function emptyGrant(account: Account, scopes: readonly string[], issuedAt: number): Grant {
-    return {
-      id: state.takeGrantId(),
-      accountKey: account.key,
-      scopes,
-      issuedAt,
-      deadBecause: null,
-      serial: 0,
-      renewals: 0,
-      tokens: [],
-    };
-  }
-
   function longLifeMs(grant: Grant): number {
     return grant.lifetime?.accessMs ?? context.scaled(Number(context.quirks().longTokenSeconds) * 1_000);
   }
@@ -55,9 +43,13 @@ export function createFacebookTokens(context: FacebookContext, accounts: Faceboo
     const systemUser = user.facebook?.systemUser ?? false;
     const dataAccess = user.lifetime?.dataAccessMs ?? context.scaled(DATA_ACCESS_MS);
     const grant: Grant = {
-      ...emptyGrant(user, [...new Set(["public_profile", ...scopes])], issuedAt),
+      ...emptyGrant(state, user, {
+        scopes: [...new Set(["public_profile", ...scopes])],
+        issuedAt,
+        serial: 0,
+        lifetime: user.lifetime,
+      }),
       ...options,
-      lifetime: user.lifetime,
       ...(systemUser ? {} : { dataAccessEndsAt: issuedAt + dataAccess }),
     };
     const shortMs = context.scaled(Number(context.quirks().shortTokenSeconds) * 1_000);
@@ -88,7 +80,7 @@ export function createFacebookTokens(context: FacebookContext, accounts: Faceboo
     if (known && context.quirks().pageTokenText === "same") return known;
     const { scopes, dataAccessEndsAt, pageKeys, otherApp } = userGrant;
     const grant: Grant = living ?? {
-      ...emptyGrant(page, scopes, issuedAt),
+      ...emptyGrant(state, page, { scopes, issuedAt, serial: 0 }),
       parentGrantId: userGrant.id,
       dataAccessEndsAt,
       pageKeys,

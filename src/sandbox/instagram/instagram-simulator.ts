@@ -1,6 +1,7 @@
 import { HOUR_MS } from "../../lib/clock.ts";
 import { facebookCredentials } from "../facebook/facebook-facts.ts";
 import { presentedToken, unversionedPath } from "../meta/graph-request.ts";
+import { limitAnswer } from "../meta/limit-answer.ts";
 import { metaErrors } from "../meta/meta-errors.ts";
 import { FOREIGN_SECRET, makeSignedRequest, payloadAbout } from "../meta/signed-request.ts";
 import type { Simulator } from "../simulator.ts";
@@ -61,11 +62,7 @@ export function openInstagramSimulator(context: InstagramContext): Simulator {
       throw new RangeError(`Instagram has no error ${code}`);
     },
 
-    // Meta's own limit answer names no time; a bare 429 from before Meta's servers may.
-    rateLimited: (retryAfterSeconds) =>
-      retryAfterSeconds === undefined
-        ? tokens.fail("4")
-        : { status: 429, headers: { "retry-after": String(retryAfterSeconds) }, body: "" },
+    rateLimited: (retryAfterSeconds) => limitAnswer(retryAfterSeconds, tokens.fail),
 
     createAccount({ name, handle, accountType = "BUSINESS", demo }) {
       const position = BigInt(state.accountCount());

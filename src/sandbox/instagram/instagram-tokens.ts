@@ -1,4 +1,5 @@
 import { DAY_MS, HOUR_MS } from "../../lib/clock.ts";
+import { emptyGrant } from "../empty-grant.ts";
 import { presentedToken, unversionedPath } from "../meta/graph-request.ts";
 import { type MetaErrorDetails, metaErrorAnswer } from "../meta/meta-error-answer.ts";
 import { makeMockToken } from "../mock-token.ts";
@@ -97,17 +98,7 @@ export function createInstagramTokens(context: InstagramContext) {
     issuedAt: number,
   ): { grant: Grant; token: Token } {
     const { lifetime } = account;
-    const empty: Grant = {
-      id: state.takeGrantId(),
-      accountKey: account.key,
-      scopes,
-      issuedAt,
-      deadBecause: null,
-      serial: 0,
-      renewals: 0,
-      lifetime,
-      tokens: [],
-    };
+    const empty = emptyGrant(state, account, { scopes, issuedAt, serial: 0, lifetime });
     const token = newToken(empty, kind, issuedAt);
     return { grant: state.putGrant(withToken(empty, token)), token };
   }

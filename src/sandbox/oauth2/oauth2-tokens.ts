@@ -1,4 +1,5 @@
 import { hash } from "node:crypto";
+import { emptyGrant } from "../empty-grant.ts";
 import { makeMockToken } from "../mock-token.ts";
 import { rotatedTokens, settleRotation } from "../rotation.ts";
 import type { Account, Code, FoundToken, Grant, Token } from "../sandbox-state.ts";
@@ -25,17 +26,7 @@ export function createOauth2Tokens(context: Oauth2Context) {
   }
 
   function openGrant(account: Account, scopes: readonly string[], issuedAt: number): Grant {
-    const empty: Grant = {
-      id: state.takeGrantId(),
-      accountKey: account.key,
-      scopes,
-      issuedAt,
-      deadBecause: null,
-      serial: 1,
-      renewals: 0,
-      lifetime: account.lifetime,
-      tokens: [],
-    };
+    const empty = emptyGrant(state, account, { scopes, issuedAt, serial: 1, lifetime: account.lifetime });
     const kinds = context.quirks().refreshTokens === "none" ? (["access"] as const) : (["access", "refresh"] as const);
     return state.putGrant({ ...empty, tokens: kinds.map((kind) => newToken(empty, kind, 1, issuedAt)) });
   }
