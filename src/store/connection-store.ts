@@ -2,6 +2,7 @@ import type { Connection, ConnectionState, Lease, RotationIntent, Status } from 
 import type { Credential } from "../domain/credential.ts";
 import type { ConnectionEvent } from "../domain/event.ts";
 import type { ConnectionId, WorkspaceId } from "../domain/ids.ts";
+import type { ProviderHealth } from "../domain/provider-health.ts";
 import type { SealedPart } from "./sealed-part.ts";
 
 /** Connections with their credentials, the leases on them and their history. Sealed are `accessToken` and `refreshToken`. */
@@ -154,24 +155,6 @@ export interface ReleaseInput {
   readonly owner: string;
   readonly nextCheckAt: number | null;
   readonly unfinished: RotationIntent | null;
-}
-
-/** Failures that speak of one account alone (`OF_ONE_ACCOUNT`) count nowhere in it. */
-export interface ProviderHealth {
-  /** Connections attempted in the window. */
-  readonly attempted: number;
-  /** Of those, the ones whose attempt ended transient or rate limited; a good check that left a renewal's failure on record did not. */
-  readonly transient: number;
-  /** Connections with an app-level failure now, whenever it was met. */
-  readonly app: number;
-  /** Connections with a transient failure now, whenever it was met. */
-  readonly stillTransient: number;
-  /** Those of them that met a rate limit. */
-  readonly stillLimited: number;
-  /** Since when the longest transient failure lasts. */
-  readonly transientSince: number | null;
-  /** The longest app-level failure, to name it; one that says no more than `app_refused` only where there is no other. */
-  readonly appSample: { readonly reason: string; readonly code: string; readonly since: number } | null;
 }
 
 export interface EvaluationItem {

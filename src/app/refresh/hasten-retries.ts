@@ -1,7 +1,7 @@
 import type { Connection } from "../../domain/connection.ts";
 import { hastenRetry } from "../../domain/hasten-retry.ts";
 import type { ConnectionId, WorkspaceId } from "../../domain/ids.ts";
-import type { ProviderHealthView } from "../../domain/incident-rules/provider-incident.ts";
+import type { ProviderHealth } from "../../domain/provider-health.ts";
 import { type Clock, HOUR_MS, MINUTE_MS } from "../../lib/clock.ts";
 import type { Random } from "../../lib/random.ts";
 import type { Store } from "../../store/store.ts";
@@ -12,7 +12,7 @@ export interface Recovery {
   /** All that speak through the app. */
   readonly providers: readonly string[];
   /** Since `since`. */
-  readonly health: ProviderHealthView;
+  readonly health: ProviderHealth;
   readonly since: number;
 }
 

@@ -1,8 +1,8 @@
-import type { ProviderHealthView } from "./provider-incident.ts";
+import type { ProviderHealth } from "../provider-health.ts";
 
 /** The health of one app at a service, joined from that of the providers which speak through it (Facebook and its Pages). */
-export function joinHealth(parts: readonly ProviderHealthView[]): ProviderHealthView {
-  const sum = (pick: (part: ProviderHealthView) => number) => parts.reduce((total, part) => total + pick(part), 0);
+export function joinHealth(parts: readonly ProviderHealth[]): ProviderHealth {
+  const sum = (pick: (part: ProviderHealth) => number) => parts.reduce((total, part) => total + pick(part), 0);
   const starts = parts.flatMap(({ transientSince }) => (transientSince === null ? [] : [transientSince]));
   return {
     attempted: sum(({ attempted }) => attempted),
@@ -15,7 +15,7 @@ export function joinHealth(parts: readonly ProviderHealthView[]): ProviderHealth
   };
 }
 
-type Sample = ProviderHealthView["appSample"];
+type Sample = ProviderHealth["appSample"];
 
 /** The one that names a cause, and of two the older: a blanket refusal never hides that the app's secret is wrong. */
 function clearerSample(one: Sample, other: Sample): Sample {

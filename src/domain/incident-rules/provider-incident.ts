@@ -1,6 +1,7 @@
 import { MINUTE_MS } from "../../lib/clock.ts";
 import type { WorkspaceId } from "../ids.ts";
 import type { DesiredIncident } from "../incident.ts";
+import type { ProviderHealth } from "../provider-health.ts";
 
 /** The window in which attempts at one provider are looked at. */
 export const PROVIDER_WINDOW_MS = 10 * MINUTE_MS;
@@ -16,20 +17,9 @@ export interface ProviderRuleInput {
   readonly workspace: WorkspaceId;
   readonly now: number;
   readonly connections: number;
-  readonly health: ProviderHealthView;
+  readonly health: ProviderHealth;
   /** The provider's incident that is open; null when none is. */
   readonly open: DesiredIncident | null;
-}
-
-/** The counts that the rule goes by; the store's `ProviderHealth` says what each means. */
-export interface ProviderHealthView {
-  readonly attempted: number;
-  readonly transient: number;
-  readonly app: number;
-  readonly stillTransient: number;
-  readonly stillLimited: number;
-  readonly transientSince: number | null;
-  readonly appSample: { readonly reason: string; readonly code: string; readonly since: number } | null;
 }
 
 /**

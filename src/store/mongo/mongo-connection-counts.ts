@@ -1,6 +1,7 @@
 import { type Failure, OF_ONE_ACCOUNT } from "../../domain/failure.ts";
 import type { WorkspaceId } from "../../domain/ids.ts";
-import type { ConnectionCount, ConnectionStore, ProviderHealth } from "../connection-store.ts";
+import type { ProviderHealth } from "../../domain/provider-health.ts";
+import type { ConnectionCount, ConnectionStore } from "../connection-store.ts";
 import type { Collections } from "./documents.ts";
 import { reading } from "./driver-errors.ts";
 

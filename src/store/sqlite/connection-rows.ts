@@ -51,7 +51,7 @@ export type ConnectionRow = readonly [
 export const CREDENTIAL_COLUMNS = "access_token, refresh_token, token_issued_at, token_expires_at, refresh_expires_at";
 
 export type CredentialRow = readonly [
-  accessToken: string | null,
+  accessToken: string,
   refreshToken: string | null,
   issuedAt: number,
   expiresAt: At,
@@ -108,10 +108,13 @@ const CREDENTIAL_WIDTH = CREDENTIAL_COLUMNS.split(",").length;
 
 /** Reads the tokens that follow a connection's columns; null once they were erased. */
 export function toCredential(row: readonly Value[]): Credential | null {
-  const [accessToken, refreshToken, issuedAt, expiresAt, refreshExpiresAt] = row.slice(
-    CONNECTION_WIDTH,
-  ) as unknown as CredentialRow;
-  if (accessToken === null) return null;
+  const tokens = row.slice(CONNECTION_WIDTH) as unknown as CredentialRow | readonly null[];
+  return tokens[0] === null ? null : readCredential(tokens as CredentialRow);
+}
+
+/** Reads a row of `CREDENTIAL_COLUMNS` that holds tokens. */
+export function readCredential(row: CredentialRow): Credential {
+  const [accessToken, refreshToken, issuedAt, expiresAt, refreshExpiresAt] = row;
   return {
     accessToken: new Secret(accessToken),
     refreshToken: refreshToken === null ? null : new Secret(refreshToken),

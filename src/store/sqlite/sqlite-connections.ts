@@ -2,7 +2,8 @@ import type { Status } from "../../domain/connection.ts";
 import type { ConnectionEvent, EventType } from "../../domain/event.ts";
 import type { Failure } from "../../domain/failure.ts";
 import type { ConnectionId, WorkspaceId } from "../../domain/ids.ts";
-import type { Claim, ConnectionStore, ProviderHealth, SaveOutcome } from "../connection-store.ts";
+import type { ProviderHealth } from "../../domain/provider-health.ts";
+import type { Claim, ConnectionStore, SaveOutcome } from "../connection-store.ts";
 import {
   CONNECTION_WIDTH,
   credentialValues,

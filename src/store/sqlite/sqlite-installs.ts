@@ -1,12 +1,9 @@
-import type { Credential } from "../../domain/credential.ts";
-import { Secret } from "../../lib/secret.ts";
 import type { InstallStore, ParkedInstall } from "../install-store.ts";
-import { credentialValues } from "./connection-rows.ts";
+import { CREDENTIAL_COLUMNS, type CredentialRow, credentialValues, readCredential } from "./connection-rows.ts";
 import type { Database } from "./database.ts";
 import { createSqliteSealed, sealedStatements } from "./sqlite-sealed.ts";
 import { reading, returning, writing } from "./worker-protocol.ts";
 
-const TOKENS = "access_token, refresh_token, token_issued_at, token_expires_at, refresh_expires_at";
 /** 1 id, 2 now, 3 how many places there are, 4 until. Counted and taken in one statement. */
 const RESERVE = writing(`INSERT INTO installs (id, expires_at, held_until) SELECT ?1, ?4, 0
   WHERE (SELECT count(*) FROM installs WHERE expires_at > ?2) < ?3`);
@@ -17,20 +14,11 @@ const PARK = writing(`UPDATE installs SET provider = ?2, external_id = ?3, parke
 const REMOVE_EARLIER = writing("DELETE FROM installs WHERE provider = ?2 AND external_id = ?3 AND id <> ?1");
 const LIST = reading("SELECT body FROM installs WHERE body IS NOT NULL AND expires_at > ? ORDER BY parked_at, id");
 const HOLD = returning(`UPDATE installs SET held_until = ?3
-  WHERE id = ?1 AND body IS NOT NULL AND expires_at > ?2 AND held_until <= ?2 RETURNING body, ${TOKENS}`);
+  WHERE id = ?1 AND body IS NOT NULL AND expires_at > ?2 AND held_until <= ?2 RETURNING body, ${CREDENTIAL_COLUMNS}`);
 const LET_GO = writing("UPDATE installs SET held_until = 0 WHERE id = ?");
 const REMOVE = writing("DELETE FROM installs WHERE id = ?");
 const DELETE_EXPIRED = writing("DELETE FROM installs WHERE expires_at <= ?");
 const SEALED = sealedStatements("installs");
-
-type HeldRow = readonly [
-  body: string,
-  accessToken: string,
-  refreshToken: string | null,
-  issuedAt: number,
-  expiresAt: number | null,
-  refreshExpiresAt: number | null,
-];
 
 /** Parked installs in SQLite. */
 export function createSqliteInstalls(db: Database): InstallStore {
@@ -48,22 +36,13 @@ export function createSqliteInstalls(db: Database): InstallStore {
       return (await db.all<readonly [string]>(LIST, now)).map(([body]) => JSON.parse(body) as ParkedInstall);
     },
     async hold({ id, now, until }) {
-      const [row] = await db.all<HeldRow>(HOLD, id, now, until);
+      const [row] = await db.all<readonly [body: string, ...tokens: CredentialRow]>(HOLD, id, now, until);
       if (row === undefined) return null;
-      return { install: JSON.parse(row[0]) as ParkedInstall, credential: toCredential(row) };
+      const [body, ...tokens] = row;
+      return { install: JSON.parse(body) as ParkedInstall, credential: readCredential(tokens) };
     },
     letGo: async (id) => void (await db.run(LET_GO, id)),
     remove: async (id) => (await db.run(REMOVE, id)) === 1,
     deleteExpired: async (now) => void (await db.run(DELETE_EXPIRED, now)),
-  };
-}
-
-function toCredential([, accessToken, refreshToken, issuedAt, expiresAt, refreshExpiresAt]: HeldRow): Credential {
-  return {
-    accessToken: new Secret(accessToken),
-    refreshToken: refreshToken === null ? null : new Secret(refreshToken),
-    issuedAt,
-    expiresAt,
-    refreshExpiresAt,
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { joinHealth } from "../../../src/domain/incident-rules/join-health.ts";
-import type { ProviderHealthView } from "../../../src/domain/incident-rules/provider-incident.ts";
+import type { ProviderHealth } from "../../../src/domain/provider-health.ts";
 
-const WELL: ProviderHealthView = {
+const WELL: ProviderHealth = {
   attempted: 3,
   transient: 1,
   app: 0,
@@ -27,7 +27,7 @@ describe("joinHealth", () => {
   });
 
   it("B28: of several app-level answers it names the oldest, and one that says a cause before one that says none", () => {
-    const named = (...samples: ProviderHealthView["appSample"][]) =>
+    const named = (...samples: ProviderHealth["appSample"][]) =>
       joinHealth(samples.map((appSample) => ({ ...WELL, appSample }))).appSample;
     expect(named(null, sample("app_blocked", 5), sample("app_secret_wrong", 3))).toEqual(sample("app_secret_wrong", 3));
     expect(named(sample("app_refused", 1), sample("app_blocked", 5))).toEqual(sample("app_blocked", 5));
