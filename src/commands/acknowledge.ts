@@ -17,8 +17,8 @@ export const acknowledge: Command = {
       by: person.name,
     });
     const { kind, resolved } = incident;
-    // A test ends by this very press; its message says so.
-    if (resolved !== null && !(kind === "test" && resolved.at === context.now)) yield settledMessage(resolved, context);
+    // A test ends by this very press, a moment after it came in; its message says so.
+    if (resolved !== null && !(kind === "test" && resolved.at >= context.now)) yield settledMessage(resolved, context);
     app.followUp();
   },
 };

@@ -1,4 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { acknowledge } from "../../src/commands/acknowledge.ts";
+import type { CommandContext } from "../../src/commands/command-context.ts";
+import { DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
 import { DAY_MS, MINUTE_MS } from "../../src/lib/clock.ts";
 import { failing, GROUP } from "../app/app-world.ts";
 import { type CommandWorld, createCommandWorld, words } from "./command-world.ts";
@@ -37,6 +40,18 @@ describe("I'm on it", () => {
     const { id } = await openIncident();
     expect(words(await world.press(`ack ${id}`, "Vera"))).toContain("you need to be operator");
     expect((await world.memory.alerts.getIncident(id))?.acknowledged).toBeNull();
+  });
+
+  it("ends a test alert without a word of its own, also where time goes on meanwhile", async () => {
+    await world.say("testalert", "Olga");
+    const [test] = await world.memory.alerts.findOpenIncidents({});
+    const { app } = world;
+    const context = { app, workspace: DEFAULT_WORKSPACE, person: { name: "Olga" }, now: world.clock.now() };
+    world.clock.advance(7);
+    const said = [];
+    for await (const message of acknowledge.run([test!.id], context as CommandContext)) said.push(message);
+    expect(said).toEqual([]);
+    expect((await world.memory.alerts.getIncident(test!.id))?.resolved).toMatchObject({ at: world.clock.now() });
   });
 
   it("ends a test alert without calling it reconnected, and answers a second press kindly", async () => {
