@@ -1,10 +1,9 @@
-import { readFileSync } from "node:fs";
-import { parseEnv } from "node:util";
 import type { z } from "zod";
 import { assembleConfig } from "./config/assemble-config.ts";
 import { contradictions } from "./config/contradictions.ts";
 import { demoServices } from "./config/demo-services.ts";
 import { readDeclaredServices } from "./config/read-declared-services.ts";
+import { readEnvFile } from "./config/read-env-file.ts";
 import { Settings } from "./config/settings.ts";
 import { ConfigError } from "./domain/config-error.ts";
 
@@ -66,13 +65,4 @@ function givenOf(raw: Readonly<Record<string, string | undefined>>): Record<stri
 
 function problemsOf(error: z.ZodError): string[] {
   return error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
-}
-
-function readEnvFile(path: string): Record<string, string | undefined> {
-  try {
-    return parseEnv(readFileSync(path, "utf8"));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {};
-    throw new ConfigError([`.env: can't be read (${(error as NodeJS.ErrnoException).code ?? "unknown"})`]);
-  }
 }

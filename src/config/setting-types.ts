@@ -7,11 +7,15 @@ import { Secret } from "../lib/secret.ts";
 
 /** A text without spaces around it. */
 export const text = z.string().trim();
-/** A text that nobody is to read: a `Secret` from here on. */
-export const secret = text.transform((value) => new Secret(value));
+/** A text that nobody is to read: a `Secret` from here on. Without quotes around it, which `docker --env-file` hands on. */
+export const secret = text.transform((value) => new Secret(unquoted(value)));
 /** One secret, or two while one replaces the other: the newer first, comma-separated (B48). */
 export const secrets = text
-  .transform((value) => value.split(",").map((part) => part.trim()))
+  .transform((value) =>
+    unquoted(value)
+      .split(",")
+      .map((part) => unquoted(part.trim())),
+  )
   .refine(
     (parts) => parts.length <= 2 && parts.every((part) => part !== ""),
     "expected one secret, or two with a comma between while one replaces the other",
@@ -67,6 +71,11 @@ export const thresholds = commaList
   .transform((parts) =>
     parts.map((part) => Number(part.slice(0, -1)) * (UNITS[part.slice(-1)] ?? 0)).sort((a, b) => b - a),
   );
+
+/** No token or secret that any service gives out stands in quotes. */
+function unquoted(value: string): string {
+  return /^(["'])([^"']+)\1$/.exec(value)?.[2]?.trim() ?? value;
+}
 
 /** Tells whether a secret may be sent there: `checkAddress` without its reasons. */
 export function isSafeAddress(value: string): boolean {

@@ -8,6 +8,7 @@ import {
   keys,
   number,
   secret,
+  secrets,
   text,
   thresholds,
   wholeNumber,
@@ -32,6 +33,21 @@ describe("a setting", () => {
     expect(read.reveal()).toBe("hunter2");
     expect(JSON.stringify({ read })).not.toContain("hunter2");
   });
+
+  it.each(['"EAA-token"', "'EAA-token'", ' "EAA-token"\r', "\uFEFFEAA-token", '" EAA-token "'])(
+    "that is secret is read without the quotes that `docker --env-file` leaves on it: %j",
+    (value) => {
+      expect(secret.parse(value).reveal()).toBe("EAA-token");
+      expect(secrets.parse(`${value},${value}`).map((each) => each.reveal())).toEqual(["EAA-token", "EAA-token"]);
+    },
+  );
+
+  it.each(['"', "''", "it's", `"half'`, 'a"b"'])(
+    "that is secret keeps quotes that do not stand around it: %j",
+    (value) => {
+      expect(secret.parse(value).reveal()).toBe(value);
+    },
+  );
 
   it.each([
     ["on", true],
