@@ -30,6 +30,7 @@ export function tellChatJourneys(open: () => Promise<ChatTransport>): void {
     environment = { PROVIDER_MODE: "sandbox", ALERT_GROUP_WAIT_SECONDS: "1", ...chat.environment };
     product = await openProduct({ environment, ...(chat.port === undefined ? {} : { port: chat.port }) });
     sandbox = createSandboxClient(product.sandboxUrl);
+    if (chat.heard !== undefined) await product.printed(chat.heard);
   });
   afterAll(async () => {
     await product?.close();

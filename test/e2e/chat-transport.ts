@@ -8,6 +8,8 @@ export interface ChatTransport {
   readonly environment: Readonly<Record<string, string>>;
   /** Where the product must listen; any free port where it is undefined. */
   readonly port: number | undefined;
+  /** What the product logs once it hears people there; undefined where what is said before that waits for it. */
+  readonly heard: RegExp | undefined;
   /** What the chat calls its people, and so do alerts. */
   readonly names: Readonly<Record<Person, string>>;
   /** A command without its slash, as the person types it in that room. */

@@ -106,6 +106,7 @@ async function openWorld(chat: ChatTransport, onTestFinished: (end: () => Promis
   const plain = await openStore({ url, mode: "sandbox", log: silentLog });
   const store = await openEncryptedStore({ store: plain, keyRing: parseKeyRing(keys), log: silentLog });
   onTestFinished(() => store.close());
+  if (chat.heard !== undefined) await product.printed(chat.heard);
   const [, code = ""] = await product.printed(/\/link (\S+)\n/);
   await chat.types("anna", `link ${code}`);
   const describe = async () => (await chat.shown()).map(({ words }) => words).join("\n--\n");

@@ -9,7 +9,7 @@ import { type ChatTransport, linkOf, waitUntil } from "./chat-transport.ts";
 import { openConsole } from "./console-client.ts";
 import { goThroughLink } from "./go-through-link.ts";
 import { runTerminal } from "./run-terminal.ts";
-import { openSlackTransport } from "./slack-transport.ts";
+import { openSlackTransport, SLACK_CONNECTED } from "./slack-transport.ts";
 import { openTelegramTransport } from "./telegram-transport.ts";
 
 const OPS = -1_001_234_567_890;
@@ -104,6 +104,7 @@ for (const { away, there } of [
     };
     const product = await openProduct({ environment });
     onTestFinished(() => product.close());
+    await product.printed(SLACK_CONNECTED);
     for (const name of ["telegram", "slack"] as const) {
       const { code } = await runTerminal<{ code: string }>(product, environment, ["link-code", "--role", "admin"]);
       await says(chats[name], /now belongs to/, () => chats[name].types("anna", `link ${code}`));

@@ -10,6 +10,7 @@ import {
 import { openProduct } from "../fakes/running-product.ts";
 import { mongodb } from "./databases.ts";
 import { goThroughLink } from "./go-through-link.ts";
+import { SLACK_CONNECTED } from "./slack-transport.ts";
 
 describe.each([mongodb])("the journey through Slack in Socket Mode on $title", (database) => {
   it.skipIf(database.skipped || localSlackBinary === null)(
@@ -35,6 +36,7 @@ describe.each([mongodb])("the journey through Slack in Socket Mode on $title", (
         );
       const types = (line: string, user: string = SLACK.anna) => slack.userCommands("/ops", line, { user });
 
+      await product.printed(SLACK_CONNECTED);
       await types("status", SLACK.boris);
       expect(read(await says(/does not belong to a team yet/))).not.toContain("harbour");
 

@@ -12,6 +12,8 @@ import {
 
 const ROOMS: Readonly<Record<Room, string>> = { ops: SLACK.channel, other: SLACK.otherChannel };
 const PEOPLE: Readonly<Record<Person, string>> = { anna: SLACK.anna, boris: SLACK.boris };
+/** What the product logs when Socket Mode stands: what was typed before that, nobody heard. */
+export const SLACK_CONNECTED = /Slack is connected by Socket Mode/;
 
 /** Slack with two channels and two people; by Socket Mode or by signed HTTP. */
 export async function openSlackTransport(mode: "socket" | "http"): Promise<ChatTransport> {
@@ -48,6 +50,7 @@ export async function openSlackTransport(mode: "socket" | "http"): Promise<ChatT
         ? { SLACK_MODE: "http", SLACK_SIGNING_SECRET: SLACK.signingSecret }
         : { SLACK_APP_TOKEN: SLACK.appToken }),
     },
+    heard: mode === "http" ? /Slack sends its events to the hook/ : SLACK_CONNECTED,
     names: { anna: "anna", boris: "boris" },
     async types(person, line, room = "ops") {
       await slack.userCommands("/ops", line, { user: PEOPLE[person], channel: ROOMS[room] });

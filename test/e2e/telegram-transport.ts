@@ -52,6 +52,7 @@ export async function openTelegramTransport(
       TELEGRAM_API_ROOT: fake.url,
       ...(mode === "webhook" ? { TELEGRAM_MODE: "webhook", TELEGRAM_WEBHOOK_SECRET: SECRET } : {}),
     },
+    heard: undefined,
     names: { anna: "Anna", boris: "Boris" },
     async types(person, line, room = "ops") {
       fake.userSends({ chat: ROOMS[room], from: PEOPLE[person], text: `/${line}` });

@@ -164,7 +164,7 @@ async function openWorld({ onTestFinished }: TestContext, rotation: "grace" | "s
             );
             return unsettled.length === 0;
           }),
-        60_000,
+        300_000,
         500,
       ).catch((error: unknown) => {
         const which = unsettled.map(({ name, state: { status, failure } }) => `${name}: ${status} ${failure?.reason}`);
