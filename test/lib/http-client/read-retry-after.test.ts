@@ -11,7 +11,12 @@ describe("readRetryAfterMs", () => {
     ["Sat, 21 Nov 2026 12:05:00 GMT", 300_000],
     ["Sat, 21 Nov 2026 11:00:00 GMT", 0],
     ["99999999999", DAY_MS],
+    ["3600.5", 3_600_500],
+    ["9".repeat(400), DAY_MS],
+    ["Saturday, 21-Nov-26 12:05:00 GMT", 300_000],
     ["soon", undefined],
+    ["-5", undefined],
+    ["5, 10", undefined],
     ["", undefined],
   ])("reads %j as %s ms", (value, waitMs) => {
     expect(readRetryAfterMs({ "retry-after": value }, NOW)).toBe(waitMs);
