@@ -43,7 +43,7 @@ describe("docs/troubleshooting.md", () => {
   });
 
   it("knows of each answer in chat that sounds like trouble whether it tells of any", () => {
-    const known = [...TELLS_OF_TROUBLE, /^commands-(refusal|about|word|button)-/];
+    const known = [...TELLS_OF_TROUBLE, /^commands-(refusal|about|word|button|usage|value)-/];
     const sounds = keys.filter(
       (key) =>
         /^commands-/.test(key) && !known.some((one) => one.test(key)) && SOUNDS_OF_TROUBLE.test(t(key, VARIABLES)),

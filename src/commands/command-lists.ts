@@ -6,6 +6,7 @@ import type { Command } from "./command.ts";
 export interface ListedCommand {
   readonly name: string;
   readonly description: string;
+  /** What is typed behind it, in that language; empty where nothing is. */
   readonly usage: string;
   readonly role: Role | null;
   readonly answers: Command["answers"];
@@ -32,7 +33,7 @@ export function commandLists(
         )
         .map(({ name, usage, role, answers }) => ({
           name,
-          usage,
+          usage: usage === "" ? "" : t(`commands-usage-${name}`),
           role,
           answers,
           description: t(`commands-about-${name}`),

@@ -19,7 +19,7 @@ export interface Command {
   readonly answers: "chat" | "private";
   /** False for what only buttons send (`ack`); such commands are not listed. */
   readonly listed: boolean;
-  /** The argument's form for help and command lists, such as `[account | provider | all]`. */
+  /** The argument's form, such as `[account | provider | all]`, as English says it too: `commands-usage-…` in each language. */
   readonly usage: string;
   /** Completes a line that is not, where the platform has forms. */
   readonly form?: CommandForm;

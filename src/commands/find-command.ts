@@ -1,6 +1,6 @@
-import { foldText } from "../lib/fold-text.ts";
 import type { Translator } from "../lib/i18n/translator.ts";
 import type { Command } from "./command.ts";
+import { folded } from "./folded.ts";
 import type { CommandRegistry } from "./registry.ts";
 
 /** What a line names: the command (null: none is called so), how it was called, and the words behind it. */
@@ -68,13 +68,6 @@ export function commandWords(command: Command, t: Translator): readonly string[]
   const text = t(`commands-word-${command.name}`);
   // A text that is not there is said in these brackets.
   return text.startsWith("⟦") ? [] : text.split(",").map((word) => word.trim());
-}
-
-/** What of a word counts when two are compared. */
-export function folded(word: string): string {
-  return foldText(word)
-    .replace(/^\//, "")
-    .replace(/[\s_\-\u200b-\u200d]+/gu, "");
 }
 
 function agreedWords(languages: readonly ReadonlyMap<string, Command>[]): ReadonlyMap<string, Command | null> {

@@ -12,7 +12,7 @@ export const link: Command = {
   async *run(words, { app, address, chatTitle, person, t }) {
     if (address === null || !person.mayHaveRole) throw new Refusal("forbidden", { needed: "person" });
     const code = words.join("");
-    if (code === "") throw new Refusal("invalid_argument", { usage: "/link code" });
+    if (code === "") throw new Refusal("invalid_argument", { usage: `/link ${t("commands-usage-link")}` });
     // Guessing is hopeless at 128 bits; the limit keeps a bored person from filling the log.
     if (!(await app.firstTime(`link/${address.platform}/${person.userId}`, 2_000)))
       throw new Refusal("too_soon", { account: "link" });

@@ -6,6 +6,7 @@ import { accountAndRest } from "./account-and-rest.ts";
 import type { Command } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
 import { offerAccounts } from "./named-account.ts";
+import { readValue } from "./typed-value.ts";
 
 /** As many letters as a line of `/status` bears on a phone. */
 const LONGEST_NAME = 40;
@@ -42,10 +43,13 @@ export const name: Command = {
       return;
     }
     const wanted = alias === NO_NAME ? null : alias;
-    const named = await app.naming.setAlias({ workspace, id: connection.id }, wanted).catch((error: unknown) => {
+    // What means all accounts to who speaks so would never mean this one.
+    const isAll = wanted !== null && readValue(wanted, ["all"], context) !== null;
+    const unlessTaken = (error: unknown) => {
       if (isRefusal(error, "ambiguous")) return null;
       throw error;
-    });
+    };
+    const named = isAll ? null : await app.naming.setAlias({ workspace, id: connection.id }, wanted).catch(unlessTaken);
     if (named === null) {
       yield plainMessage(t("commands-name-taken", { name: alias }), "info");
       return;

@@ -4,6 +4,7 @@ import { type Message, plainMessage } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
 import type { CommandContext } from "./command-context.ts";
 import { buttonName, commandButton, providerTitle } from "./connection-line.ts";
+import { readValue } from "./typed-value.ts";
 
 /** More would be a wall of buttons. */
 const OFFERED = 8;
@@ -23,9 +24,12 @@ export async function namedTarget(
   words: readonly string[],
   context: CommandContext,
 ): Promise<Named<"all" | "provider" | "account">> {
+  const text = words.join(" ");
+  if (readValue(text, ["all"], context, "own") !== null) return { type: "all" };
   const target = await context.app.findAccount(context.workspace, words);
   if (target.type === "several")
     return { type: "unclear", answer: chooseAccount(command, target.connections, context, { more: target.more }) };
+  if (target.type === "none" && readValue(text, ["all"], context) !== null) return { type: "all" };
   if (target.type === "none")
     return { type: "unclear", answer: noSuchAccount(command, words, target.nearest, context) };
   return target;

@@ -5,6 +5,7 @@ import type { Command } from "./command.ts";
 import type { CommandContext } from "./command-context.ts";
 import { commandButton, providerTitle } from "./connection-line.ts";
 import { momentWords } from "./moment-words.ts";
+import { readValue } from "./typed-value.ts";
 
 const LINES = 20;
 
@@ -16,9 +17,9 @@ export const notifications: Command = {
   answers: "private",
   listed: true,
   usage: "[read]",
-  async *run([word], context) {
+  async *run(words, context) {
     const { app, workspace, t } = context;
-    if (word?.toLowerCase() === "read") {
+    if (readValue(words.join(" "), ["read"], context) !== null) {
       const count = await app.inbox.markRead(workspace);
       yield plainMessage(t("commands-notifications-marked", { count }), "ok");
       return;

@@ -10,6 +10,7 @@ import { commandButton } from "./connection-line.ts";
 import { findPeople } from "./find-people.ts";
 import { offerAccounts } from "./named-account.ts";
 import { personButtons } from "./person-buttons.ts";
+import { readValue, type Understood } from "./typed-value.ts";
 
 const NOBODY = "nobody";
 
@@ -43,15 +44,19 @@ export const owner: Command = {
 };
 
 /** Whom the words mean: `me`, `nobody`, or a member by name. */
-function meant(
-  who: string,
-  people: readonly Member[],
-  { member }: CommandContext,
-): readonly (Member | typeof NOBODY)[] {
-  const word = who.toLowerCase();
-  if (word === NOBODY || word === "-") return [NOBODY];
-  if (word === "me" && member !== null) return [member];
-  return findPeople(people, who);
+function meant(who: string, people: readonly Member[], context: CommandContext): readonly (Member | typeof NOBODY)[] {
+  const own = whoIsSaid(who, context, "own");
+  if (own !== null) return [own];
+  const found = findPeople(people, who);
+  // A word of another language may be what somebody here is called.
+  const other = found.length > 0 ? null : whoIsSaid(who, context, "any");
+  return other === null ? found : [other];
+}
+
+function whoIsSaid(who: string, context: CommandContext, understood: Understood): Member | typeof NOBODY | null {
+  if (who === "-") return NOBODY;
+  const value = readValue(who, ["me", NOBODY], context, understood);
+  return value === "me" ? context.member : value;
 }
 
 async function give(

@@ -1,5 +1,5 @@
 import { plainMessage } from "../domain/message.ts";
-import { parseRole, ROLES, type Role } from "../domain/permissions.ts";
+import { ROLES, type Role } from "../domain/permissions.ts";
 import { shorten } from "../domain/split-lines.ts";
 import type { Member } from "../domain/team.ts";
 import type { Command } from "./command.ts";
@@ -7,6 +7,7 @@ import type { CommandContext } from "./command-context.ts";
 import { commandButton } from "./connection-line.ts";
 import { findPeople } from "./find-people.ts";
 import { personButtons } from "./person-buttons.ts";
+import { readLastValue } from "./typed-value.ts";
 
 /** `/role`: gives a person of this team a role; `/role anna operator`. */
 export const role: Command = {
@@ -17,8 +18,8 @@ export const role: Command = {
   usage: "person viewer | operator | admin",
   async *run(words, context) {
     const { app, workspace, t } = context;
-    const wanted = parseRole(words.at(-1) ?? "");
-    const who = (wanted === null ? words : words.slice(0, -1)).join(" ");
+    const { value: wanted, before } = readLastValue(words, ROLES, context) ?? { value: null, before: words };
+    const who = before.join(" ");
     const people = await app.team.members(workspace);
     const whole = who === "" ? people : findPeople(people, who);
     // Of a person and a word that is no role the person is known, and the roles are offered.

@@ -12,6 +12,7 @@ import { namedAccount, offerAccounts } from "./named-account.ts";
 import { settledMessage } from "./settled-message.ts";
 import { snoozeForm } from "./snooze-form.ts";
 import { readSnooze, type SnoozeEnd, snoozeChoices } from "./snooze-until.ts";
+import { timeInEnglish } from "./time-in-english.ts";
 
 /** `/snooze`: quiet about one account's alert until then; says who asked and until when. Its button offers the times. */
 export const snooze: Command = {
@@ -21,12 +22,13 @@ export const snooze: Command = {
   listed: true,
   usage: "account 4h | tomorrow | until monday | until 18:00 | renewed",
   form: snoozeForm,
-  async *run(words, context) {
+  async *run(typed, context) {
+    const words = timeInEnglish(typed, context);
     const read = readSnooze(words, { now: context.now, timeZone: zoneOf(context) });
     const asked = read?.asked ?? words;
     if (asked.length === 0) yield await offerAccounts("snooze", context, { alerted: true });
     else if (isAlertId(asked[0])) yield* snoozeAlert(asked[0], read?.end ?? null, context);
-    else yield* snoozeAccount(words, read, context);
+    else yield* snoozeAccount(read === null ? typed : words, read, context);
   },
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { commandWords, createFindCommand, folded } from "../../src/commands/find-command.ts";
+import { commandWords, createFindCommand } from "../../src/commands/find-command.ts";
+import { folded } from "../../src/commands/folded.ts";
 import { createCommandRegistry } from "../../src/commands/registry.ts";
 import { openCatalog } from "../../src/lib/i18n/catalog.ts";
 import type { Translator } from "../../src/lib/i18n/translator.ts";

@@ -6,6 +6,7 @@ import { renderHead } from "./page-head.ts";
 /** A command as the console suggests it. */
 export interface SuggestedCommand {
   readonly name: string;
+  /** What is typed behind it; the page says it in its own language. Empty where nothing is. */
   readonly usage: string;
 }
 
@@ -19,10 +20,10 @@ export function renderConsolePage(input: {
   readonly commands: readonly SuggestedCommand[];
 }): string {
   const { t, entries, seq, formToken, commands } = input;
-  const suggestions = commands.map(
-    ({ name, usage }) =>
-      html`<li role="option" id="suggest-${name}" data-command="/${name}" data-usage="${usage}"><bdi dir="ltr"><b>/${name}</b> <span>${usage}</span></bdi><small>${t(`commands-about-${name}`)}</small></li>`,
-  );
+  const suggestions = commands.map(({ name, usage }) => {
+    const typed = usage === "" ? "" : t(`commands-usage-${name}`);
+    return html`<li role="option" id="suggest-${name}" data-command="/${name}" data-usage="${typed}"><bdi dir="ltr"><b>/${name}</b></bdi> <bdi><span>${typed}</span></bdi><small>${t(`commands-about-${name}`)}</small></li>`;
+  });
   const page = html`${renderHead({ t, title: t("pages-console-title"), style: "console", hasInputBelow: true, more: SCRIPT })}
 <body data-form-token="${formToken}" data-seq="${seq}" data-offline="${t("pages-console-offline")}" data-ended="${t("pages-console-ended")}" data-failed="${t("pages-console-failed")}">
 <header><img src="/assets/favicon.svg" alt="" width="24" height="24"><h1>${t("pages-product")}</h1><span class="soft">${t("pages-console-title")}</span></header>

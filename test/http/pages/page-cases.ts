@@ -196,7 +196,7 @@ function consoleWith(t: Translator, entries: readonly string[]): string {
     seq: entries.length,
     formToken: FORM_TOKEN,
     commands: [
-      { name: "status", usage: "[provider or account]" },
+      { name: "status", usage: "[provider | account]" },
       { name: "connect", usage: "[provider] [account]" },
     ],
   });

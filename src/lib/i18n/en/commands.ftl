@@ -310,6 +310,42 @@ commands-word-notifications = notifications, inbox, news
 commands-word-dashboard = dashboard
 commands-about-start = what I do, and how to begin
 
+# What is typed behind a command: [may be left out], one of | these.
+commands-usage-status = [provider | account]
+commands-usage-refresh = [account | provider | all]
+commands-usage-check = [account | provider | all]
+commands-usage-connect = [provider] [account]
+commands-usage-disconnect = account
+commands-usage-history = account
+commands-usage-name = account new name
+commands-usage-owner = account person | me | nobody
+commands-usage-snooze = account 4h | tomorrow | until monday | until 18:00 | renewed
+commands-usage-unsnooze = account
+commands-usage-notifications = [read]
+commands-usage-settings = [name value]
+commands-usage-link = code
+commands-usage-role = person viewer | operator | admin
+
+# The words that are understood there besides the English ones, separated by commas; the first is the one in the lines above.
+commands-value-all = all
+commands-value-me = me, myself
+commands-value-nobody = nobody, no one
+commands-value-read = read
+commands-value-until = until, till
+commands-value-tomorrow = tomorrow
+commands-value-renewed = renewed
+commands-value-minutes = m, min, minute, minutes
+commands-value-hours = h, hour, hours
+commands-value-days = d, day, days
+commands-value-weeks = w, week, weeks
+commands-value-monday = monday, mon
+commands-value-tuesday = tuesday, tue
+commands-value-wednesday = wednesday, wed
+commands-value-thursday = thursday, thu
+commands-value-friday = friday, fri
+commands-value-saturday = saturday, sat
+commands-value-sunday = sunday, sun
+
 ## What a chat is told unasked
 commands-greeting = Hello! I keep your team's accounts connected. To begin, an admin types /link here, and the code from “npm run cli -- link-code”.
 commands-back = I am back: alerts come here again.

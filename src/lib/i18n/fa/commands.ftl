@@ -7,7 +7,7 @@
 -command-link = /link
 -command-members = /members
 -command-role = /role
--command-role-example = /role anna operator
+-command-role-example = /role anna اپراتور
 -command-settings = /settings
 -command-settings-digest = /settings digest 8:30
 -command-settings-quiet = /settings quiet 21:30-06:30
@@ -328,6 +328,42 @@ commands-word-owner = مسئول
 commands-word-notifications = اعلان‌ها, رویدادهای اخیر
 commands-word-dashboard = داشبورد, پنل
 commands-about-start = چه می‌کنم و از کجا شروع کنید
+
+# What is typed behind a command: [may be left out], one of | these.
+commands-usage-status = [سرویس | حساب]
+commands-usage-refresh = [حساب | سرویس | همه]
+commands-usage-check = [حساب | سرویس | همه]
+commands-usage-connect = [سرویس] [حساب]
+commands-usage-disconnect = حساب
+commands-usage-history = حساب
+commands-usage-name = حساب نام جدید
+commands-usage-owner = حساب شخص | من | هیچ‌کس
+commands-usage-snooze = حساب ۴ ساعت | فردا | تا شنبه | تا ۱۸:۰۰ | تا رفع مشکل
+commands-usage-unsnooze = حساب
+commands-usage-notifications = [خوانده‌شده]
+commands-usage-settings = [تنظیم مقدار]
+commands-usage-link = کد
+commands-usage-role = شخص بیننده | اپراتور | ادمین
+
+# The words that are understood there besides the English ones, separated by commas; the first is the one in the lines above.
+commands-value-all = همه, همهٔ حساب‌ها
+commands-value-me = من, خودم
+commands-value-nobody = هیچ‌کس, هیچ کسی
+commands-value-read = خوانده‌شده, خوانده شد, خواندم
+commands-value-until = تا
+commands-value-tomorrow = فردا
+commands-value-renewed = تا رفع مشکل, رفع مشکل
+commands-value-minutes = دقیقه
+commands-value-hours = ساعت
+commands-value-days = روز
+commands-value-weeks = هفته
+commands-value-monday = دوشنبه
+commands-value-tuesday = سه‌شنبه
+commands-value-wednesday = چهارشنبه
+commands-value-thursday = پنجشنبه, پنج‌شنبه
+commands-value-friday = جمعه
+commands-value-saturday = شنبه
+commands-value-sunday = یکشنبه, یک‌شنبه
 
 ## What a chat is told unasked
 commands-greeting = سلام! من حساب‌های تیمتان را وصل نگه می‌دارم. برای شروع، یک ادمین باید اینجا { -command-link } و کدی را که «npm run cli -- link-code» می‌دهد بنویسد.

@@ -155,7 +155,7 @@ commands-role-viewer = 뷰어
 commands-role-operator = 운영자
 commands-role-admin = 관리자
 commands-members-title = 멤버 { $count }명
-commands-members-hint = 역할은 /role 명령으로 바꿔요. 예: /role anna operator
+commands-members-hint = 역할은 /role 명령으로 바꿔요. 예: /role anna 운영자
 commands-role-set = { $person }님은 이제 { $role }예요.
 commands-no-person = 여기에 “{ $asked }” 님은 없어요. 저에게 글을 쓴 적이 있는 사람만 /members 목록에 나와요.
 commands-choose-person = 누구를 말하는 건가요?
@@ -295,6 +295,42 @@ commands-word-name = 이름, 짧은 이름, 별명
 commands-word-owner = 담당자, 담당
 commands-word-notifications = 알림함, 소식, 최근 소식
 commands-word-dashboard = 대시보드
+
+# What is typed behind a command: [may be left out], one of | these.
+commands-usage-status = [서비스 | 계정]
+commands-usage-refresh = [계정 | 서비스 | 전체]
+commands-usage-check = [계정 | 서비스 | 전체]
+commands-usage-connect = [서비스] [계정]
+commands-usage-disconnect = 계정
+commands-usage-history = 계정
+commands-usage-name = 계정 새 이름
+commands-usage-owner = 계정 사람 | 나 | 없음
+commands-usage-snooze = 계정 4시간 | 내일 | 월요일까지 | 18:00까지 | 다시 작동할 때까지
+commands-usage-unsnooze = 계정
+commands-usage-notifications = [읽음]
+commands-usage-settings = [설정 값]
+commands-usage-link = 코드
+commands-usage-role = 사람 뷰어 | 운영자 | 관리자
+
+# The words that are understood there besides the English ones, separated by commas; the first is the one in the lines above.
+commands-value-all = 전체, 모두, 전부
+commands-value-me = 나, 저, 본인
+commands-value-nobody = 없음, 아무도
+commands-value-read = 읽음
+commands-value-until = 까지
+commands-value-tomorrow = 내일, 내일까지
+commands-value-renewed = 다시 작동할 때까지, 작동할 때까지
+commands-value-minutes = 분
+commands-value-hours = 시간
+commands-value-days = 일
+commands-value-weeks = 주, 주일
+commands-value-monday = 월요일, 월요일까지
+commands-value-tuesday = 화요일, 화요일까지
+commands-value-wednesday = 수요일, 수요일까지
+commands-value-thursday = 목요일, 목요일까지
+commands-value-friday = 금요일, 금요일까지
+commands-value-saturday = 토요일, 토요일까지
+commands-value-sunday = 일요일, 일요일까지
 
 ## What a chat is told unasked
 commands-greeting = 안녕하세요! 팀의 계정이 끊기지 않게 제가 챙겨요. 시작하려면 관리자가 “npm run cli -- link-code”로 코드를 받아서 여기에 /link 명령과 그 코드를 입력해 주세요.

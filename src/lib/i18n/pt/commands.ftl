@@ -180,7 +180,7 @@ commands-members-title = { $count ->
     [many] { $count } de pessoas
    *[other] { $count } pessoas
 }
-commands-members-hint = Para mudar a função de alguém, use /role, por exemplo: /role anna operator (viewer = leitura, operator = operação).
+commands-members-hint = Para mudar a função de alguém, use /role, por exemplo: /role anna operação (as funções são leitura, operação e admin).
 commands-role-set = A função de { $person } agora é { $role }.
 commands-no-person = Não há ninguém aqui com o nome “{ $asked }”. As pessoas aparecem em /members depois que me escrevem.
 commands-choose-person = De quem você está falando?
@@ -325,6 +325,42 @@ commands-word-owner = responsável, responsavel
 commands-word-notifications = notificações, notificacoes, novidades
 commands-word-dashboard = painel
 commands-about-start = o que faço e como começar
+
+# What is typed behind a command: [may be left out], one of | these.
+commands-usage-status = [serviço | conta]
+commands-usage-refresh = [conta | serviço | todas]
+commands-usage-check = [conta | serviço | todas]
+commands-usage-connect = [serviço] [conta]
+commands-usage-disconnect = conta
+commands-usage-history = conta
+commands-usage-name = conta novo nome
+commands-usage-owner = conta pessoa | eu | ninguém
+commands-usage-snooze = conta 4h | amanhã | até segunda | até 18:00 | até voltar
+commands-usage-unsnooze = conta
+commands-usage-notifications = [lidas]
+commands-usage-settings = [nome valor]
+commands-usage-link = código
+commands-usage-role = pessoa leitura | operação | admin
+
+# The words that are understood there besides the English ones, separated by commas; the first is the one in the lines above.
+commands-value-all = todas, todos, tudo
+commands-value-me = eu, mim
+commands-value-nobody = ninguém, ninguem
+commands-value-read = lidas, lida, lidos, lido
+commands-value-until = até, ate
+commands-value-tomorrow = amanhã, amanha
+commands-value-renewed = até voltar, até voltar a funcionar, ate voltar
+commands-value-minutes = m, min, minuto, minutos
+commands-value-hours = h, hora, horas
+commands-value-days = d, dia, dias
+commands-value-weeks = s, sem, semana, semanas
+commands-value-monday = segunda, segunda-feira, seg
+commands-value-tuesday = terça, terça-feira, terca
+commands-value-wednesday = quarta, quarta-feira
+commands-value-thursday = quinta, quinta-feira
+commands-value-friday = sexta, sexta-feira
+commands-value-saturday = sábado, sabado
+commands-value-sunday = domingo
 
 ## What a chat is told unasked
 commands-greeting = Olá! Eu mantenho conectadas as contas da sua equipe. Para começar, um admin escreve aqui /link e o código de “npm run cli -- link-code”.

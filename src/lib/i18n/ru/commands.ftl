@@ -183,7 +183,7 @@ commands-members-title = { $count ->
     [many] { $count } человек
    *[other] { $count } человека
 }
-commands-members-hint = Сменить роль: /role, например /role anna operator
+commands-members-hint = Сменить роль: /role, например /role anna оператор
 commands-role-set = { $person }: теперь роль «{ $role }».
 commands-no-person = Здесь нет никого с именем «{ $asked }». Человек появляется в /members, когда что-нибудь мне напишет.
 commands-choose-person = О ком речь?
@@ -327,6 +327,42 @@ commands-word-owner = ответственный, владелец
 commands-word-notifications = уведомления, входящие, новости
 commands-word-dashboard = панель, дашборд
 commands-about-start = что я умею и с чего начать
+
+# What is typed behind a command: [may be left out], one of | these.
+commands-usage-status = [сервис | аккаунт]
+commands-usage-refresh = [аккаунт | сервис | все]
+commands-usage-check = [аккаунт | сервис | все]
+commands-usage-connect = [сервис] [аккаунт]
+commands-usage-disconnect = аккаунт
+commands-usage-history = аккаунт
+commands-usage-name = аккаунт новое имя
+commands-usage-owner = аккаунт человек | я | никто
+commands-usage-snooze = аккаунт 4ч | завтра | до понедельника | до 18:00 | пока не заработает
+commands-usage-unsnooze = аккаунт
+commands-usage-notifications = [прочитано]
+commands-usage-settings = [настройка значение]
+commands-usage-link = код
+commands-usage-role = человек наблюдатель | оператор | админ
+
+# The words that are understood there besides the English ones, separated by commas; the first is the one in the lines above.
+commands-value-all = все, всё, всех
+commands-value-me = я, мне, меня
+commands-value-nobody = никто, никому
+commands-value-read = прочитано, прочитаны, прочитать
+commands-value-until = до
+commands-value-tomorrow = завтра
+commands-value-renewed = пока не заработает, заработает
+commands-value-minutes = м, мин, минута, минуту, минуты, минут
+commands-value-hours = ч, час, часа, часов
+commands-value-days = д, дн, день, дня, дней, сутки, суток
+commands-value-weeks = н, нед, неделя, неделю, недели, недель
+commands-value-monday = понедельника, понедельник, пн
+commands-value-tuesday = вторника, вторник, вт
+commands-value-wednesday = среды, среда, среду, ср
+commands-value-thursday = четверга, четверг, чт
+commands-value-friday = пятницы, пятница, пятницу, пт
+commands-value-saturday = субботы, суббота, субботу, сб
+commands-value-sunday = воскресенья, воскресенье, вс
 
 ## What a chat is told unasked
 commands-greeting = Привет! Я слежу, чтобы аккаунты вашей команды оставались подключёнными. Чтобы начать, админ набирает здесь /link и код из «npm run cli -- link-code».

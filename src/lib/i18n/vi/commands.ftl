@@ -160,7 +160,7 @@ commands-role-admin = admin
 commands-members-title = { $count ->
    *[other] { $count } người
 }
-commands-members-hint = Đổi vai trò bằng /role, ví dụ: /role anna operator. Các vai trò: viewer (người xem), operator (điều phối viên), admin.
+commands-members-hint = Đổi vai trò bằng /role, ví dụ: /role anna điều phối viên. Các vai trò: người xem, điều phối viên, admin.
 commands-role-set = { $person } giờ là { $role }.
 commands-no-person = Ở đây không có ai tên “{ $asked }”. Ai đã từng nhắn cho mình thì mới hiện trong /members.
 commands-choose-person = Bạn muốn nói ai?
@@ -300,6 +300,42 @@ commands-word-owner = phụ trách, phu trach, người phụ trách, nguoi phu 
 commands-word-notifications = thông báo, thong bao, hộp thư, hop thu
 commands-word-dashboard = bảng điều khiển, bang dieu khien
 commands-about-start = mình làm gì và bắt đầu thế nào
+
+# What is typed behind a command: [may be left out], one of | these.
+commands-usage-status = [dịch vụ | tài khoản]
+commands-usage-refresh = [tài khoản | dịch vụ | tất cả]
+commands-usage-check = [tài khoản | dịch vụ | tất cả]
+commands-usage-connect = [dịch vụ] [tài khoản]
+commands-usage-disconnect = tài khoản
+commands-usage-history = tài khoản
+commands-usage-name = tài khoản tên mới
+commands-usage-owner = tài khoản thành viên | tôi | không ai
+commands-usage-snooze = tài khoản 4 giờ | ngày mai | đến thứ hai | đến 18:00 | đến khi ổn lại
+commands-usage-unsnooze = tài khoản
+commands-usage-notifications = [đã đọc]
+commands-usage-settings = [tên giá trị]
+commands-usage-link = mã
+commands-usage-role = thành viên người xem | điều phối viên | admin
+
+# The words that are understood there besides the English ones, separated by commas; the first is the one in the lines above.
+commands-value-all = tất cả, tat ca
+commands-value-me = tôi, mình
+commands-value-nobody = không ai
+commands-value-read = đã đọc
+commands-value-until = đến, tới
+commands-value-tomorrow = ngày mai
+commands-value-renewed = đến khi ổn lại, khi ổn lại
+commands-value-minutes = phút
+commands-value-hours = giờ, tiếng
+commands-value-days = ngày
+commands-value-weeks = tuần
+commands-value-monday = thứ hai, thứ 2
+commands-value-tuesday = thứ ba, thứ 3
+commands-value-wednesday = thứ tư, thứ 4
+commands-value-thursday = thứ năm, thứ 5
+commands-value-friday = thứ sáu, thứ 6
+commands-value-saturday = thứ bảy, thứ 7
+commands-value-sunday = chủ nhật
 
 ## What a chat is told unasked
 commands-greeting = Chào cả nhóm! Mình giữ cho các tài khoản của nhóm luôn được kết nối. Để bắt đầu, admin gõ /link vào đây, kèm mã lấy từ “npm run cli -- link-code”.
