@@ -11,6 +11,27 @@ export function message(given: { readonly title?: string; readonly spans: readon
   };
 }
 
+/** A message with every kind of block, span and button. */
+export const FULL_MESSAGE: Message = {
+  tone: "critical",
+  title: "Acme is cut off",
+  blocks: [
+    {
+      type: "text",
+      spans: ["since ", { bold: "10:42" }, " ", { code: "190" }, " ", { link: "why", url: "https://a.test/?a=1&b=2" }],
+    },
+    { type: "lines", lines: [["one"], ["two"]] },
+    { type: "note", spans: ["small"] },
+  ],
+  buttons: [
+    [
+      { type: "link", label: "Reconnect", url: "https://ops.test/r/x", style: "primary" },
+      { type: "command", label: "Snooze", command: "snooze con_1 1d", style: "plain" },
+    ],
+    [{ type: "command", label: "Disconnect", command: "disconnect con_1", style: "danger" }],
+  ],
+};
+
 const text = () =>
   fc.oneof(
     fc.string({ unit: "binary", maxLength: 30 }),

@@ -4,6 +4,8 @@ import { refreshCommand } from "../../src/cli/refresh.ts";
 import type { ConnectionId } from "../../src/domain/ids.ts";
 import { DAY_MS, HOUR_MS } from "../../src/lib/clock.ts";
 import type { SeededConnection } from "../../src/sandbox/seed.ts";
+import { takeShortFacebookToken } from "../app/import/short-tokens.ts";
+import { seedOne } from "../fakes/seed-one.ts";
 import { addSeededConnections } from "../fakes/seeded-connections.ts";
 import { openCliBench } from "./cli-bench.ts";
 
@@ -13,26 +15,12 @@ beforeEach(async () => {
 });
 afterEach(() => bench.close());
 
-type Seed = Parameters<typeof bench.sandbox.control.seed>[0];
+const seed = (more: Partial<Parameters<typeof seedOne>[1]> = {}) =>
+  seedOne(bench.sandbox, { provider: "facebook", ageMs: 40 * DAY_MS, ...more });
 
-function seed(more: Partial<Seed> = {}): SeededConnection {
-  const [seeded] = bench.sandbox.control.seed({ provider: "facebook", count: 1, ageMs: 40 * DAY_MS, ...more });
-  if (seeded === undefined) throw new Error("the simulator gave no token");
-  return seeded;
-}
-
-/** An hour's token, as Facebook gives it for a code, in the place of a long one. */
+/** An hour's token in the place of a long one. */
 async function short(): Promise<SeededConnection> {
-  const { facebook } = bench.settings;
-  const { code } = bench.consent("facebook", "Olga Ads");
-  const query = new URLSearchParams({
-    client_id: facebook?.appId ?? "",
-    client_secret: facebook?.appSecrets[0]?.reveal() ?? "",
-    redirect_uri: bench.redirectUri("facebook"),
-    code,
-  });
-  const answer = await fetch(`${facebook?.graphUrl}/v25.0/oauth/access_token?${query}`);
-  const { access_token: accessToken } = (await answer.json()) as { access_token: string };
+  const accessToken = await takeShortFacebookToken(bench, "Olga Ads");
   const now = bench.clock.now();
   return { ...seed(), accessToken, issuedAt: now, accessExpiresAt: now + HOUR_MS };
 }

@@ -6,14 +6,20 @@ import { createAlertWorld } from "./alert-world.ts";
 
 const by = { workspace: DEFAULT_WORKSPACE, by: "Anna" };
 
+/** A team whose one account is broken, with the incident about it. */
+async function openOne() {
+  const world = await createAlertWorld();
+  const actions = createIncidentActions(world);
+  const id = await world.add("a");
+  await world.fail(id, "token_revoked");
+  await world.evaluate.evaluate();
+  const { id: incidentId } = (await actions.openFor(id))!;
+  return { world, actions, id, incidentId };
+}
+
 describe("acting on an incident", () => {
   it("B53: on one that is settled it changes nothing and answers what happened since", async () => {
-    const world = await createAlertWorld();
-    const actions = createIncidentActions(world);
-    const id = await world.add("a");
-    await world.fail(id, "token_revoked");
-    await world.evaluate.evaluate();
-    const { id: incidentId } = (await actions.openFor(id))!;
+    const { world, actions, id, incidentId } = await openOne();
     await world.heal(id, "Mei");
     await world.evaluate.evaluate();
     const before = await world.store.alerts.getIncident(incidentId);
@@ -24,12 +30,7 @@ describe("acting on an incident", () => {
   });
 
   it("the first who is on it stays named; snoozing can be changed and ended", async () => {
-    const world = await createAlertWorld();
-    const actions = createIncidentActions(world);
-    const id = await world.add("a");
-    await world.fail(id, "token_revoked");
-    await world.evaluate.evaluate();
-    const { id: incidentId } = (await actions.openFor(id))!;
+    const { world, actions, id, incidentId } = await openOne();
     await Promise.all([
       actions.acknowledge({ incidentId, ...by }),
       actions.acknowledge({ incidentId, ...by, by: "Ben" }),
@@ -41,12 +42,7 @@ describe("acting on an incident", () => {
   });
 
   it("refuses what is not there or of another workspace with the same words", async () => {
-    const world = await createAlertWorld();
-    const actions = createIncidentActions(world);
-    const id = await world.add("a");
-    await world.fail(id, "token_revoked");
-    await world.evaluate.evaluate();
-    const { id: incidentId } = (await actions.openFor(id))!;
+    const { actions, id, incidentId } = await openOne();
     const elsewhere = { incidentId, by: "Eve", workspace: "other" as WorkspaceId };
     await expect(actions.acknowledge(elsewhere)).rejects.toMatchObject({ code: "not_found" });
     await expect(actions.acknowledge({ ...elsewhere, incidentId: "inc_no" as IncidentId })).rejects.toMatchObject({

@@ -13,6 +13,7 @@ import type { AdoptRenewal } from "../../../src/store/connection-store.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { createSeededRandom } from "../../fakes/fake-clock.ts";
 import { createMemoryStore } from "../../fakes/memory-store.ts";
+import { seedOne } from "../../fakes/seed-one.ts";
 import { openProviderBench } from "../../providers/provider-bench.ts";
 
 /** The simulator, the real providers before it and an empty store; each `process` stands for one more start. */
@@ -52,8 +53,8 @@ export async function openImportBench({ domain = "acme.amocrm.ru" }: { domain?: 
     },
     /** A pair that another program holds, issued so long ago. */
     seedPair(ageMs: number) {
-      const [seeded] = bench.sandbox.control.seed({ provider: "amocrm", count: 1, ageMs });
-      if (seeded?.refreshToken == null) throw new Error("the simulator gave no pair");
+      const seeded = seedOne(bench.sandbox, { provider: "amocrm", ageMs });
+      if (seeded.refreshToken === null) throw new Error("the simulator gave no pair");
       return { ...seeded, refreshToken: seeded.refreshToken };
     },
     async close() {

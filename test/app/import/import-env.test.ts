@@ -50,6 +50,21 @@ async function holdsLivingPair(account: string): Promise<boolean> {
   return truth(account).acceptedRenewalTokens.includes(refreshToken);
 }
 
+/** A connection of that account which is dead, and a refresh token of a grant that lives. */
+async function deadOneAndItsToken() {
+  const pair = bench.seedPair(HOUR_MS);
+  await start(given(pair));
+  const [before] = await stored();
+  bench.sandbox.control.revoke({ account: pair.account });
+  await bench.process().refreshConnection.refresh(before!.id);
+  const fresh = await bench.provider("amocrm", "rotate").exchange({
+    ...bench.consent("amocrm", pair.account),
+    redirectUri: bench.redirectUri("amocrm"),
+  });
+  if (!fresh.ok) throw new Error("the simulator did not consent");
+  return { pair, before: before!, refreshToken: fresh.value.credential.refreshToken?.reveal() ?? "" };
+}
+
 describe("taking over tokens from the settings", () => {
   it("stores a pair whose access token works without spending anything", async () => {
     const pair = bench.seedPair(HOUR_MS);
@@ -150,19 +165,9 @@ describe("taking over tokens from the settings", () => {
   });
 
   it("brings a dead connection of the same account back to life under its own id", async () => {
-    const pair = bench.seedPair(HOUR_MS);
-    await start(given(pair));
-    const [before] = await stored();
-    bench.sandbox.control.revoke({ account: pair.account });
-    await bench.process().refreshConnection.refresh(before!.id);
-    const fresh = await bench.provider("amocrm", "rotate").exchange({
-      ...bench.consent("amocrm", pair.account),
-      redirectUri: bench.redirectUri("amocrm"),
-    });
-    if (!fresh.ok) throw new Error("the simulator did not consent");
-    const refreshToken = fresh.value.credential.refreshToken?.reveal() ?? "";
+    const { pair, before, refreshToken } = await deadOneAndItsToken();
     expect(await start(given({ refreshToken }))).toMatchObject([{ outcome: "imported" }]);
-    expect(await stored()).toMatchObject([{ id: before?.id, state: { status: "active", failure: null } }]);
+    expect(await stored()).toMatchObject([{ id: before.id, state: { status: "active", failure: null } }]);
     expect(await holdsLivingPair(pair.account)).toBe(true);
   });
 
@@ -215,21 +220,6 @@ describe("taking over tokens from the settings", () => {
 });
 
 describe("a pair that is rotated for an account that is known", () => {
-  /** A connection of that account which is dead, and a refresh token of a grant that lives. */
-  async function deadOneAndItsToken() {
-    const pair = bench.seedPair(HOUR_MS);
-    await start(given(pair));
-    const [before] = await stored();
-    bench.sandbox.control.revoke({ account: pair.account });
-    await bench.process().refreshConnection.refresh(before!.id);
-    const fresh = await bench.provider("amocrm", "rotate").exchange({
-      ...bench.consent("amocrm", pair.account),
-      redirectUri: bench.redirectUri("amocrm"),
-    });
-    if (!fresh.ok) throw new Error("the simulator did not consent");
-    return { pair, before: before!, refreshToken: fresh.value.credential.refreshToken?.reveal() ?? "" };
-  }
-
   /** In how many places one refresh token stands: a second one would be spent a second time. */
   async function places(account: string): Promise<number> {
     const all = await bench.store.connections.list({});

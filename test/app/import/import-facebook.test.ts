@@ -2,7 +2,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createImportEnv } from "../../../src/app/import/import-env.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/lib/clock.ts";
 import { Secret } from "../../../src/lib/secret.ts";
+import { seedOne } from "../../fakes/seed-one.ts";
 import { openImportBench } from "./import-bench.ts";
+import { takeShortFacebookToken } from "./short-tokens.ts";
 
 let bench: Awaited<ReturnType<typeof openImportBench>>;
 beforeEach(async () => {
@@ -18,28 +20,9 @@ async function start(token: string, providers = bench.providers) {
   return outcome;
 }
 
-type Seed = Parameters<typeof bench.sandbox.control.seed>[0];
-
-function seed(more: Partial<Seed> = {}) {
-  const [seeded] = bench.sandbox.control.seed({ provider: "facebook", count: 1, ageMs: 5 * DAY_MS, ...more });
-  if (seeded === undefined) throw new Error("the simulator gave no token");
-  return seeded;
-}
-
-/** A token of an hour or two, as Facebook gives it for a code. */
-async function shortToken(): Promise<string> {
-  const { facebook } = bench.settings;
-  const { code } = bench.consent("facebook", "Olga Ads");
-  const query = new URLSearchParams({
-    client_id: facebook?.appId ?? "",
-    client_secret: facebook?.appSecrets[0]?.reveal() ?? "",
-    redirect_uri: bench.redirectUri("facebook"),
-    code,
-  });
-  const answer = await fetch(`${facebook?.graphUrl}/v25.0/oauth/access_token?${query}`);
-  return ((await answer.json()) as { access_token: string }).access_token;
-}
-
+const seed = (more: Partial<Parameters<typeof seedOne>[1]> = {}) =>
+  seedOne(bench.sandbox, { provider: "facebook", ageMs: 5 * DAY_MS, ...more });
+const shortToken = () => takeShortFacebookToken(bench, "Olga Ads");
 const stored = () => bench.store.connections.list({ provider: "facebook" });
 const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 

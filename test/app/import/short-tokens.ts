@@ -25,7 +25,7 @@ export async function keepInstagramToken(
   return connection.id;
 }
 
-/** A short token, as the simulator gives it for a code. */
+/** A short token of Instagram, as the simulator gives it for a code. */
 export async function takeShortToken(
   { settings, consent, redirectUri }: Pick<ProviderBench, "settings" | "consent" | "redirectUri">,
   name: string,
@@ -43,4 +43,19 @@ export async function takeShortToken(
   });
   const body = (await response.json()) as { access_token: string };
   return body.access_token;
+}
+
+/** A short token of Facebook, of an hour or two, as the simulator gives it for a code. */
+export async function takeShortFacebookToken(
+  { settings: { facebook }, consent, redirectUri }: Pick<ProviderBench, "settings" | "consent" | "redirectUri">,
+  name: string,
+): Promise<string> {
+  const query = new URLSearchParams({
+    client_id: facebook?.appId ?? "",
+    client_secret: facebook?.appSecrets[0]?.reveal() ?? "",
+    redirect_uri: redirectUri("facebook"),
+    code: consent("facebook", name).code,
+  });
+  const answer = await fetch(`${facebook?.graphUrl}/v25.0/oauth/access_token?${query}`);
+  return ((await answer.json()) as { access_token: string }).access_token;
 }

@@ -3,6 +3,7 @@ import type { BroughtToken } from "../../../src/app/import/brought-token.ts";
 import { DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import { Secret } from "../../../src/lib/secret.ts";
+import { seedOne } from "../../fakes/seed-one.ts";
 import { openImportBench } from "./import-bench.ts";
 import { takeShortToken } from "./short-tokens.ts";
 
@@ -39,11 +40,7 @@ async function stored() {
 }
 
 /** A long Instagram token of so many milliseconds of age. */
-function seedLong(ageMs: number) {
-  const [seeded] = bench.sandbox.control.seed({ provider: "instagram", count: 1, ageMs });
-  if (seeded === undefined) throw new Error("the simulator gave no token");
-  return seeded;
-}
+const seedLong = (ageMs: number) => seedOne(bench.sandbox, { provider: "instagram", ageMs });
 
 const now = () => bench.clock.now();
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { escapeText, renderSlack, renderSlackHome } from "../../../src/chat/slack/render.ts";
 import { cleanText } from "../../../src/domain/split-lines.ts";
 import { buttonsOf, type SlackMessage, wordsOf } from "../../fakes/local-slack.ts";
-import { anyMessage, message } from "../any-message.ts";
+import { anyMessage, FULL_MESSAGE, message } from "../any-message.ts";
 
 type Part = ReturnType<typeof renderSlack>[number];
 const seen = (part: Part) => part as unknown as SlackMessage;
@@ -12,31 +12,7 @@ const words = (part: Part) => wordsOf(seen(part).blocks);
 
 describe("rendering for Slack", () => {
   it("shows the icon and title as a header, the blocks as rich text, the small print as context, and the buttons", () => {
-    const [part] = renderSlack({
-      tone: "critical",
-      title: "Acme is cut off",
-      blocks: [
-        {
-          type: "text",
-          spans: [
-            "since ",
-            { bold: "10:42" },
-            " ",
-            { code: "190" },
-            " ",
-            { link: "why", url: "https://a.test/?a=1&b=2" },
-          ],
-        },
-        { type: "lines", lines: [["one"], ["two"]] },
-        { type: "note", spans: ["small"] },
-      ],
-      buttons: [
-        [
-          { type: "link", label: "Reconnect", url: "https://ops.test/r/x", style: "primary" },
-          { type: "command", label: "Snooze", command: "snooze con_1 1d", style: "plain" },
-        ],
-      ],
-    });
+    const [part] = renderSlack(FULL_MESSAGE);
     expect(part).toEqual({
       text: "🔴 Acme is cut off\nsince 10:42 190 why\none\ntwo\nsmall",
       plainText: "🔴 Acme is cut off\nsince 10:42 190 why\none\ntwo\nsmall\nReconnect: https://ops.test/r/x",
@@ -78,6 +54,18 @@ describe("rendering for Slack", () => {
               text: { type: "plain_text", text: "Snooze", emoji: false },
               action_id: "run:0.1",
               value: "snooze con_1 1d",
+            },
+          ],
+        },
+        {
+          type: "actions",
+          elements: [
+            {
+              type: "button",
+              text: { type: "plain_text", text: "Disconnect", emoji: false },
+              style: "danger",
+              action_id: "run:1.0",
+              value: "disconnect con_1",
             },
           ],
         },

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { MESSAGE_MAX_CHARACTERS, renderTelegram } from "../../../src/chat/telegram/render.ts";
 import type { Button, Message } from "../../../src/domain/message.ts";
 import { parseKeyboard, parseText } from "../../fakes/telegram-text.ts";
-import { anyMessage, message } from "../any-message.ts";
+import { anyMessage, FULL_MESSAGE, message } from "../any-message.ts";
 import { anyWord, CHARACTERS, hostileName } from "./hostile-text.ts";
 
 /** What a person reads, without what we added to keep mentions from pinging. */
@@ -11,32 +11,7 @@ const read = (html: string) => parseText(html, "HTML", 4096).text.replaceAll("\u
 
 describe("rendering for Telegram", () => {
   it("shows the icon, the title in bold, the blocks and the buttons", () => {
-    const [part] = renderTelegram({
-      tone: "critical",
-      title: "Acme is cut off",
-      blocks: [
-        {
-          type: "text",
-          spans: [
-            "since ",
-            { bold: "10:42" },
-            " ",
-            { code: "190" },
-            " ",
-            { link: "why", url: "https://a.test/?a=1&b=2" },
-          ],
-        },
-        { type: "lines", lines: [["one"], ["two"]] },
-        { type: "note", spans: ["small"] },
-      ],
-      buttons: [
-        [
-          { type: "link", label: "Reconnect", url: "https://ops.test/r/x", style: "primary" },
-          { type: "command", label: "Snooze", command: "snooze con_1 1d", style: "plain" },
-        ],
-        [{ type: "command", label: "Disconnect", command: "disconnect con_1", style: "danger" }],
-      ],
-    });
+    const [part] = renderTelegram(FULL_MESSAGE);
     expect(part).toEqual({
       html: true,
       text: [

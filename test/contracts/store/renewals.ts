@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Connection } from "../../../src/domain/connection.ts";
 import type { ConnectionId, WorkspaceId } from "../../../src/domain/ids.ts";
 import { MINUTE_MS } from "../../../src/lib/clock.ts";
 import type { Store } from "../../../src/store/store.ts";
@@ -31,6 +32,11 @@ export function renewalContract(makePlace: MakePlace): void {
     return record;
   }
 
+  /** Another claim, for a check. */
+  function claim(store: Store, { id }: Connection, owner: string, now = NOW) {
+    return store.connections.claimOne({ id, now, owner, leaseMs: LEASE_MS, intent: false });
+  }
+
   describe("saving a renewal", () => {
     it("B19: writes both tokens, state and events at once, drops the lease, and touches nothing else (B21)", async () => {
       const store = await (await makePlace()).open();
@@ -52,13 +58,7 @@ export function renewalContract(makePlace: MakePlace): void {
       expect(revealed(found?.credential)).toEqual(revealed(tokens));
       const [item] = await store.connections.dueForEvaluation({ now: NOW, limit: 10 });
       expect(item).toEqual({ connection: found?.connection, pendingEvents: events });
-      const next = await store.connections.claimOne({
-        id: record.id,
-        now: NOW,
-        owner: "next",
-        leaseMs: LEASE_MS,
-        intent: false,
-      });
+      const next = await claim(store, record, "next");
       expect(next).toMatchObject({ unfinished: null });
     });
 
@@ -68,7 +68,7 @@ export function renewalContract(makePlace: MakePlace): void {
       let done = false;
       const write = async () => {
         for (let n = 1; n <= 100; n += 1) {
-          await store.connections.claimOne({ id: record.id, now: NOW, owner: "me", leaseMs: LEASE_MS, intent: false });
+          await claim(store, record, "me");
           const save = { id: record.id, owner: "me", now: NOW, state: record.state, events: [] };
           expect(await store.connections.saveRenewal({ ...save, credential: credential(`${n}`) })).toBe(true);
         }
@@ -170,13 +170,7 @@ export function renewalContract(makePlace: MakePlace): void {
       expect(revealed(found?.credential)?.refreshToken).toBe("refresh-rotated");
       const late = { id: record.id, owner: "next", now: NOW, state: record.state, events: [] };
       expect(await store.connections.saveOutcome(late)).toBe(false);
-      const after = await store.connections.claimOne({
-        id: record.id,
-        now: NOW,
-        owner: "after",
-        leaseMs: LEASE_MS,
-        intent: false,
-      });
+      const after = await claim(store, record, "after");
       expect(after).toMatchObject({ unfinished: null });
     });
 
@@ -198,13 +192,7 @@ export function renewalContract(makePlace: MakePlace): void {
     it("a check that was saved meanwhile does not keep the pair out", async () => {
       const store = await (await makePlace()).open();
       const record = await claimed(store, "con_1");
-      await store.connections.claimOne({
-        id: record.id,
-        now: NOW + LEASE_MS,
-        owner: "next",
-        leaseMs: LEASE_MS,
-        intent: false,
-      });
+      await claim(store, record, "next", NOW + LEASE_MS);
       await store.connections.saveOutcome({ id: record.id, owner: "next", now: NOW, state: record.state, events: [] });
       const adopt = { id: record.id, now: NOW, state: renewedState(record), events: [], generation: 1 };
       expect(await store.connections.adoptRenewal({ ...adopt, credential: credential("rotated") })).toBe(true);

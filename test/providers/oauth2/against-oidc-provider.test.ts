@@ -12,7 +12,7 @@ import type { ProviderCall, RotateProvider } from "../../../src/providers/provid
 import { connection } from "../../contracts/store/fixtures.ts";
 import { createFakeClock, createSeededRandom } from "../../fakes/fake-clock.ts";
 import { createMemoryStore } from "../../fakes/memory-store.ts";
-import { openHttp, rotating } from "./declared-service.ts";
+import { byItsIssuer, openHttp, rotating } from "./declared-service.ts";
 import { CLIENT, type OidcServer, openOidcServer, REDIRECT_URI } from "./open-oidc-server.ts";
 
 let server: OidcServer;
@@ -29,18 +29,7 @@ afterAll(async () => {
 
 /** The service as an operator declares it: by its issuer alone. */
 function declared(changes: Parameters<typeof rotating>[0] = {}): RotateProvider {
-  const own = {
-    issuer: server.issuer,
-    authorizationEndpoint: null,
-    tokenEndpoint: null,
-    userinfoEndpoint: null,
-    clientId: CLIENT.clientId,
-    clientSecrets: [new Secret(CLIENT.clientSecret)],
-    requiredScopes: ["openid", "offline_access"],
-    wantedScopes: [],
-    authorizeParameters: { prompt: "consent" },
-  };
-  return rotating({ ...own, ...changes }, { http, clock });
+  return rotating({ ...byItsIssuer(server.issuer, CLIENT), ...changes }, { http, clock });
 }
 
 async function connect(provider: RotateProvider, account: string): Promise<ProviderCall> {

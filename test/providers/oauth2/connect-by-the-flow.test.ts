@@ -12,10 +12,9 @@ import { MINUTE_MS } from "../../../src/lib/clock.ts";
 import type { HttpClient } from "../../../src/lib/http-client/http-client.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import { systemRandom } from "../../../src/lib/random.ts";
-import { Secret } from "../../../src/lib/secret.ts";
 import { createFakeClock, type FakeClock } from "../../fakes/fake-clock.ts";
 import { createMemoryStore, type MemoryStore } from "../../fakes/memory-store.ts";
-import { openHttp, rotating } from "./declared-service.ts";
+import { byItsIssuer, openHttp, rotating } from "./declared-service.ts";
 import { CLIENT, type OidcServer, openOidcServer, REDIRECT_URI } from "./open-oidc-server.ts";
 
 const PUBLIC_URL = "https://team.example";
@@ -54,14 +53,7 @@ function openProcess() {
   };
   const provider = rotating(
     {
-      issuer: server.issuer,
-      authorizationEndpoint: null,
-      tokenEndpoint: null,
-      userinfoEndpoint: null,
-      clientId: CLIENT.clientId,
-      clientSecrets: [new Secret(CLIENT.clientSecret)],
-      requiredScopes: ["openid", "offline_access"],
-      wantedScopes: [],
+      ...byItsIssuer(server.issuer, CLIENT),
       authorizeParameters: { prompt: "consent", login_hint: "anna" },
     },
     { http, clock },

@@ -40,6 +40,24 @@ export const settings: Oauth2Settings = {
   requestsPerSecond: 0,
 };
 
+/** What an operator writes of a service that declares itself under its issuer. */
+export function byItsIssuer(
+  issuer: string,
+  { clientId, clientSecret }: { readonly clientId: string; readonly clientSecret: string },
+): Partial<Oauth2Settings> {
+  return {
+    issuer,
+    authorizationEndpoint: null,
+    tokenEndpoint: null,
+    userinfoEndpoint: null,
+    clientId,
+    clientSecrets: [new Secret(clientSecret)],
+    requiredScopes: ["openid", "offline_access"],
+    wantedScopes: [],
+    authorizeParameters: { prompt: "consent" },
+  };
+}
+
 export const pkceKey = createSecretKey(Buffer.alloc(32, 5));
 
 /** The provider over the real HTTP client, with the clock that is given. */
