@@ -43,11 +43,12 @@ async function openProduct() {
   const { loadConfig } = await import("./config.ts");
   const config = loadConfig({ LOG_LEVEL: "warn" });
   const { ensureDefaultWorkspace } = await import("./app/create-app.ts");
+  const { UNNAMED_TEAM } = await import("./domain/team.ts");
   const { compose } = await import("./compose.ts");
   const { createLog } = await import("./lib/log/create-log.ts");
   const log = createLog({ level: config.logLevel, destination: process.stderr });
   // The console lives in the serving process: what was told to one of ours, nobody would see.
   const product = await compose({ ...config, console: false }, { log });
-  await ensureDefaultWorkspace({ store: product.store, clock: systemClock }, "Your team");
+  await ensureDefaultWorkspace({ store: product.store, clock: systemClock }, UNNAMED_TEAM);
   return product;
 }

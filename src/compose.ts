@@ -17,7 +17,7 @@ import { CALL_MS, callLimits } from "./config/call-limits.ts";
 import type { Config } from "./config.ts";
 import { commandSpelling, solePlatform } from "./domain/command-spelling.ts";
 import { DEFAULT_WORKSPACE } from "./domain/ids.ts";
-import type { Platform } from "./domain/team.ts";
+import { type Platform, UNNAMED_TEAM } from "./domain/team.ts";
 import { authorizeOriginsOf } from "./http/authorize-origins.ts";
 import { createConsoleAccess } from "./http/console-access.ts";
 import { createReadiness } from "./http/create-readiness.ts";
@@ -154,7 +154,7 @@ export async function compose(config: Config, outside: Outside) {
     { name: "spool", stop: () => spool.close() },
     { name: "simulator", stop: async () => stage?.close() },
     { name: "http client", stop: async () => http.close() },
-    { name: "workspace", start: () => ensureDefaultWorkspace(common, "Your team") },
+    { name: "workspace", start: () => ensureDefaultWorkspace(common, UNNAMED_TEAM) },
     { name: "alerts", stop: () => alerts.idle() },
     { name: "sweep", stop: () => app.sweep.stop() },
     { name: "server", start: async () => void (await server.listen(config.http)), stop: () => server.close() },

@@ -1,4 +1,5 @@
 import { Refusal } from "../domain/errors.ts";
+import { UNNAMED_TEAM } from "../domain/team.ts";
 import type { Command } from "./command.ts";
 import { providerTitle } from "./connection-line.ts";
 
@@ -16,6 +17,7 @@ export const clientLink: Command = {
     const { provider } = target;
     const wish = { workspace, provider, connectionId: null, incidentId: null, by: person.name, tell: address };
     const { url } = await app.links.makeClientLink(wish);
+    const { name: team } = await app.workspaces.get(workspace);
     yield {
       tone: "plain",
       title: t("commands-client-link", { provider: providerTitle(provider, context) }),
@@ -23,6 +25,9 @@ export const clientLink: Command = {
         { type: "text", spans: [t("commands-client-link-text", { by: person.name })] },
         { type: "text", spans: [{ code: url }] },
         { type: "note", spans: [t("commands-client-link-note")] },
+        ...(team === UNNAMED_TEAM
+          ? [{ type: "text", spans: [t("commands-client-link-unnamed", { team })] } as const]
+          : []),
       ],
       buttons: [],
     };

@@ -10,6 +10,9 @@ export interface Workspace {
   readonly createdAt: number;
 }
 
+/** What the first team of an install is called until it says otherwise: nobody outside knows it by that. */
+export const UNNAMED_TEAM = "Your team";
+
 /** What a team decided for all its chats. */
 export interface WorkspaceSettings {
   /** Distances to the end at which a warning is due, in milliseconds, the farthest first; null: those of the install. */

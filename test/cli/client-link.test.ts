@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import { clientLinkCommand } from "../../src/cli/client-link.ts";
+import { DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
+import { UNNAMED_TEAM } from "../../src/domain/team.ts";
 import { tokenOfLink } from "../app/app-world.ts";
 import { createCliWorld } from "./cli-world.ts";
 
@@ -10,6 +12,14 @@ it("client-link prints a link for an account owner outside the team, alone for a
   expect(err).toContain("It connects one account, once");
   const link = { type: "connect", token: tokenOfLink(out.trim()) } as const;
   expect(await world.app.links.look(link)).toMatchObject({ isClient: true, by: "Anna", provider: "instagram" });
+});
+
+it("client-link says where the page would call the team by a name that no client knows", async () => {
+  const world = await createCliWorld([clientLinkCommand]);
+  const line = "client-link --provider instagram";
+  expect((await world.type(line)).err).not.toContain("settings team");
+  await world.app.settings.changeTeam(DEFAULT_WORKSPACE, { name: UNNAMED_TEAM });
+  expect((await world.type(line)).err).toContain("Its page says “Your team”.");
 });
 
 it("client-link answers the address in JSON, good for seven days, and names nobody unless told", async () => {

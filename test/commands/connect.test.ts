@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { CommandContext } from "../../src/commands/command-context.ts";
 import { connect } from "../../src/commands/connect.ts";
+import { DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
+import { UNNAMED_TEAM } from "../../src/domain/team.ts";
 import { DAY_MS } from "../../src/lib/clock.ts";
 import { GROUP, tokenOfLink, translator, wishFor } from "../app/app-world.ts";
 import { buttonsOf, type CommandWorld, createCommandWorld, words } from "./command-world.ts";
@@ -66,6 +68,12 @@ describe("a client link", () => {
     expect(words(await world.press("clientlink kommo", "Anna"))).toContain("kommo is not set up here");
     expect(JSON.stringify(world.memory.dump())).not.toContain('"client"');
   });
+});
+
+it("a client link says where its page would call the team by a name that no client knows", async () => {
+  expect(words(await world.press("clientlink instagram", "Anna"))).not.toContain("/settings team");
+  await world.app.settings.changeTeam(DEFAULT_WORKSPACE, { name: UNNAMED_TEAM });
+  expect(words(await world.press("clientlink instagram", "Anna"))).toContain("Its page calls you “Your team”");
 });
 
 describe("a token that exists already", () => {

@@ -89,6 +89,7 @@ commands-connected-client-self = { $account } ({ $provider }) { $count ->
 commands-client-link = { $provider }: a link for the owner of an account
 commands-client-link-text = Send this to whoever owns the account. It says that { $by } asks for your team, and it leads to no chat of yours:
 commands-client-link-note = It works for 7 days and for one account. I will say here when it was used.
+commands-client-link-unnamed = Its page calls you “{ $team }”, a name that no client knows. Before you send it, name your team: /settings team Blue Bakery
 commands-button-client-link = Link for a client
 commands-bring-token = A token of { $provider } that you have already
 commands-bring-token-text = Paste it into the form, never into a chat. We ask the service whose it is before anything is kept.

@@ -105,6 +105,7 @@ commands-connected-client-self = { $count ->
 commands-client-link = { $provider }: لینکی برای صاحب یک حساب
 commands-client-link-text = این را برای صاحب حساب بفرستید. در آن نوشته که { $by } از طرف تیم شما درخواست کرده است، و به هیچ‌یک از چت‌های شما راه ندارد:
 commands-client-link-note = ۷ روز و برای یک حساب کار می‌کند. وقتی استفاده شد، همین‌جا خبر می‌دهم.
+commands-client-link-unnamed = در آن صفحه نام شما «{ $team }» است که هیچ مشتری‌ای آن را نمی‌شناسد. پیش از فرستادن، برای تیم نام بگذارید: { -command-settings-team }
 commands-button-client-link = لینک برای مشتری
 commands-bring-token = توکنی از { $provider } که از قبل دارید
 commands-bring-token-text = آن را در فرم وارد کنید، هرگز در چت نفرستید. پیش از نگه داشتن هر چیزی، از سرویس می‌پرسیم توکن مال کیست.

@@ -89,6 +89,7 @@ commands-connected-client-self = { $count ->
 commands-client-link = { $provider }: 계정 주인에게 보낼 링크
 commands-client-link-text = 계정 주인에게 이 링크를 보내 주세요. 팀을 대신해 { $by }님이 요청한다고 적혀 있고, 우리 채팅방으로 이어지지는 않아요:
 commands-client-link-note = 7일 동안, 계정 하나에만 쓸 수 있어요. 쓰이면 여기에 알려 드릴게요.
+commands-client-link-unnamed = 페이지에 팀 이름이 “{ $team }”(으)로 나와서 고객이 알아보기 어려워요. 보내기 전에 팀 이름을 정해 주세요: /settings team Blue Bakery
 commands-button-client-link = 고객용 링크
 commands-bring-token = 이미 있는 { $provider } 토큰 넣기
 commands-bring-token-text = 채팅방에는 절대 올리지 말고 양식에 붙여 넣어 주세요. 저장하기 전에 누구의 토큰인지 서비스에 먼저 확인해요.

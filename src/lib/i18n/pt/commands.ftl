@@ -97,6 +97,7 @@ commands-connected-client-self = { $count ->
 commands-client-link = { $provider }: link para quem é titular da conta
 commands-client-link-text = Envie este link a quem é titular da conta. Ele mostra que { $by } faz o pedido em nome da sua equipe e não leva a nenhum chat de vocês:
 commands-client-link-note = Funciona por 7 dias e para uma conta. Aviso aqui quando for usado.
+commands-client-link-unnamed = A página chama vocês de “{ $team }”, um nome que nenhum cliente conhece. Antes de enviar, dê um nome à equipe: /settings team Padaria Azul
 commands-button-client-link = Link para um cliente
 commands-bring-token = Um token de { $provider } que você já tem
 commands-bring-token-text = Cole o token no formulário, nunca em um chat. Antes de guardar qualquer coisa, perguntamos ao serviço de quem é o token.

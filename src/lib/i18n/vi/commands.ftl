@@ -86,6 +86,7 @@ commands-connected-client-self = { $count ->
 commands-client-link = { $provider }: link cho chủ tài khoản
 commands-client-link-text = Gửi link này cho chủ tài khoản. Ở đó ghi rõ { $by } đề nghị thay cho nhóm của bạn; link không dẫn vào đoạn chat nào của nhóm:
 commands-client-link-note = Link dùng được trong 7 ngày, cho một tài khoản. Khi có người dùng link, mình sẽ báo ở đây.
+commands-client-link-unnamed = Trang đó gọi nhóm của bạn là “{ $team }”, cái tên khách hàng không biết. Trước khi gửi, hãy đặt tên cho nhóm: /settings team Tiệm Bánh Xanh
 commands-button-client-link = Link cho khách
 commands-bring-token = Token { $provider } bạn đã có sẵn
 commands-bring-token-text = Dán token vào biểu mẫu, đừng bao giờ dán vào đoạn chat. Trước khi lưu bất cứ thứ gì, mình sẽ hỏi dịch vụ xem token là của ai.
