@@ -10,13 +10,13 @@ import { FAILURE_REASONS, type Failure, type FailureReason } from "../../../src/
 import { type ChatId, type ConnectionId, DEFAULT_WORKSPACE, type IncidentId } from "../../../src/domain/ids.ts";
 import type { Incident } from "../../../src/domain/incident.ts";
 import type { Chat, Platform } from "../../../src/domain/team.ts";
-import { blankState } from "../../../src/domain/transitions.ts";
 import { DAY_MS, HOUR_MS, SECOND_MS } from "../../../src/lib/clock.ts";
 import { openCatalog } from "../../../src/lib/i18n/catalog.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import { Secret } from "../../../src/lib/secret.ts";
 import type { Store } from "../../../src/store/store.ts";
 import { createFakeClock, createSeededRandom, type FakeClock } from "../../fakes/fake-clock.ts";
+import { fakeConnection } from "../../fakes/fake-connection.ts";
 import { createMemoryMessenger, type MemoryMessenger } from "../../fakes/memory-messenger.ts";
 import { createMemoryStore, type MemoryStore } from "../../fakes/memory-store.ts";
 
@@ -176,32 +176,20 @@ export function connectionOf(
   connection: Partial<Connection> = {},
   state: Partial<ConnectionState> = {},
 ): Connection {
-  return {
+  return fakeConnection(id.replace("con_", ""), now, {
     id,
-    workspace: DEFAULT_WORKSPACE,
     provider: "instagram",
     externalId: id,
-    name: id.replace("con_", ""),
-    alias: null,
-    owner: null,
-    accountType: null,
-    details: {},
-    parentId: null,
     renewal: "extend",
-    createdAt: now,
-    updatedAt: now,
-    version: 1,
-    generation: 1,
     ...connection,
     state: {
-      ...blankState(now),
       expiresAt: now + 60 * DAY_MS,
       deadlineAt: now + 60 * DAY_MS,
       renewAt: now + 30 * DAY_MS,
       lastAttemptAt: now,
       ...state,
     },
-  };
+  });
 }
 
 /** A failure as a connection carries it. */

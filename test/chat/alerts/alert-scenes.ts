@@ -15,6 +15,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import type { Translator } from "../../../src/lib/i18n/translator.ts";
 import { connectionOf, failureOf } from "../../app/alerts/alert-world.ts";
 import { createFakeClock } from "../../fakes/fake-clock.ts";
+import { fakeIncident } from "../../fakes/fake-incident.ts";
 import { createMemoryStore } from "../../fakes/memory-store.ts";
 
 /** 7:40 on a Saturday morning in Berlin. */
@@ -204,32 +205,13 @@ async function daily(
 }
 
 function incidentOf(kind: IncidentKind, facts: Incident["facts"], change: Partial<Incident> = {}): Incident {
-  const subject: Incident["subject"] =
-    kind === "provider_incident"
-      ? { type: "provider", provider: "instagram" }
-      : kind === "scheduler_stopped" || kind === "test"
-        ? { type: "service" }
-        : { type: "connection", connectionId: "con_7QmZ3vKxWb2RtYpD" as ConnectionId };
-  return {
-    id: "inc_7QmZ3vKxWb2RtYpD" as IncidentId,
-    fingerprint: kind,
+  return fakeIncident(OPENED, {
     kind,
-    workspace: DEFAULT_WORKSPACE,
-    subject,
-    provider: "instagram",
     cause: `instagram/${kind}`,
-    stage: 0,
     severity: kind === "reconnect_needed" || kind === "scheduler_stopped" ? "critical" : "warning",
     facts: { name: "anna_shop", provider: "Instagram", code: null, since: OPENED, endsAt: null, owner: null, ...facts },
-    openedAt: OPENED,
-    escalatedAt: OPENED,
-    acknowledged: null,
-    snoozed: null,
-    resolved: null,
-    revision: 1,
-    version: 1,
     ...change,
-  };
+  });
 }
 
 function withFacts(incident: Incident, facts: Incident["facts"]): Incident {

@@ -1,6 +1,6 @@
 import type { InboxItem } from "../../../src/app/notifications/inbox.ts";
 import type { Condition } from "../../../src/domain/condition.ts";
-import type { Connection, ConnectionState } from "../../../src/domain/connection.ts";
+import type { ConnectionState } from "../../../src/domain/connection.ts";
 import type { ConnectionEvent } from "../../../src/domain/event.ts";
 import { FAILURE_REASONS, type Failure, type FailureReason } from "../../../src/domain/failure.ts";
 import type { ConnectionId, IncidentId, MemberId, NotificationId, WorkspaceId } from "../../../src/domain/ids.ts";
@@ -14,6 +14,8 @@ import type { DashboardFrame } from "../../../src/http/pages/dashboard-layout.ts
 import { renderLoginPage } from "../../../src/http/pages/login-page.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import type { Translator } from "../../../src/lib/i18n/translator.ts";
+import { fakeConnection } from "../../fakes/fake-connection.ts";
+import { fakeIncident } from "../../fakes/fake-incident.ts";
 import type { CaseNames, PageCase } from "./page-case.ts";
 
 const FORM_TOKEN = "x".repeat(43);
@@ -58,64 +60,35 @@ export function dashboardCases(now: number): Readonly<Record<string, readonly Pa
     change: Partial<ConnectionState> = {},
     more: Partial<Omit<DashboardAccount, "connection">> = {},
   ): DashboardAccount {
-    const state: ConnectionState = {
-      status: "active",
-      failure: null,
-      scopes: [],
-      issuedAt: now - 2 * DAY_MS,
-      expiresAt: now + 58 * DAY_MS,
-      deadlineAt: now + 58 * DAY_MS,
-      dataAccessEndsAt: null,
-      lastRefreshedAt: now - 2 * DAY_MS,
-      lastVerifiedAt: now - 3 * HOUR_MS,
-      lastAttemptAt: now - 3 * HOUR_MS,
-      renewAt: now + 28 * DAY_MS,
-      verifyAt: now + 3 * HOUR_MS,
-      nextCheckAt: now + 3 * HOUR_MS,
-      ...change,
-    };
-    const connection: Connection = {
+    const connection = fakeConnection(name, now, {
       id: "con_2hXq0123456789abcdef" as ConnectionId,
-      workspace: "default" as WorkspaceId,
       provider: "instagram",
-      externalId: "17841400000000000",
-      name,
-      alias: null,
       owner: "mem_1" as MemberId,
-      accountType: null,
-      details: {},
-      parentId: null,
       renewal: "extend",
-      state,
       createdAt: now - 90 * DAY_MS,
-      updatedAt: now,
-      version: 1,
-      generation: 1,
-    };
+      state: {
+        issuedAt: now - 2 * DAY_MS,
+        expiresAt: now + 58 * DAY_MS,
+        deadlineAt: now + 58 * DAY_MS,
+        lastRefreshedAt: now - 2 * DAY_MS,
+        lastVerifiedAt: now - 3 * HOUR_MS,
+        lastAttemptAt: now - 3 * HOUR_MS,
+        renewAt: now + 28 * DAY_MS,
+        verifyAt: now + 3 * HOUR_MS,
+        nextCheckAt: now + 3 * HOUR_MS,
+        ...change,
+      },
+    });
     return { connection, providerTitle: "Instagram", owner: null, incident: null, ...more };
   }
 
-  function incident({ account: name, by }: CaseNames, change: Partial<Incident> = {}): Incident {
-    return {
+  function incident({ account: name }: CaseNames, change: Partial<Incident> = {}): Incident {
+    return fakeIncident(now - 5 * HOUR_MS, {
       id: "inc_2hXq0123456789abcdef" as IncidentId,
-      fingerprint: "one",
-      kind: "reconnect_needed",
-      workspace: "default" as WorkspaceId,
       subject: { type: "connection", connectionId: "con_2hXq0123456789abcdef" as ConnectionId },
-      provider: "instagram",
-      cause: "one",
-      stage: 0,
-      severity: "critical",
       facts: { name, provider: "Instagram", reason: "password_changed", since: now - 5 * HOUR_MS, endsAt: null },
-      openedAt: now - 5 * HOUR_MS,
-      escalatedAt: now - 5 * HOUR_MS,
-      acknowledged: change.acknowledged === undefined ? null : { by, at: now - HOUR_MS },
-      snoozed: null,
-      resolved: null,
-      revision: 1,
-      version: 1,
       ...change,
-    };
+    });
   }
 
   function accounts(names: CaseNames): DashboardAccount[] {
