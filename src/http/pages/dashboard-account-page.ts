@@ -51,7 +51,8 @@ ${pager(t, { newer: null, older })}`;
 
 function facts({ connection, providerTitle, owner }: DashboardAccount, frame: DashboardFrame): Html {
   const { t, now, timeZone } = frame;
-  const { deadlineAt, lastRefreshedAt, lastVerifiedAt, nextCheckAt, failure } = connection.state;
+  const { deadlineAt, lastRefreshedAt, lastVerifiedAt, nextCheckAt, failure, status } = connection.state;
+  const isLost = status === "expired" || status === "revoked" || status === "disconnected";
   const ago = (at: number | null) =>
     at === null
       ? t("commands-never")
@@ -59,7 +60,8 @@ function facts({ connection, providerTitle, owner }: DashboardAccount, frame: Da
   const rows: (readonly [string, Html] | null)[] = [
     [t("dashboard-fact-provider"), name(providerTitle)],
     [t("dashboard-fact-owner"), owner === null ? html`${t("dashboard-fact-owner-none")}` : name(owner)],
-    deadlineAt === null
+    // The day on which a dead access would have ended says nothing, and reads as if it worked until then.
+    deadlineAt === null || (deadlineAt > now && isLost)
       ? null
       : [
           t(deadlineAt > now ? "dashboard-fact-deadline" : "dashboard-fact-ended"),

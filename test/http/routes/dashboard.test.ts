@@ -56,7 +56,9 @@ describe("the dashboard's accounts", () => {
     await world.app.naming.setOwner({ id: acme.id, workspace: DEFAULT_WORKSPACE }, id);
     await breakAccount(acme);
     const page = await olga.get("/dashboard");
-    expect(page.words).toMatch(/One account needs you.*acme.*Broken.*What to do: Press Reconnect.*Looked after by Ben.*bluebird/);
+    expect(page.words).toMatch(
+      /One account needs you.*acme.*Broken.*What to do: Press Reconnect.*Looked after by Ben.*bluebird/,
+    );
   });
 
   it("are found by part of a name, by service and by how they stand, and a wish that makes no sense is none", async () => {
@@ -199,6 +201,14 @@ describe("a button of the dashboard", () => {
 });
 
 describe("the page of an account", () => {
+  it("says until when it works, and no such day of one whose access is lost", async () => {
+    const path = `/dashboard/accounts/${acme.id}`;
+    expect((await olga.get(path)).words).toContain("Works until");
+    await breakAccount(acme);
+    expect((await world.store.connections.get(acme.id))?.state.deadlineAt).toBeGreaterThan(world.clock.now());
+    expect((await olga.get(path)).words).not.toContain("Works until");
+  });
+
   it("tells what happened to it, the newest first, and the older lines behind a link", async () => {
     const line = { connectionId: acme.id, workspace: DEFAULT_WORKSPACE, detail: null, actor: null };
     const events = Array.from({ length: 27 }, (_, index) => ({
