@@ -83,6 +83,10 @@ const ROWS: readonly GraphErrorRow[] = [
 
   // The object is gone or not permitted; some dead tokens look so: probe first. [C]
   { code: 100, subcode: 33, reason: "object_unreachable", suspect: true },
+  // "Some of the aliases you requested do not exist": the same by another number. [C]
+  { code: 803, reason: "object_unreachable", suspect: true },
+  // The Page was merged into another one, which has another id: it is to be chosen anew. [P]
+  { code: 21, reason: "object_unreachable" },
   // A code that expired or was used: the way through the provider starts again. [C] [L]
   { code: 100, subcode: 36007, reason: "token_invalid" },
   { code: 100, subcode: 36009, reason: "token_invalid" },
@@ -126,6 +130,8 @@ const ROWS: readonly GraphErrorRow[] = [
   // "Deemed abusive or otherwise disallowed": a policy block that passes. Never dead. [E]
   { code: 368, reason: "action_blocked", retryAfterMs: BLOCK_MS },
 
+  // Our server's address is not on the list that the app's settings allow ("Server IP allowlist"). [T] [P]
+  { code: 5, reason: "address_blocked" },
   // Our app: unknown or deleted; wrong signature; a version that has ended. [C] [T]
   { code: 101, reason: "app_misconfigured" },
   { code: 104, reason: "app_secret_wrong" },

@@ -114,6 +114,14 @@ const ROWS: readonly Row[] = [
   [101, null, "Error validating application. Cannot get application info", "app_misconfigured"],
   [2635, null, "You are calling a deprecated version of the Ads API.", "app_misconfigured"],
   [9009, null, "Instagram user unavailable", "object_unreachable"],
+  [5, null, "This IP can't make requests for that application.", "address_blocked"],
+  [
+    21,
+    null,
+    "(#21) Page ID 1 was migrated to page ID 2.  Please update your API calls to the new ID",
+    "object_unreachable",
+  ],
+  [803, null, "(#803) Some of the aliases you requested do not exist: 1", "object_unreachable", true],
   [110, null, "Invalid user id", "bad_request"],
   [2642, null, "Invalid cursors values", "provider_unavailable"],
   [960, null, "Request aborted.", "provider_unavailable"],
@@ -175,7 +183,7 @@ describe("classifyGraphError", () => {
   });
 
   it("has no opinion of numbers it does not know, least of all that a token is dead", () => {
-    for (const code of [5, 99, 191, 463, 490, 300, 79_999, 80_015]) expect(classifyGraphError(error(code))).toBeNull();
+    for (const code of [6, 99, 191, 463, 490, 300, 79_999, 80_015]) expect(classifyGraphError(error(code))).toBeNull();
   });
 
   it("leaves policy blocks alone for hours", () => {
