@@ -32,7 +32,7 @@ describe("one account in full", () => {
       "shop · amoCRM
       🔴 access revoked (for 3 days)
       Somebody took our access to this account back.
-      What to do: Press Reconnect and log in to this account. If the access was taken back on purpose, disconnect the account here.
+      What to do: Press Reconnect and log in to this account. If the access was taken back on purpose, disconnect the account with /disconnect.
       Refreshed: 1 sec ago
       Checked: 1 sec ago
       Code of amoCRM: 190/460

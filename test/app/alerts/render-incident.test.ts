@@ -76,7 +76,7 @@ describe("what an alert says", () => {
       "anna_shop (Instagram) has lost its access",
       "Somebody took our access to this account back. Since Nov 21, 7:20 AM.",
       "Everything that uses this account has stopped until it is reconnected.",
-      "What to do: Press Reconnect and log in to this account. If the access was taken back on purpose, disconnect the account here.",
+      "What to do: Press Reconnect and log in to this account. If the access was taken back on purpose, disconnect the account with /disconnect.",
       "Mei looks after this account.",
       "Code of Instagram: 190/460",
       "[Reconnect]",

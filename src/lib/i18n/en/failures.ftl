@@ -9,7 +9,7 @@ failures-token-expired-do = Press Reconnect and log in to this account.
 failures-token-revoked = Somebody took our access to this account back.
 failures-token-revoked-many = Somebody took our access to these accounts back.
 failures-token-revoked-short = access revoked
-failures-token-revoked-do = Press Reconnect and log in to this account. If the access was taken back on purpose, disconnect the account here.
+failures-token-revoked-do = Press Reconnect and log in to this account. If the access was taken back on purpose, disconnect the account with /disconnect.
 
 failures-token-invalid = The access token is not accepted any more.
 failures-token-invalid-many = The access tokens are not accepted any more.

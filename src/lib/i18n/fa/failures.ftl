@@ -9,7 +9,7 @@ failures-token-expired-do = «اتصال دوباره» را بزنید و وا�
 failures-token-revoked = کسی دسترسی ما به این حساب را پس گرفته است.
 failures-token-revoked-many = دسترسی ما به این حساب‌ها را پس گرفته‌اند.
 failures-token-revoked-short = دسترسی پس گرفته شده
-failures-token-revoked-do = «اتصال دوباره» را بزنید و وارد همین حساب شوید. اگر دسترسی را عمداً پس گرفته‌اند، اتصال حساب را اینجا قطع کنید.
+failures-token-revoked-do = «اتصال دوباره» را بزنید و وارد همین حساب شوید. اگر دسترسی را عمداً پس گرفته‌اند، اتصال حساب را با /disconnect قطع کنید.
 
 failures-token-invalid = توکن دسترسی دیگر پذیرفته نمی‌شود.
 failures-token-invalid-many = توکن‌های دسترسی دیگر پذیرفته نمی‌شوند.

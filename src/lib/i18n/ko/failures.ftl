@@ -9,7 +9,7 @@ failures-token-expired-do = ‘다시 연결’을 누르고 이 계정으로 �
 failures-token-revoked = 누군가 우리 접근 권한을 철회했어요.
 failures-token-revoked-many = 누군가 이 계정들에 대한 우리 접근 권한을 철회했어요.
 failures-token-revoked-short = 접근 권한 철회됨
-failures-token-revoked-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요. 일부러 철회한 거라면 여기서도 연결을 해제해 주세요.
+failures-token-revoked-do = ‘다시 연결’을 누르고 이 계정으로 로그인해 주세요. 일부러 철회한 거라면 /disconnect 명령으로 연결을 해제해 주세요.
 
 failures-token-invalid = 서비스에서 액세스 토큰을 더는 받아 주지 않아요.
 failures-token-invalid-many = 서비스에서 액세스 토큰을 더는 받아 주지 않아요.

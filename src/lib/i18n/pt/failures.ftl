@@ -10,7 +10,7 @@ failures-token-expired-do = Toque em Reconectar e entre nesta conta.
 failures-token-revoked = Alguém retirou nosso acesso.
 failures-token-revoked-many = Alguém retirou nosso acesso a estas contas.
 failures-token-revoked-short = acesso revogado
-failures-token-revoked-do = Toque em Reconectar e entre nesta conta. Se o acesso foi retirado de propósito, desconecte a conta aqui.
+failures-token-revoked-do = Toque em Reconectar e entre nesta conta. Se o acesso foi retirado de propósito, desconecte a conta com /disconnect.
 
 failures-token-invalid = O token de acesso não é mais aceito.
 failures-token-invalid-many = Os tokens de acesso não são mais aceitos.

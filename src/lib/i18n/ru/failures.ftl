@@ -10,7 +10,7 @@ failures-token-expired-do = Нажмите «Переподключить» и �
 failures-token-revoked = Наш доступ отозвали.
 failures-token-revoked-many = Наш доступ к этим аккаунтам отозвали.
 failures-token-revoked-short = доступ отозван
-failures-token-revoked-do = Нажмите «Переподключить» и войдите в этот аккаунт. Если доступ отозвали намеренно, отключите аккаунт здесь.
+failures-token-revoked-do = Нажмите «Переподключить» и войдите в этот аккаунт. Если доступ отозвали намеренно, отключите аккаунт командой /disconnect.
 
 failures-token-invalid = Сервис больше не принимает токен.
 failures-token-invalid-many = Сервис больше не принимает эти токены.

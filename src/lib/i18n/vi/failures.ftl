@@ -9,7 +9,7 @@ failures-token-expired-do = Bấm “Kết nối lại” và đăng nhập vào
 failures-token-revoked = Có người đã thu hồi quyền truy cập của chúng ta vào tài khoản này.
 failures-token-revoked-many = Có người đã thu hồi quyền truy cập của chúng ta vào các tài khoản này.
 failures-token-revoked-short = bị thu hồi quyền truy cập
-failures-token-revoked-do = Bấm “Kết nối lại” và đăng nhập vào tài khoản này. Nếu việc thu hồi là có chủ ý, hãy ngắt kết nối tài khoản ở đây.
+failures-token-revoked-do = Bấm “Kết nối lại” và đăng nhập vào tài khoản này. Nếu việc thu hồi là có chủ ý, hãy ngắt kết nối tài khoản bằng /disconnect.
 
 failures-token-invalid = Token không còn được chấp nhận.
 failures-token-invalid-many = Các token không còn được chấp nhận.
