@@ -56,7 +56,7 @@ function worksForNow(connection: Connection, context: CommandContext): Message {
   const account = displayName(connection);
   const message = plainMessage(
     t("commands-verified-but", { account, state: stateWords(connection, context) }),
-    "warning",
+    standingOf(connection, context).severity ?? "warning",
   );
   const { failure } = connection.state;
   if (failure?.kind !== "dead") return message;
@@ -90,7 +90,9 @@ export function progressMessage(
     const rest = progress.failed.length - shown.length;
     if (rest > 0) blocks.push({ type: "note", spans: [t("commands-status-more", { count: rest })] });
   }
-  const tone = !progress.finished ? "info" : progress.failed.length > 0 ? "warning" : "ok";
+  const isRed = progress.failed.some(({ connection }) => standingOf(connection, context).severity === "critical");
+  const ended = isRed ? "critical" : progress.failed.length > 0 ? "warning" : "ok";
+  const tone = progress.finished ? ended : "info";
   // There each has the button that repairs it.
   const repair =
     progress.finished && progress.failed.length > 0 ? [[commandButton(t("commands-button-status"), "status")]] : [];

@@ -1,4 +1,4 @@
-import { countWords } from "../app/status/state-words.ts";
+import { countWords, reportTone } from "../app/status/state-words.ts";
 import type { StatusItem, StatusReport } from "../app/status/status-report.ts";
 import { wantsLogin } from "../domain/condition.ts";
 import { displayName } from "../domain/connection.ts";
@@ -69,7 +69,7 @@ function reportMessage(report: StatusReport, context: CommandContext): Message {
   });
   if (report.more > 0) blocks.push({ type: "note", spans: [t("commands-status-more", { count: report.more })] });
   return {
-    tone: toneOf(report),
+    tone: reportTone(report),
     title: t("commands-status-title"),
     blocks,
     buttons: repairButtons(report.items, context),
@@ -93,11 +93,4 @@ function repairButtons(items: readonly StatusItem[], { app, t }: CommandContext)
         : { type: "link", label, url: link, style: "primary" },
     ];
   });
-}
-
-/** As the worst of what is shown: an account, or a whole service. */
-function toneOf({ items, providerIncidents }: StatusReport): Message["tone"] {
-  const severities = [items[0]?.severity ?? null, ...providerIncidents.map(({ severity }) => severity)];
-  if (severities.includes("critical")) return "critical";
-  return severities.includes("warning") ? "warning" : "ok";
 }

@@ -75,7 +75,9 @@ describe("one attempt", () => {
     const first = await world.app.refreshConnection.refresh(connection.id);
     expect(first.outcome).toBe("failed");
     const checked = await world.app.refreshConnection.check(connection.id);
-    expect(words(attemptMessage(checked, context(), "check"))).toMatchInlineSnapshot(`
+    const message = attemptMessage(checked, context(), "check");
+    expect(message.tone).toBe("critical");
+    expect(words(message)).toMatchInlineSnapshot(`
       "shop works, but refreshing it fails: renewal key already used (for 1 sec), 1 day left.
       Press Reconnect and log in to this account.
       [Reconnect: connect amocrm con_shop]"
@@ -115,6 +117,16 @@ describe("a run over many", () => {
     const text = words(progressMessage(over, title, context()));
     expect(text).toContain("shop · The database does not answer.");
     expect(text).not.toContain("🟢");
+  });
+
+  it("ends red where one that failed is broken, and not for what can wait", async () => {
+    const toneAfter = async (reason: FailureReason) => {
+      const connection = await world.add(reason, {}, failing(reason, world.clock.now()));
+      const failed = [{ outcome: "failed", reason, connection } as const];
+      return progressMessage({ ...nothing, done: 4, finished: true, failed }, title, context()).tone;
+    };
+    expect([await toneAfter("token_revoked"), await toneAfter("account_unpaid")]).toEqual(["critical", "warning"]);
+    expect(progressMessage({ ...nothing, finished: true }, title, context()).tone).toBe("ok");
   });
 
   it("names at most 20 that failed, and how many more", async () => {

@@ -7,7 +7,7 @@ import type { Chat, Platform } from "../../domain/team.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import type { Store } from "../../store/store.ts";
-import { countWords, standingIcon, stateWords } from "../status/state-words.ts";
+import { countWords, reportTone, standingIcon, stateWords } from "../status/state-words.ts";
 import { createStatusReport, type StatusItem } from "../status/status-report.ts";
 import type { WarnAhead } from "../status/warn-ahead.ts";
 import type { AppOf } from "./app-of.ts";
@@ -33,7 +33,8 @@ export function createRenderDaily(tools: {
 
   return async (chat) => {
     const t = tools.translator(chat.locale, chat.address.platform);
-    const { items, counts } = await report({ workspace: chat.workspace, limit: MAX_LINES });
+    const standing = await report({ workspace: chat.workspace, limit: MAX_LINES });
+    const { items, counts } = standing;
     const unwell = items.filter(({ condition }) => condition !== "healthy");
     const count = counts.broken + counts.failing + counts.expiring;
     const all = count + counts.healthy;
@@ -41,7 +42,7 @@ export function createRenderDaily(tools: {
     const more: Span[][] = count > lines.length ? [[t("alerts-daily-more", { count: count - lines.length })]] : [];
     const list: Block[] = lines.length === 0 ? [] : [{ type: "lines", lines: [...lines, ...more] }];
     const message: Message = {
-      tone: items[0]?.severity ?? "ok",
+      tone: count === 0 ? "ok" : reportTone(standing),
       title: count === 0 ? t("alerts-daily-well", { count: all }) : t("alerts-daily-title", { count }),
       blocks: [
         ...(count === 0 ? [] : [{ type: "text", spans: [countWords(counts, t)] } as const]),

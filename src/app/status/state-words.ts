@@ -1,5 +1,6 @@
 import type { Condition, Standing } from "../../domain/condition.ts";
 import type { Connection } from "../../domain/connection.ts";
+import type { Tone } from "../../domain/message.ts";
 import { formatDuration } from "../../lib/i18n/format.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import { failureWords } from "../failure-words.ts";
@@ -17,6 +18,13 @@ const CONDITION_ICONS: Readonly<Record<Condition, string>> = {
   healthy: "🟢",
   disconnected: "⚪",
 };
+
+/** The icon before a whole report: as red as the worst in it, an account or a whole service. */
+export function reportTone({ items, providerIncidents }: Pick<StatusReport, "items" | "providerIncidents">): Tone {
+  const severities = [...items, ...providerIncidents].map(({ severity }) => severity);
+  if (severities.includes("critical")) return "critical";
+  return severities.includes("warning") ? "warning" : "ok";
+}
 
 /** How a connection stands, in words: what is wrong and since when, or how long it lasts. */
 export function stateWords(

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { reportTone } from "../../../src/app/status/state-words.ts";
 import { createStatusReport, type StatusQuery } from "../../../src/app/status/status-report.ts";
 import { DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
 import { DAY_MS } from "../../../src/lib/clock.ts";
@@ -38,6 +39,14 @@ describe("the report", () => {
     const { items, counts, more } = await report(3);
     expect(items.map(({ condition }) => condition)).toEqual(["broken", "broken", "broken"]);
     expect([counts.broken, counts.healthy, more]).toEqual([4, 1_996, 1_997]);
+  });
+
+  it("has the colour of the worst in it, be it an account or a whole service", async () => {
+    expect(reportTone(await report())).toBe("ok");
+    await world.add("unpaid", {}, failing("account_unpaid", world.clock.now()));
+    expect(reportTone(await report())).toBe("warning");
+    await world.incident(null, { severity: "critical" });
+    expect(reportTone(await report())).toBe("critical");
   });
 
   it("gives each its newest open incident, and of providers only what was asked for", async () => {
