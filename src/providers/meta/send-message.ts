@@ -27,10 +27,14 @@ export function askMessage(
 
 /** Understands the answer: `{"recipient_id","message_id"}`. */
 export function understandMessage(answer: HttpAnswer, now: number): Answer<SentMessage> {
-  return understandGraphAnswer(answer, now, (body) => {
+  const understood = understandGraphAnswer(answer, now, (body) => {
     const parsed = sent.safeParse(body);
     return parsed.success ? { messageId: parsed.data.message_id } : null;
   });
+  // Here a number that nobody knows speaks of this message or its receiver: to send it again would change nothing.
+  if (!understood.ok && understood.failure.reason === "answer_unreadable" && /^\d/.test(understood.failure.code))
+    return { ok: false, failure: { reason: "bad_request", code: understood.failure.code } };
+  return understood;
 }
 
 const sent = z.object({ message_id: z.string().min(1).nullable().catch(null) });

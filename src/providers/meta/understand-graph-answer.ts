@@ -23,7 +23,9 @@ export function understandGraphAnswer<T>(
   const body = parseJson(answer.text);
   const error = readGraphError(body) ?? (transport === null ? readOther(body) : null);
   if (error !== null) {
-    const failure = classifyGraphError(error) ?? transport ?? { reason: "bad_request", code: String(error.code) };
+    // A number that nobody knows is no verdict on the token, and no mistake of ours, which nobody would be told of: where many
+    // get one, the service has trouble.
+    const failure = classifyGraphError(error) ?? transport ?? { reason: "answer_unreadable", code: String(error.code) };
     return { ok: false, failure: withWait(failure, transport, answer.headers) };
   }
   if (transport !== null) return { ok: false, failure: transport };

@@ -33,6 +33,12 @@ describe("sending a message", () => {
       ok: false,
       failure: { reason: "permission_missing", code: "10/2018278" },
     });
+    const unknown = { error: { message: "This person isn't available right now.", type: "OAuthException", code: 551 } };
+    expect(understandMessage(answered(400, unknown), NOW)).toEqual({
+      ok: false,
+      failure: { reason: "bad_request", code: "551" },
+    });
+    expect(understandMessage(answered(400, "<html>"), NOW)).toMatchObject({ failure: { reason: "answer_unreadable" } });
     expect(understandMessage(answered(200, "ok"), NOW)).toMatchObject({
       ok: false,
       failure: { reason: "answer_unreadable", maybeActed: true },

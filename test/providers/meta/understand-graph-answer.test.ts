@@ -29,7 +29,8 @@ describe("understandGraphAnswer", () => {
     ["empty with 401", answered(401, ""), "answer_unreadable", "http 401"],
     ["a redirect without an address", answered(302, ""), "answer_unreadable", "http 302"],
     ["silence", silent("timeout", true), "timeout", "timeout"],
-    ["an unknown code with 400", answered(400, envelope(987)), "bad_request", "987"],
+    // Not "our mistake" either, of which nobody would be told: many of them in a row are trouble of the service.
+    ["an unknown code with 400", answered(400, envelope(987)), "answer_unreadable", "987"],
     ["an unknown code with 503", answered(503, envelope(987)), "provider_unavailable", "http 503"],
   ] as const)("B25: takes an answer that is %s for no verdict on the token", (_name, answer, reason, code) => {
     expect(understand(answer)).toMatchObject({ ok: false, failure: { reason, code } });
