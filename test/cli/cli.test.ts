@@ -25,7 +25,7 @@ async function run(line: string, environment: Readonly<Record<string, string>> =
   return { out, err, exitCode };
 }
 
-describe("the terminal as a process", { timeout: 30_000 }, () => {
+describe("the terminal as a process", () => {
   it("works on a new database, with nothing but the answer on standard output", async () => {
     const { exitCode, out } = await run("status --json");
 

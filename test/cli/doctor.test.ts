@@ -93,7 +93,7 @@ describe("what is wrong is told with what to do about it", () => {
     expect(code).toBe(1);
     expect(found.database).toMatchObject({ state: "wrong", message: expect.stringContaining("can't be reached") });
     expect(found.amocrm?.state).toBe("ok");
-  }, 20_000);
+  });
 
   it("B71: a database of the other mode", async () => {
     await sweptAt(Date.now());

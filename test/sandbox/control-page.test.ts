@@ -46,7 +46,7 @@ describe("the page of switches", () => {
     expect([...tried]).toEqual(
       expect.arrayContaining(["quirks", "fault", "block", "role", "link", "permissions", "usage", "revoke", "latency"]),
     );
-  }, 60_000);
+  });
 
   it("chooses oddities, headers and a failing call of the kind that was chosen, and takes it back", async () => {
     const provider = "facebook";

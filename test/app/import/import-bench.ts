@@ -22,7 +22,7 @@ export async function openImportBench({ domain = "acme.amocrm.ru" }: { domain?: 
   const { clock } = bench;
   const store = createMemoryStore();
   const spooled: AdoptRenewal[] = [];
-  const http = createHttpClient({ timeoutMs: 5_000, clock, log: silentLog });
+  const http = createHttpClient({ timeoutMs: 30_000, clock, log: silentLog });
   const settings = { ...bench.settings, declared: [], amocrm: { ...bench.settings.amocrm!, domain } };
   const providers: ReadonlyMap<string, Provider> = createProviders(settings, { http, clock });
   await store.team.ensureWorkspace({ id: DEFAULT_WORKSPACE, name: "Acme", createdAt: clock.now() });

@@ -33,7 +33,7 @@ async function openAddress(statuses: readonly number[] = []) {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, bodies };
 }
 
-const answerAt = createAnswerAt(fetch, 2_000);
+const answerAt = createAnswerAt(fetch, 30_000);
 /** Some nine thousand characters go into one part. */
 const inParts = (count: number): Message => plainMessage(`${"word ".repeat(1_790)}\n`.repeat(count));
 

@@ -33,10 +33,10 @@ describe.each([amocrmPlatform, kommoPlatform])("two client secrets of $name", (p
     return createAmocrmProvider({
       platform,
       settings: { ...given, clientSecrets: secrets.map((secret) => new Secret(secret)) },
-      http: createHttpClient({ timeoutMs: 5_000, clock: bench.clock, log: createLog({ level: "silent" }) }),
+      http: createHttpClient({ timeoutMs: 30_000, clock: bench.clock, log: createLog({ level: "silent" }) }),
       clock: bench.clock,
       throttle: () => Promise.resolve(),
-      callTimeoutMs: 5_000,
+      callTimeoutMs: 30_000,
     });
   }
 

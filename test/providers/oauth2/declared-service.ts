@@ -66,7 +66,7 @@ export function providerOver(changes: Partial<Oauth2Settings>, tools: { http: Ht
     ...tools,
     settings: { ...settings, ...changes },
     throttle: () => Promise.resolve(),
-    callTimeoutMs: 5_000,
+    callTimeoutMs: 30_000,
     pkceKey,
   });
 }
@@ -79,7 +79,7 @@ export function rotating(...made: Parameters<typeof providerOver>): RotateProvid
 }
 
 /** The real HTTP client with its own bound. */
-export function openHttp(clock: { now(): number }, timeoutMs = 5_000) {
+export function openHttp(clock: { now(): number }, timeoutMs = 30_000) {
   return createHttpClient({ timeoutMs, clock, log: silentLog });
 }
 

@@ -11,7 +11,10 @@ import {
   renewedState,
   revealed,
 } from "../../contracts/store/fixtures.ts";
-import { mongoPlace, mongoUrl, TIMEOUTS } from "./mongo-place.ts";
+import { mongoPlace, mongoUrl } from "./mongo-place.ts";
+
+/** Nobody is there who could be late. */
+const TIMEOUTS = { selectionMs: 500, connectMs: 500, answerMs: 2_000 } as const;
 
 describe("an address that leads nowhere", () => {
   it("is StoreUnavailable, soon, with nothing written", async () => {

@@ -15,7 +15,7 @@ const COUNT = reading("SELECT count(*) FROM meta");
 it("B67: a new file that several open at once is made once, and none is told that it is locked", async () => {
   for (let round = 0; round < 6; round += 1) {
     const folder = await mkdtemp(join(tmpdir(), "tokenkeeper-birth-"));
-    const settings = { path: join(folder, "new.db"), mode: "sandbox", busyTimeoutMs: 5_000, log: silentLog } as const;
+    const settings = { path: join(folder, "new.db"), mode: "sandbox", busyTimeoutMs: 60_000, log: silentLog } as const;
     const opened = await Promise.allSettled(Array.from({ length: 5 }, () => openDatabase(settings)));
     const dbs = opened.flatMap((each) => (each.status === "fulfilled" ? [each.value] : []));
     await Promise.all(dbs.map((each, number) => each.run(INSERT, `${number}`, "x")));
@@ -33,7 +33,7 @@ describe("the queue to the database's thread", () => {
 
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), "tokenkeeper-database-"));
-    db = await openDatabase({ path: join(folder, "test.db"), mode: "sandbox", busyTimeoutMs: 1000, log: silentLog });
+    db = await openDatabase({ path: join(folder, "test.db"), mode: "sandbox", busyTimeoutMs: 60_000, log: silentLog });
     return async () => {
       await db.close();
       await rm(folder, { recursive: true, force: true });

@@ -21,7 +21,7 @@ async function open(change: Partial<ProviderApi> | null = {}, more: ReadonlyMap<
   // An inside name, as a provider's host would be if somebody had turned its name server.
   const resolve = (_name: string, _options: unknown, done: (error: null, found: unknown) => void) =>
     done(null, [{ address: "10.0.0.1", family: 4 }]);
-  const http = createHttpClient({ timeoutMs: 5_000, clock: systemClock, log: silentLog, resolve: resolve as never });
+  const http = createHttpClient({ timeoutMs: 30_000, clock: systemClock, log: silentLog, resolve: resolve as never });
   const world = await openApiWorld({ proxied: http, more });
   closers.push(
     () => world.close(),
