@@ -288,4 +288,6 @@ const SILENCE_REASONS = {
   limited: "rate_limited",
   // An address that a setting or the service itself named, and nobody else helps.
   private_address: "app_misconfigured",
+  // Of what stands in our headers only tokens come from elsewhere.
+  unsendable: "token_invalid",
 } as const satisfies Record<NoAnswerCause, FailureReason>;

@@ -22,6 +22,11 @@ describe("transportFailure", () => {
     },
   );
 
+  it("a token that no request can hold is no trouble of the network: nothing but another one helps", () => {
+    const failure = transportFailure(silent("unsendable", false), NOW);
+    expect(failure).toEqual({ reason: "token_invalid", code: "unsendable" });
+  });
+
   it.each([
     [500, "provider_unavailable", true],
     [502, "provider_unavailable", true],

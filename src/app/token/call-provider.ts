@@ -167,4 +167,5 @@ const SILENCE: Readonly<Record<NoAnswerCause, ProxyProblemCode>> = {
   too_large: "answer_too_large",
   redirect: "redirect_refused",
   private_address: "address_refused",
+  unsendable: "provider_unreachable",
 };

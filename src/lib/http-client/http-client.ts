@@ -40,7 +40,9 @@ export type NoAnswerCause =
   | "throttled"
   | "limited"
   | "aborted"
-  | "private_address";
+  | "private_address"
+  /** What no header can hold was to stand in one: a token with a line break in it. */
+  | "unsendable";
 
 /** An answer of any status, its body as text: numbers above 2^53 are for the caller to parse. Header names are lower case. */
 export interface Answered {

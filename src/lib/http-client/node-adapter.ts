@@ -46,7 +46,9 @@ export function createNodeAdapter(options: { readonly maxSockets: number }): {
           send(config, agents, resolve, reject);
         } catch (error) {
           // Node refuses an unsound header or method at once, before there is a connection.
-          reject(new TransportError("network", false, describe(error as Error)));
+          const { code } = error as NodeJS.ErrnoException;
+          const reason = code === "ERR_INVALID_CHAR" ? "unsendable" : "network";
+          reject(new TransportError(reason, false, describe(error as Error)));
         }
       }),
     close() {

@@ -83,6 +83,13 @@ describe("an Instagram token that a person brings", () => {
     expect(await stored()).toEqual([]);
   });
 
+  it("is refused where a line break came into it, and not told as a service that can't be reached", async () => {
+    const { accessToken } = seedLong(10 * DAY_MS);
+    const as = await take({ provider: "instagram", access: `${accessToken.slice(0, 9)}\r\n${accessToken.slice(9)}` });
+    expect(as).toEqual({ outcome: "refused", why: "refused", reason: "token_invalid" });
+    expect(await stored()).toEqual([]);
+  });
+
   it("waits for an outage to pass instead of judging the token", async () => {
     const seeded = seedLong(10 * DAY_MS);
     bench.sandbox.control.fault({ kind: "unavailable", provider: "instagram" });

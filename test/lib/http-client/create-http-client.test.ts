@@ -322,7 +322,7 @@ describe("createHttpClient knows whether a request can have arrived", () => {
   it("B47: a token with a line break begins no header of its own, sends nothing, and is not repeated", async () => {
     const origin = await serve(echo);
     const answer = await client().request({ method: "GET", url: origin, bearer: new Secret("leak\r\nx-evil: 1") });
-    expect(answer).toMatchObject({ kind: "no_answer", cause: "network", sent: false });
+    expect(answer).toMatchObject({ kind: "no_answer", cause: "unsendable", sent: false });
     expect(JSON.stringify(answer)).not.toMatch(/leak|x-evil/);
   });
 });
