@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import {
   circlesIn,
+  circlesOfFolders,
   complaintsAbout,
   complaintsAboutTest,
   heavyPackagesBehind,
@@ -22,6 +23,10 @@ describe("the tree in src", () => {
 
   it("has no circle of imports, of types neither, and no more have the tests", () => {
     expect([...circlesIn(sources), ...circlesIn(filesIn("test"))]).toEqual([]);
+  });
+
+  it("has no circle of folders", () => {
+    expect(circlesOfFolders(sources)).toEqual([]);
   });
 
   it.each(["main.ts", "cli.ts"])("loads no heavy package before it is configured, beginning at %s", (entry) => {
@@ -180,7 +185,7 @@ describe("the rule of circles", () => {
 
   it.each(waysToImport("./0.ts"))("is broken by a file that imports back with %s", (back) => {
     expect(circle('import type { A } from "./1.ts";', back)).toEqual([
-      "app/0.ts → app/1.ts → app/0.ts: move what both need into a file that imports neither",
+      "app/0.ts → app/1.ts → app/0.ts: move what both need to where it imports neither",
     ]);
   });
 
@@ -196,6 +201,19 @@ describe("the rule of circles", () => {
       expect.stringMatching(/^app\/0\.ts → app\/1\.ts → app\/2\.ts → app\/0\.ts: /),
       expect.stringMatching(/^app\/3\.ts → app\/3\.ts: /),
     ]);
+  });
+
+  it("is broken by folders whose files import each other, though no file is in a circle", () => {
+    const files = [
+      { path: "app/status/report.ts", text: 'import type { A } from "../alerts/words.ts"; import "./line.ts";' },
+      { path: "app/status/line.ts", text: 'import "../words.ts";' },
+      { path: "app/alerts/deep/send.ts", text: 'import { line } from "../../status/line.ts";' },
+      { path: "app/alerts/words.ts", text: "export const a = 1;" },
+      { path: "app/words.ts", text: "export const b = 1;" },
+    ];
+    expect(circlesIn(files)).toEqual([]);
+    expect(circlesOfFolders(files)).toEqual([expect.stringMatching(/^app\/alerts → app\/status → app\/alerts: /)]);
+    expect(circlesOfFolders(files.slice(0, 2))).toEqual([]);
   });
 
   it("has nothing against two ways to the same file", () => {

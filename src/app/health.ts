@@ -3,8 +3,8 @@ import { type Connection, STATUSES } from "../domain/connection.ts";
 import type { Incident } from "../domain/incident.ts";
 import { type Clock, MINUTE_MS } from "../lib/clock.ts";
 import { type Store, StoreUnavailable } from "../store/store.ts";
+import { connectionsOf } from "./connections-of.ts";
 import { LAST_SWEEP_META } from "./refresh/sweep.ts";
-import { connectionsOf } from "./status/connections-of.ts";
 
 /** What `GET /health` answers (PRODUCT §6); times are ISO 8601. */
 export interface Health {

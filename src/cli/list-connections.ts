@@ -1,4 +1,4 @@
-import { connectionsOf } from "../app/status/connections-of.ts";
+import { connectionsOf } from "../app/connections-of.ts";
 import type { Connection } from "../domain/connection.ts";
 import type { ConnectionFilter } from "../store/connection-store.ts";
 import type { Store } from "../store/store.ts";

@@ -5,7 +5,7 @@ import { type Clock, DAY_MS } from "../../lib/clock.ts";
 import type { EvaluatedItem } from "../../store/connection-store.ts";
 import type { Store } from "../../store/store.ts";
 import { DELIVERY_LEASE_MS } from "../alerts/incident-delivery.ts";
-import { connectionsOf } from "../status/connections-of.ts";
+import { connectionsOf } from "../connections-of.ts";
 
 /** What people decide about their chat and their team. */
 export interface ChangeSettings {

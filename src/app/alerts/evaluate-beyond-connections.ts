@@ -4,9 +4,9 @@ import { joinHealth } from "../../domain/incident-rules/join-health.ts";
 import { PROVIDER_WINDOW_MS, providerIncident } from "../../domain/incident-rules/provider-incident.ts";
 import { schedulerStopped } from "../../domain/incident-rules/scheduler-stopped.ts";
 import { HOUR_MS } from "../../lib/clock.ts";
+import type { AppOf } from "../app-of-provider.ts";
 import { hastenRetries } from "../refresh/hasten-retries.ts";
 import { LAST_SWEEP_META } from "../refresh/sweep.ts";
-import type { AppOf } from "./app-of.ts";
 import { type ReconcileTools, reconcileIncidents, type Tally } from "./reconcile-incidents.ts";
 
 /** Far more than a workspace ever has open: a provider's own incident must not be missed behind those of its accounts. */

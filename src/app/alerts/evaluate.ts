@@ -9,9 +9,9 @@ import { oncePerKey } from "../../lib/once-per-key.ts";
 import type { Random } from "../../lib/random.ts";
 import type { EvaluatedItem, EvaluationItem } from "../../store/connection-store.ts";
 import { type Store, StoreUnavailable } from "../../store/store.ts";
+import type { AppOf } from "../app-of-provider.ts";
+import { connectionsOf } from "../connections-of.ts";
 import { noteEvents } from "../notifications/note-events.ts";
-import { connectionsOf } from "../status/connections-of.ts";
-import type { AppOf } from "./app-of.ts";
 import { ALL_OPEN, evaluateBeyondConnections } from "./evaluate-beyond-connections.ts";
 import { createPlanDailyDigests } from "./plan-daily-digests.ts";
 import {

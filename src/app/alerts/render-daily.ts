@@ -7,10 +7,10 @@ import type { Chat, Platform } from "../../domain/team.ts";
 import type { Clock } from "../../lib/clock.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
 import type { Store } from "../../store/store.ts";
+import type { AppOf } from "../app-of-provider.ts";
 import { countWords, reportTone, standingIcon, stateWords } from "../status/state-words.ts";
 import { createStatusReport, type StatusItem } from "../status/status-report.ts";
 import type { WarnAhead } from "../status/warn-ahead.ts";
-import type { AppOf } from "./app-of.ts";
 
 /** Draws a chat's daily digest as things stand at this moment. */
 export type RenderDaily = (chat: Chat) => Promise<Message>;

@@ -4,8 +4,8 @@ import { Refusal } from "../../domain/errors.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import { disconnectedState } from "../../domain/transitions.ts";
 import { changeConnection } from "../change-connection.ts";
+import { connectionsOf } from "../connections-of.ts";
 import { type AttemptTools, makeEvent } from "../refresh/attempt.ts";
-import { connectionsOf } from "../status/connections-of.ts";
 
 /** Ends a connection, and with it those that live through it: work on it stops, the secrets are erased, the history stays. */
 export interface DisconnectConnection {

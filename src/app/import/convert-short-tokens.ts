@@ -1,10 +1,10 @@
 import type { Connection } from "../../domain/connection.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import type { ExtendProvider, Provider } from "../../providers/provider.ts";
+import { connectionsOf } from "../connections-of.ts";
 import type { AttemptResult, AttemptTools } from "../refresh/attempt.ts";
 import { giveBack, renewClaim } from "../refresh/renew-claim.ts";
 import { claimTerms, type LeaseTerms } from "../refresh/work-claim.ts";
-import { connectionsOf } from "../status/connections-of.ts";
 import { SHORT_LIFE_MS } from "./brought-life.ts";
 
 /**

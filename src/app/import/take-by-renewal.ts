@@ -1,6 +1,7 @@
 import type { Connection } from "../../domain/connection.ts";
 import { FAILURE_REASONS, type FailureKind } from "../../domain/failure.ts";
 import type { ConnectionId, WorkspaceId } from "../../domain/ids.ts";
+import { PENDING_EXTERNAL_ID } from "../../domain/pending-external-id.ts";
 import { blankState } from "../../domain/transitions.ts";
 import { MINUTE_MS } from "../../lib/clock.ts";
 import { hashSecret } from "../../lib/crypto/hash-secret.ts";
@@ -11,7 +12,6 @@ import type { StoreGrant } from "../connect/store-grant.ts";
 import { type AttemptTools, makeEvent } from "../refresh/attempt.ts";
 import type { RefreshConnection } from "../refresh/refresh-connection.ts";
 import { createHandOverPair } from "./hand-over-pair.ts";
-import { PENDING_EXTERNAL_ID } from "./pending-external-id.ts";
 
 /**
  * Takes over a refresh token whose access token is dead or missing, so that only its one use can tell whose it is.

@@ -3,7 +3,7 @@ import type { ConnectionEvent } from "../../domain/event.ts";
 import type { NotificationId } from "../../domain/ids.ts";
 import type { Notification } from "../../domain/notification.ts";
 import type { Store } from "../../store/store.ts";
-import { connectionsOf } from "../status/connections-of.ts";
+import { connectionsOf } from "../connections-of.ts";
 
 /**
  * Puts into the team's inbox what is worth a line there of histories, as they are drained. Every line's id follows from

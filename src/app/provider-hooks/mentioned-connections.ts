@@ -1,7 +1,7 @@
 import type { Connection } from "../../domain/connection.ts";
 import type { ConnectionId } from "../../domain/ids.ts";
 import type { Store } from "../../store/store.ts";
-import { connectionsOf } from "../status/connections-of.ts";
+import { connectionsOf } from "../connections-of.ts";
 
 /** Ids that a provider named in a signed call. */
 export interface Mention {

@@ -1,8 +1,8 @@
 import type { Connection } from "../../domain/connection.ts";
 import { FAILURE_REASONS } from "../../domain/failure.ts";
+import { PENDING_EXTERNAL_ID } from "../../domain/pending-external-id.ts";
 import type { Answer, ProviderFailure, Verified } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
-import { PENDING_EXTERNAL_ID } from "../import/pending-external-id.ts";
 import { type AttemptResult, type AttemptTools, reported, transit } from "./attempt.ts";
 import { doubted } from "./doubted.ts";
 import { giveBack, LOST_WITH_ITS_OWNER, NOT_CONFIGURED_MS } from "./renew-claim.ts";

@@ -3,7 +3,7 @@ import { Refusal } from "../../domain/errors.ts";
 import type { WorkspaceId } from "../../domain/ids.ts";
 import { createPool } from "../../lib/pool.ts";
 import type { Store } from "../../store/store.ts";
-import { liveConnectionsOf } from "../status/connections-of.ts";
+import { liveConnectionsOf } from "../connections-of.ts";
 import type { AttemptResult } from "./attempt.ts";
 import type { RefreshConnection } from "./refresh-connection.ts";
 

@@ -1,7 +1,7 @@
 import type { Connection } from "../../domain/connection.ts";
 import { nextCheckAtOf } from "../../domain/renewal-policy.ts";
 import { HOUR_MS } from "../../lib/clock.ts";
-import { connectionsOf } from "../status/connections-of.ts";
+import { connectionsOf } from "../connections-of.ts";
 import type { AttemptTools } from "./attempt.ts";
 
 /** Which of them: after a reconnect `all`; after any other good answer those that have been broken for long. */

@@ -1,8 +1,8 @@
 import type { Connection, Status } from "../../domain/connection.ts";
 import type { ConnectionEvent } from "../../domain/event.ts";
 import type { ConnectionId, WorkspaceId } from "../../domain/ids.ts";
+import { PENDING_EXTERNAL_ID } from "../../domain/pending-external-id.ts";
 import type { Store } from "../../store/store.ts";
-import { PENDING_EXTERNAL_ID } from "../import/pending-external-id.ts";
 
 /** Looks at connections, page by page. */
 export interface BrowseConnections {

@@ -5,7 +5,7 @@ import { foldText, withoutUnseen } from "../../lib/fold-text.ts";
 import { createTopList, type TopList } from "../../lib/top-list.ts";
 import type { Provider } from "../../providers/provider.ts";
 import type { Store } from "../../store/store.ts";
-import { connectionsOf, liveConnectionsOf } from "./connections-of.ts";
+import { connectionsOf, liveConnectionsOf } from "../connections-of.ts";
 
 /** What a person meant by the words after a command. */
 export type Target =

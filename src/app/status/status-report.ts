@@ -6,9 +6,9 @@ import type { Clock } from "../../lib/clock.ts";
 import { foldText } from "../../lib/fold-text.ts";
 import { createTopList } from "../../lib/top-list.ts";
 import type { Store } from "../../store/store.ts";
-import type { AppOf } from "../alerts/app-of.ts";
+import type { AppOf } from "../app-of-provider.ts";
+import { connectionsOf } from "../connections-of.ts";
 import { isSpentPlaceholder } from "./browse-connections.ts";
-import { connectionsOf } from "./connections-of.ts";
 import type { WarnAhead } from "./warn-ahead.ts";
 
 /** A team's connections, worst first, and how many there are of each condition, whatever is searched for. */

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { createImportEnv, type ImportSettings } from "../../../src/app/import/import-env.ts";
-import { PENDING_EXTERNAL_ID } from "../../../src/app/import/pending-external-id.ts";
 import { createBrowseConnections } from "../../../src/app/status/browse-connections.ts";
 import type { Connection } from "../../../src/domain/connection.ts";
+import { PENDING_EXTERNAL_ID } from "../../../src/domain/pending-external-id.ts";
 import { DAY_MS, HOUR_MS } from "../../../src/lib/clock.ts";
 import { Secret } from "../../../src/lib/secret.ts";
 import type { Store } from "../../../src/store/store.ts";

@@ -1,7 +1,7 @@
-import type { Connection } from "../../domain/connection.ts";
-import type { ConnectionId, WorkspaceId } from "../../domain/ids.ts";
-import type { ConnectionFilter } from "../../store/connection-store.ts";
-import type { Store } from "../../store/store.ts";
+import type { Connection } from "../domain/connection.ts";
+import type { ConnectionId, WorkspaceId } from "../domain/ids.ts";
+import type { ConnectionFilter } from "../store/connection-store.ts";
+import type { Store } from "../store/store.ts";
 
 const PAGE = 500;
 

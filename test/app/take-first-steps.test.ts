@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { takeFirstSteps } from "../../../src/app/import/take-first-steps.ts";
-import { createLog } from "../../../src/lib/log/create-log.ts";
-import { silentLog } from "../../../src/lib/log/log.ts";
-import { unreachable } from "../../fakes/memory-store.ts";
+import { takeFirstSteps } from "../../src/app/take-first-steps.ts";
+import { createLog } from "../../src/lib/log/create-log.ts";
+import { silentLog } from "../../src/lib/log/log.ts";
+import { unreachable } from "../fakes/memory-store.ts";
 
 const PASS = { claimed: 0, renewed: 0, verified: 0, failed: 0, skipped: 0, complete: true };
 

@@ -1,4 +1,4 @@
-import type { Provider } from "../../providers/provider.ts";
+import type { Provider } from "../providers/provider.ts";
 
 /** The provider under whose name the trouble of an app is told: several may speak to a service through one app. */
 export type AppOf = (provider: string) => string;

@@ -1,5 +1,5 @@
-import type { Log } from "../../lib/log/log.ts";
-import type { App } from "../app.ts";
+import type { Log } from "../lib/log/log.ts";
+import type { App } from "./app.ts";
 
 /**
  * What a start does first: takes over the tokens that stand in the settings, then looks at everything that is due. What

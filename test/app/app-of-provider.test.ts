@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { createAppOf } from "../../../src/app/alerts/app-of.ts";
+import { createAppOf } from "../../src/app/app-of-provider.ts";
 
 it("B28: Pages speak through the app of the provider they are granted through, all others through their own", () => {
   const appOf = createAppOf(

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import { connectionsOf, liveConnectionsOf } from "../../../src/app/status/connections-of.ts";
-import { DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
-import { createAppWorld } from "../app-world.ts";
+import { connectionsOf, liveConnectionsOf } from "../../src/app/connections-of.ts";
+import { DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
+import { createAppWorld } from "./app-world.ts";
 
 it("reads all of more than a page, each once, holding no more than a page", async () => {
   const world = await createAppWorld();
