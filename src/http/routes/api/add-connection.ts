@@ -6,7 +6,7 @@ import { presentConnection } from "../../../app/status/present-connection.ts";
 import { DEFAULT_WORKSPACE, type WorkspaceId } from "../../../domain/ids.ts";
 import { Secret } from "../../../lib/secret.ts";
 import { takenWords } from "../../pages/taken-words.ts";
-import { ApiProblem, notFound } from "./api-problem.ts";
+import { ApiProblem, invalidArgument, notFound } from "./api-problem.ts";
 import type { ApiTools } from "./api-tools.ts";
 import { actorOf, keyOf } from "./authenticate.ts";
 import { LAST_MOMENT, moment, readInput } from "./read-input.ts";
@@ -32,6 +32,9 @@ export function addConnectionRoute(server: FastifyInstance, { app, english }: Ap
       by: actorOf(request),
       ifWorking: "replace",
     });
+    // Of what the caller gave only the address can be such that nobody was asked.
+    if (host !== undefined && as.outcome === "later" && as.reason === "app_misconfigured")
+      throw invalidArgument("host: expected an address of an account at this service; nothing was sent there");
     if (as.outcome !== "imported" && as.outcome !== "kept") throw problemOf(as, takenWords(as, english));
     app.followUp();
     return reply

@@ -41,6 +41,15 @@ describe("POST /api/connections", () => {
     expect(await world.connections()).toEqual([]);
   });
 
+  it("B61: an address that is none of the service's is the caller's mistake, and no trouble of our app that passes", async () => {
+    world.provider.failChecks({ reason: "app_misconfigured", code: "no account host" });
+    const { status, json } = await post({ provider: "amocrm", host: "evil.example", ...pairOf("acme") });
+    expect(status).toBe(400);
+    expect(json).toMatchObject({ code: "invalid_argument", detail: expect.stringContaining("host") });
+    expect(json.detail).not.toContain("evil");
+    expect(await world.connections()).toEqual([]);
+  });
+
   it("does not take an outage for a dead token", async () => {
     world.provider.failChecks({ reason: "provider_unavailable", code: "http 503" });
     const { status, json } = await post({ provider: "amocrm", ...pairOf("acme") });
