@@ -116,8 +116,18 @@ function buildProgram(
       );
     });
   }
+  for (const [name, instead] of Object.entries(INSTEAD)) {
+    if (run.commands.some((command) => command.name === name)) continue;
+    const known = program.command(name, { hidden: true }).argument("[words...]").allowUnknownOption();
+    known.action(() => {
+      throw new UsageError(`In the terminal it is ${instead}: ${PROGRAM} ${instead}.`);
+    });
+  }
   return program;
 }
+
+/** What people know from the chat, and what stands for it here. */
+const INSTEAD = { dashboard: "login-link", link: "link-code", clientlink: "client-link", start: "help" } as const;
 
 function asCommanderOption({ flags, description, parse, choices }: CliOption): Option {
   const option = new Option(flags, description);

@@ -1,9 +1,11 @@
+import { failureWords } from "../app/failure-words.ts";
 import { presentConnection } from "../app/status/present-connection.ts";
 import { standingIcon, stateWords } from "../app/status/state-words.ts";
 import type { StatusItem, StatusReport } from "../app/status/status-report.ts";
 import { providerTitle } from "../commands/connection-line.ts";
 import { type Standing, standingOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
+import { formatDateTime } from "../lib/i18n/format.ts";
 import { chooseAccounts } from "./choose-accounts.ts";
 import { type CliCommand, type CliContext, EXIT_DONE, EXIT_FAILED } from "./cli-command.ts";
 import type { CliProduct } from "./cli-product.ts";
@@ -62,22 +64,37 @@ function sayOne(
 ): void {
   const { print, t, clock } = context;
   const said = commandContextOf(product.app, context);
+  const { state } = connection;
+  const { failure, status } = state;
   const presented = presentConnection(connection, { t, now: clock.now() });
+  const moment = (at: number | null, none: string) => (at === null ? none : formatDateTime("en", "UTC", at));
+  const isOver = status === "expired" || status === "revoked" || status === "disconnected";
   print.answer({ items: [presented], next: null }, () => {
-    const { failure } = presented;
+    const name = displayName(connection);
     print.table(
-      [displayName(connection), ""],
+      [name, ""],
       [
+        ["name", name],
         ["id", connection.id],
         ["service", providerTitle(connection.provider, said)],
         ["account", connection.externalId],
-        ["status", `${standingIcon(standing)} ${connection.state.status}: ${stateWords(connection, said)}`],
-        ...(failure === null ? [] : [["failure", `${failure.message} (${failure.code}, ${failure.count} times)`]]),
-        ["ends", presented.deadlineAt ?? "no end date"],
-        ["last refreshed", presented.lastRefreshedAt ?? "never"],
-        ["last checked", presented.lastVerifiedAt ?? "never"],
-        ["next look", presented.nextCheckAt ?? "when a person acts"],
+        ["status", `${standingIcon(standing)} ${standing.condition}: ${stateWords(connection, said)}`],
+        ...(failure === null
+          ? []
+          : [
+              ["failure", `${presented.failure?.message} (${failure.code}, ${timesWords(failure.count)})`],
+              ["what to do", failureWords(failure.reason, t, "do")],
+            ]),
+        // The day on which a dead access would have ended is none to wait for.
+        ...(isOver ? [] : [["ends", moment(state.deadlineAt, "no end date")]]),
+        ["last refreshed", moment(state.lastRefreshedAt, "never")],
+        ["last checked", moment(state.lastVerifiedAt, "never")],
+        ["next look", moment(state.nextCheckAt, status === "disconnected" ? "never" : "when a person acts")],
       ],
     );
   });
+}
+
+function timesWords(count: number): string {
+  return count === 1 ? "once" : `${count} times`;
 }

@@ -26,6 +26,15 @@ describe("a line in the terminal", () => {
     expect(err).toBe("Unknown command 'statsu' (Did you mean status?) See: npm run cli -- --help\n");
   });
 
+  it("knows what the chat calls otherwise, without a line of its own in the help", async () => {
+    const world = await createCliWorld([statusCommand]);
+
+    const { exitCode, err } = await world.type("dashboard now --json");
+
+    expect({ exitCode, err }).toMatchObject({ exitCode: 2, err: expect.stringContaining("it is login-link: npm run") });
+    expect((await world.type("--help")).out).not.toContain("dashboard");
+  });
+
   it("says so of an unknown option", async () => {
     const world = await createCliWorld([statusCommand]);
 

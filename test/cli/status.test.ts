@@ -56,6 +56,18 @@ describe("status in the terminal", () => {
     expect((await world.type("status acm")).out).toContain("service\tamoCRM");
   });
 
+  it("of one account says its name, what to do, and no end to wait for once its access is lost", async () => {
+    const now = world.clock.now();
+    await world.add("Acme", {}, { deadlineAt: now + 1 });
+    await world.add("Bakery", {}, { ...failing("token_revoked", now), deadlineAt: now + 1 });
+
+    expect((await world.type("status acme")).out).toContain("ends\tNov 21, 2026, 12:00 PM UTC\n");
+    const { out } = await world.type("status bakery");
+    expect(out).toMatch(/^name\tBakery\n/);
+    expect(out).toMatch(/status\t🔴 broken: .*\nfailure\t.*\(.*, 3 times\)\nwhat to do\tPress Reconnect/);
+    expect(out).not.toContain("ends\t");
+  });
+
   it("names what comes near when nothing matches, beside the answer, and fails", async () => {
     await world.add("Acme");
 
