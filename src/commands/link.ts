@@ -1,4 +1,5 @@
 import { isRefusal, Refusal } from "../domain/errors.ts";
+import { plainMessage } from "../domain/message.ts";
 import type { Command } from "./command.ts";
 import { commandButton } from "./connection-line.ts";
 
@@ -12,7 +13,10 @@ export const link: Command = {
   async *run(words, { app, address, chatTitle, person, t }) {
     if (address === null || !person.mayHaveRole) throw new Refusal("forbidden", { needed: "person" });
     const code = words.join("");
-    if (code === "") throw new Refusal("invalid_argument", { usage: `/link ${t("commands-usage-link")}` });
+    if (code === "") {
+      yield plainMessage(t("commands-link-ask"), "info");
+      return;
+    }
     // Guessing is hopeless at 128 bits; the limit keeps a bored person from filling the log.
     if (!(await app.firstTime(`link/${address.platform}/${person.userId}`, 2_000)))
       throw new Refusal("too_soon", { account: "link" });

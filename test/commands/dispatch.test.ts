@@ -65,7 +65,9 @@ describe("in Slack, where few commands may be typed by their own names", () => {
   it("every hint says what can be typed there", async () => {
     const { world, ask } = await linkedInSlack();
     expect(await ask("stauts")).toBe("I don't know “stauts”. Did you mean /ops status?");
-    expect(await ask("link")).toBe("I need a little more: /ops link code");
+    expect(await ask("link")).toBe(
+      "Type /ops link and the code behind it. The code comes from “npm run cli -- link-code”.",
+    );
     const [elsewhere] = await world.elsewhere({ ...SLACK, chat: "C2" })("status");
     expect(messageText(elsewhere!.message)).toContain("then type /ops link and the code.");
   });

@@ -63,6 +63,8 @@ describe("/link", () => {
   });
 
   it("without a code says what is missing", async () => {
-    expect(await type("link")).toBe("I need a little more: /link code");
+    expect(await type("link")).toBe(
+      "Type /link and the code behind it. The code comes from “npm run cli -- link-code”.",
+    );
   });
 });

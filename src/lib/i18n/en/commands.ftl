@@ -235,6 +235,7 @@ commands-alert-kind-provider-incident = trouble at a service
 commands-alert-kind-scheduler-stopped = checks have stopped
 
 commands-linked = This chat now belongs to { $team }
+commands-link-ask = Type /link and the code behind it. The code comes from “npm run cli -- link-code”.
 commands-linked-role = You are { $role } here.
 commands-linked-next = Alerts will arrive in this chat. Try /testalert to see one.
 

@@ -254,6 +254,7 @@ commands-alert-kind-provider-incident = مشکل یک سرویس
 commands-alert-kind-scheduler-stopped = توقف بررسی‌ها
 
 commands-linked = این چت حالا به { $team } وصل است
+commands-link-ask = { -command-link } را بنویسید و کد را بعد از آن. کد را «npm run cli -- link-code» می‌دهد.
 commands-linked-role = نقش شما اینجا: { $role }.
 commands-linked-next = هشدارها به همین چت می‌آیند. برای دیدن یک نمونه، { -command-testalert } را بزنید.
 

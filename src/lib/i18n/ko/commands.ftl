@@ -221,6 +221,7 @@ commands-alert-kind-action-required = 조치 필요
 commands-alert-kind-provider-incident = 서비스 문제
 commands-alert-kind-scheduler-stopped = 계정 확인 멈춤
 commands-linked = 이 채팅방은 이제 { $team } 소속이에요
+commands-link-ask = /link 명령 뒤에 코드를 입력해 주세요. 코드는 “npm run cli -- link-code”로 받을 수 있어요.
 commands-linked-role = 여기서 맡은 역할은 { $role }예요.
 commands-linked-next = 알림은 이 채팅방으로 와요. /testalert 명령으로 하나 받아 보세요.
 

@@ -251,6 +251,7 @@ commands-alert-kind-provider-incident = problema em um serviço
 commands-alert-kind-scheduler-stopped = verificações paradas
 
 commands-linked = Este chat agora pertence a { $team }
+commands-link-ask = Escreva /link e o código em seguida. O código vem de “npm run cli -- link-code”.
 commands-linked-role = Sua função aqui: { $role }.
 commands-linked-next = Os alertas vão chegar neste chat. Experimente /testalert para ver um.
 

@@ -253,6 +253,7 @@ commands-alert-kind-provider-incident = неполадки у сервиса
 commands-alert-kind-scheduler-stopped = проверки остановились
 
 commands-linked = Этот чат привязан к команде «{ $team }»
+commands-link-ask = Наберите /link, а за ним код. Код даёт «npm run cli -- link-code».
 commands-linked-role = Ваша роль здесь: { $role }.
 commands-linked-next = Оповещения будут приходить в этот чат. Наберите /testalert, чтобы увидеть, как они выглядят.
 

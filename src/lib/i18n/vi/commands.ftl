@@ -226,6 +226,7 @@ commands-alert-kind-provider-incident = dịch vụ gặp sự cố
 commands-alert-kind-scheduler-stopped = ngừng kiểm tra
 
 commands-linked = Đoạn chat này giờ thuộc về { $team }
+commands-link-ask = Gõ /link rồi đến mã. Lấy mã bằng “npm run cli -- link-code”.
 commands-linked-role = Vai trò của bạn ở đây: { $role }.
 commands-linked-next = Cảnh báo sẽ được gửi vào đoạn chat này. Gõ /testalert để xem thử.
 
