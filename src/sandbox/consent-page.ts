@@ -1,8 +1,8 @@
+import type { Account } from "./account.ts";
 import { type ConsentChoice, decideConsent } from "./consent.ts";
 import { accountRow, type ConsentRows, chooserRows, scopeRows } from "./consent-rows.ts";
 import { escapeHtml, pageHeaders, renderPage } from "./page.ts";
 import type { RunningSimulator, SandboxCore } from "./sandbox-core.ts";
-import type { Account } from "./sandbox-state.ts";
 import type { AuthorizeRequest, SimulatedAnswer, SimulatedRequest } from "./simulator.ts";
 
 const NEWEST_SHOWN = 8;

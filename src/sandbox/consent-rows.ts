@@ -1,6 +1,6 @@
+import type { Account } from "./account.ts";
 import { escapeHtml } from "./page.ts";
 import type { RunningSimulator, SandboxCore } from "./sandbox-core.ts";
-import type { Account } from "./sandbox-state.ts";
 import type { AuthorizeRequest } from "./simulator.ts";
 
 /** What the rows of a consent page are made of. */

@@ -1,5 +1,5 @@
+import type { Account } from "./account.ts";
 import type { RunningSimulator, SandboxCore } from "./sandbox-core.ts";
-import type { Account } from "./sandbox-state.ts";
 import type { AuthorizeRequest } from "./simulator.ts";
 
 /** What a person, or a test in their place, chose on a consent page. */

@@ -1,6 +1,6 @@
+import type { Account } from "./account.ts";
 import { button, CODE_WORDS, folded, switchForm, YES_NO } from "./control-widgets.ts";
 import type { SandboxCore } from "./sandbox-core.ts";
-import type { Account } from "./sandbox-state.ts";
 
 /** As many are offered for a role; a test may have made thousands. */
 const MAX_PEOPLE = 20;

@@ -1,4 +1,5 @@
 import { DAY_MS } from "../lib/clock.ts";
+import type { Account } from "./account.ts";
 import type { SandboxControl } from "./control.ts";
 import { accountSwitches } from "./control-account-switches.ts";
 import { readControlForm } from "./control-form.ts";
@@ -7,7 +8,6 @@ import { button, chip, folded, switchForm } from "./control-widgets.ts";
 import type { ActiveFault } from "./faults.ts";
 import { escapeHtml, pageHeaders, renderPage } from "./page.ts";
 import { type SandboxCore, SandboxRefusal } from "./sandbox-core.ts";
-import type { Account } from "./sandbox-state.ts";
 import type { SimulatedAnswer } from "./simulator.ts";
 import { truthOfAccount } from "./truth.ts";
 

@@ -1,3 +1,4 @@
+import type { Account } from "./account.ts";
 import type { CallCounts } from "./call-log.ts";
 import { decideConsent } from "./consent.ts";
 import type { ControlInput } from "./control-schemas.ts";
@@ -7,7 +8,6 @@ import { createMetaSwitches, type MetaSwitches } from "./meta-switches.ts";
 import { createPlatformSwitches, type PlatformSwitches } from "./platform-switches.ts";
 import { type RunningSimulator, type SandboxCore, SandboxRefusal } from "./sandbox-core.ts";
 import type { SandboxSettings } from "./sandbox-settings.ts";
-import type { Account } from "./sandbox-state.ts";
 import { type SeededConnection, seedGrants } from "./seed.ts";
 import { type AccountTruth, type TokenTruth, truthOfAccount, truthOfToken } from "./truth.ts";
 

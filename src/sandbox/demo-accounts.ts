@@ -1,6 +1,6 @@
 import { DAY_MS } from "../lib/clock.ts";
+import type { LifetimeOverride } from "./account.ts";
 import type { SandboxProvider } from "./registry.ts";
-import type { LifetimeOverride } from "./sandbox-state.ts";
 
 /**
  * What becomes of a demo account once it is connected, so that a newcomer's first `/status` shows each kind of line:

@@ -1,4 +1,6 @@
-import type { Account, Grant, SandboxState } from "./sandbox-state.ts";
+import type { Account } from "./account.ts";
+import type { Grant } from "./grant.ts";
+import type { SandboxState } from "./sandbox-state.ts";
 
 /** A consent of this account that nothing was made from yet. */
 export function emptyGrant(

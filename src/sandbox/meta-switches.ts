@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { SECOND_MS } from "../lib/clock.ts";
 import { isLoopback } from "../lib/http-client/check-address.ts";
+import type { Account } from "./account.ts";
 import { type SandboxCore, SandboxRefusal } from "./sandbox-core.ts";
-import type { Account } from "./sandbox-state.ts";
 import type { HookSecret, SentMessageRecord } from "./simulator.ts";
 import { type AccountTruth, truthOfAccount } from "./truth.ts";
 

@@ -1,4 +1,4 @@
-import type { Grant, Token } from "./sandbox-state.ts";
+import type { Grant, Token } from "./grant.ts";
 
 /**
  * Rotation of single-use refresh tokens, for any provider that has them.

@@ -1,12 +1,13 @@
 import type { Clock } from "../lib/clock.ts";
 import type { Random } from "../lib/random.ts";
+import type { Account } from "./account.ts";
 import { type AddressBlocks, createAddressBlocks } from "./address-blocks.ts";
 import { type CallLog, createCallLog } from "./call-log.ts";
 import { demoAccounts, spareAccounts } from "./demo-accounts.ts";
 import { type ActiveFault, createFaults, type Faults } from "./faults.ts";
 import { simulatorDefinitions } from "./registry.ts";
 import { chosenQuirks, defaultSandboxSettings, type SandboxSettings } from "./sandbox-settings.ts";
-import { type Account, openSandboxState, type SandboxState } from "./sandbox-state.ts";
+import { openSandboxState, type SandboxState } from "./sandbox-state.ts";
 import type { NewAccount, Simulator, SimulatorDefinition } from "./simulator.ts";
 
 /** One simulated provider, running. */

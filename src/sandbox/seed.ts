@@ -1,6 +1,7 @@
 import { DAY_MS } from "../lib/clock.ts";
+import type { Account, LifetimeOverride } from "./account.ts";
+import type { Grant } from "./grant.ts";
 import { type SandboxCore, SandboxRefusal } from "./sandbox-core.ts";
-import type { Account, Grant, LifetimeOverride } from "./sandbox-state.ts";
 
 /** A connection as the product would have it after a consent; times are epoch milliseconds. */
 export interface SeededConnection {

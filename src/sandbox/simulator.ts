@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Random } from "../lib/random.ts";
-import type { Account, Grant, SandboxState } from "./sandbox-state.ts";
+import type { Account } from "./account.ts";
+import type { Grant } from "./grant.ts";
+import type { SandboxState } from "./sandbox-state.ts";
 
 /** One request as a simulator sees it: the path is the provider's own, without the simulator's prefix. */
 export interface SimulatedRequest {

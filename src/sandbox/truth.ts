@@ -1,5 +1,6 @@
+import type { Account } from "./account.ts";
+import { type Grant, NEVER, type TokenKind } from "./grant.ts";
 import type { SandboxCore } from "./sandbox-core.ts";
-import { type Account, type Grant, NEVER, type TokenKind } from "./sandbox-state.ts";
 
 /** What is so at the provider, whatever the product believes. */
 export interface AccountTruth {

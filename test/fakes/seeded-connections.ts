@@ -6,7 +6,7 @@ import { DAY_MS, HOUR_MS } from "../../src/lib/clock.ts";
 import { newId } from "../../src/lib/new-id.ts";
 import type { Random } from "../../src/lib/random.ts";
 import { Secret } from "../../src/lib/secret.ts";
-import { NEVER } from "../../src/sandbox/sandbox-state.ts";
+import { NEVER } from "../../src/sandbox/grant.ts";
 import type { SeededConnection } from "../../src/sandbox/seed.ts";
 import type { Store } from "../../src/store/store.ts";
 import { connectedThrough } from "./fake-connection.ts";

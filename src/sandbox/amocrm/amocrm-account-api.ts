@@ -1,5 +1,5 @@
+import type { Account } from "../account.ts";
 import { settleRotation } from "../rotation.ts";
-import type { Account } from "../sandbox-state.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
 import type { createAmocrmErrors } from "./amocrm-errors.ts";
 import type { AmocrmContext, AmocrmPlatform } from "./amocrm-platform.ts";

@@ -1,8 +1,9 @@
 import { DAY_MS } from "../../lib/clock.ts";
+import type { Account } from "../account.ts";
 import { emptyGrant } from "../empty-grant.ts";
+import type { FoundToken, Grant, Token } from "../grant.ts";
 import { makeMockToken } from "../mock-token.ts";
 import { rotatedTokens, settleRotation } from "../rotation.ts";
-import type { Account, FoundToken, Grant, Token } from "../sandbox-state.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
 import type { createAmocrmErrors } from "./amocrm-errors.ts";
 import type { AmocrmContext, AmocrmPlatform } from "./amocrm-platform.ts";

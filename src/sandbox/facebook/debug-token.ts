@@ -1,5 +1,6 @@
+import type { Account } from "../account.ts";
+import { type Grant, NEVER } from "../grant.ts";
 import { parameter, presentedToken } from "../meta/graph-request.ts";
-import { type Account, type Grant, NEVER } from "../sandbox-state.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
 import { type FacebookAccess, jsonAnswer } from "./facebook-access.ts";
 import type { FacebookAccounts } from "./facebook-accounts.ts";

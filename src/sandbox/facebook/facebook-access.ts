@@ -1,3 +1,5 @@
+import type { Account } from "../account.ts";
+import type { FoundToken, Grant, Token } from "../grant.ts";
 import { isProofGood } from "../meta/appsecret-proof.ts";
 import { parameter, presentedToken } from "../meta/graph-request.ts";
 import {
@@ -7,7 +9,6 @@ import {
   metaErrorMessage,
   metaErrorRow,
 } from "../meta/meta-error-answer.ts";
-import type { Account, FoundToken, Grant, Token } from "../sandbox-state.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
 import type { FacebookAccounts } from "./facebook-accounts.ts";
 import { type FacebookContext, facebookCredentials, validSecrets } from "./facebook-facts.ts";

@@ -1,4 +1,5 @@
-import type { Account, AdAccount, FacebookTies, Grant } from "../sandbox-state.ts";
+import type { Account, AdAccount, FacebookTies } from "../account.ts";
+import type { Grant } from "../grant.ts";
 import type { NewAccount } from "../simulator.ts";
 import type { FacebookContext } from "./facebook-facts.ts";
 

@@ -1,9 +1,9 @@
+import type { Account } from "../account.ts";
 import { type AskedFields, pickFields, readFieldsParameter } from "../meta/graph-request.ts";
 import { answerInsights } from "../meta/insights-answer.ts";
 import { profileNumbers } from "../meta/insights-figures.ts";
 import { dayAt } from "../meta/pacific-days.ts";
 import { messageSentAnswer, readMessage } from "../meta/send-message.ts";
-import type { Account } from "../sandbox-state.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
 import { type Bearer, type FacebookAccess, jsonAnswer } from "./facebook-access.ts";
 import type { FacebookAccounts } from "./facebook-accounts.ts";

@@ -1,9 +1,10 @@
 import { MINUTE_MS } from "../../lib/clock.ts";
+import type { Account } from "../account.ts";
+import type { Grant } from "../grant.ts";
 import { parameter, presentedToken, unversionedPath } from "../meta/graph-request.ts";
 import { limitAnswer } from "../meta/limit-answer.ts";
 import { metaErrors } from "../meta/meta-errors.ts";
 import { FOREIGN_SECRET, makeSignedRequest, payloadAbout } from "../meta/signed-request.ts";
-import type { Account, Grant } from "../sandbox-state.ts";
 import type { HookSecret, SimulatedAnswer, SimulatedRequest, Simulator } from "../simulator.ts";
 import { answerDebugToken } from "./debug-token.ts";
 import { createFacebookAccess } from "./facebook-access.ts";

@@ -1,8 +1,9 @@
 import { DAY_MS } from "../../lib/clock.ts";
+import type { Account } from "../account.ts";
 import { emptyGrant } from "../empty-grant.ts";
+import { type Grant, NEVER, type Token } from "../grant.ts";
 import { parameter } from "../meta/graph-request.ts";
 import { makeMockToken } from "../mock-token.ts";
-import { type Account, type Grant, NEVER, type Token } from "../sandbox-state.ts";
 import type { SeedOptions, SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
 import { type FacebookAccess, jsonAnswer } from "./facebook-access.ts";
 import type { FacebookAccounts } from "./facebook-accounts.ts";

@@ -1,6 +1,6 @@
+import type { Account } from "../account.ts";
 import { listPage } from "../meta/graph-list.ts";
 import { pickFields, presentedToken, readFieldsParameter } from "../meta/graph-request.ts";
-import type { Account } from "../sandbox-state.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
 import { type Bearer, type FacebookAccess, jsonAnswer } from "./facebook-access.ts";
 import type { FacebookAccounts } from "./facebook-accounts.ts";

@@ -1,6 +1,6 @@
+import type { Account } from "../account.ts";
 import { profileNumbers } from "../meta/insights-figures.ts";
 import { dayAt } from "../meta/pacific-days.ts";
-import type { Account } from "../sandbox-state.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
 import type { InstagramContext } from "./instagram-facts.ts";
 import type { createInstagramTokens } from "./instagram-tokens.ts";

@@ -1,9 +1,10 @@
 import { DAY_MS, HOUR_MS } from "../../lib/clock.ts";
+import type { Account } from "../account.ts";
 import { emptyGrant } from "../empty-grant.ts";
+import type { FoundToken, Grant, Token } from "../grant.ts";
 import { presentedToken, unversionedPath } from "../meta/graph-request.ts";
 import { type MetaErrorDetails, metaErrorAnswer } from "../meta/meta-error-answer.ts";
 import { makeMockToken } from "../mock-token.ts";
-import type { Account, FoundToken, Grant, Token } from "../sandbox-state.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
 import {
   type InstagramContext,

@@ -1,4 +1,4 @@
-import type { Account } from "../sandbox-state.ts";
+import type { Account } from "../account.ts";
 import type { InstagramContext } from "./instagram-facts.ts";
 
 /** The usage headers of an answer about the account, as the quirk `usage` has them. */

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import type { Account } from "../sandbox-state.ts";
+import type { Account } from "../account.ts";
 
 /** The day before which there are no figures: 2020-01-01, far enough back that nobody asks for more. */
 export const FIRST_DAY = 18_262;

@@ -1,5 +1,5 @@
 import { DAY_MS } from "../../lib/clock.ts";
-import type { Account } from "../sandbox-state.ts";
+import type { Account } from "../account.ts";
 import { figuresOfDay, profileNumbers, splitAmong, totalOf } from "./insights-figures.ts";
 import { insightsMetrics } from "./insights-metrics.ts";
 import type { InsightsQuirks } from "./insights-quirks.ts";

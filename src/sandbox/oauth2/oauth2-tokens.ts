@@ -1,8 +1,9 @@
 import { hash } from "node:crypto";
+import type { Account } from "../account.ts";
 import { emptyGrant } from "../empty-grant.ts";
+import type { Code, FoundToken, Grant, Token } from "../grant.ts";
 import { makeMockToken } from "../mock-token.ts";
 import { rotatedTokens, settleRotation } from "../rotation.ts";
-import type { Account, Code, FoundToken, Grant, Token } from "../sandbox-state.ts";
 import type { SimulatedAnswer, SimulatedRequest } from "../simulator.ts";
 import { refuseClient } from "./oauth2-client.ts";
 import { tokenAnswer, tokenError } from "./oauth2-errors.ts";
