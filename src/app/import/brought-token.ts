@@ -30,7 +30,7 @@ export type TakenAs =
   | { readonly outcome: "later"; readonly reason: string }
   | { readonly outcome: "refused"; readonly why: "no_refresh_token" }
   | { readonly outcome: "refused"; readonly why: "no_access_token" }
-  /** The provider refused; the reason is the failure's. */
-  | { readonly outcome: "refused"; readonly why: "refused"; readonly reason: string }
+  /** The provider refused; the reason is the failure's. `doubtful`: in words that an outage may use too (B27). */
+  | { readonly outcome: "refused"; readonly why: "refused"; readonly reason: string; readonly doubtful?: true }
   /** The service is not configured. */
   | { readonly outcome: "unsupported" };

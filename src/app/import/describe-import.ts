@@ -88,7 +88,7 @@ function sentenceOf(words: ServiceWords, as: TakenAs): string {
     case "later":
       return later(words, as.reason);
     case "refused":
-      return as.why === "refused" ? refused(words, as.reason) : ACCESS_ALONE;
+      return as.why === "refused" ? refused(words, as) : ACCESS_ALONE;
     case "unsupported":
       return `${words.configure} Nothing was stored, and it will be looked at again.`;
   }
@@ -113,9 +113,11 @@ function later(words: ServiceWords, reason: string): string {
   );
 }
 
-function refused(words: ServiceWords, reason: string): string {
+function refused(words: ServiceWords, { reason, doubtful }: { readonly reason: string; readonly doubtful?: true }) {
   if (reason === "wrong_app")
     return `${words.refused.wrong_app} Nothing was stored. Set the id and the secret of that ${words.title === "amoCRM" ? "integration" : "app"}. ${words.connect}`;
+  if (doubtful)
+    return `the service refused the token (${reason}), in words that it may also have when it is in trouble. Nothing was stored, and it is tried again at the next start or import-env.`;
   const cause = words.refused[reason] ?? `${words.token} is refused (${reason}), and nothing beside it works.`;
   return `${cause} Nothing was stored, and it is not tried again. ${words.connect}`;
 }

@@ -93,7 +93,8 @@ export function createImportEnv(tools: ImportEnvTools): ImportEnv {
 /** Nothing else will come of the same value: it is kept, or dead for good. Another app's may be set beside it tomorrow. */
 function isSettled(as: TakenAs): boolean {
   if (as.outcome === "imported" || as.outcome === "kept") return true;
-  return as.outcome === "refused" && as.why === "refused" && kindOf(as.reason) === "dead" && as.reason !== "wrong_app";
+  if (as.outcome !== "refused" || as.why !== "refused" || as.doubtful === true) return false;
+  return kindOf(as.reason) === "dead" && as.reason !== "wrong_app";
 }
 
 function givenNames(settings: ImportSettings, service: ImportedService): string[] {

@@ -60,8 +60,7 @@ export function createTakeToken(tools: TakeTokenTools): TakeToken {
     const failure = answer.failure;
     if (kindOf(failure.reason) !== "dead") return unusable(failure);
     const renewing = byRenewal(provider, brought.workspace, brought.by);
-    if (renewing === null || refreshToken === null)
-      return { outcome: "refused", why: "refused", reason: failure.reason };
+    if (renewing === null || refreshToken === null) return refusedBy(failure);
     // One at a time: what an earlier run has in hand is finished before another token is taken.
     const left = await renewing.resumeAbandoned();
     if (await taken.isRemembered(hashSecret(refreshToken))) return left === null ? { outcome: "known" } : told(left);
@@ -179,6 +178,11 @@ function unusable({ reason }: ProviderFailure): TakenAs {
   const kind = kindOf(reason);
   const later = kind !== null && (isTransient(kind) || kind === "app" || kind === "user_action");
   return later ? { outcome: "later", reason } : { outcome: "refused", why: "refused", reason };
+}
+
+function refusedBy({ reason, suspect }: ProviderFailure): TakenAs {
+  const refused = { outcome: "refused", why: "refused", reason } as const;
+  return suspect === true ? { ...refused, doubtful: true } : refused;
 }
 
 function hasNoVerdict({ reason }: ProviderFailure): boolean {

@@ -181,6 +181,19 @@ describe("taking over tokens from the settings", () => {
     expect(await start(given(pair))).toMatchObject([{ outcome: "imported" }]);
   });
 
+  it("B27: a refusal that may be an outage's is not remembered: the long-lived token is taken at the next start", async () => {
+    const [seeded] = bench.sandbox.control.seed({ provider: "amocrm", count: 1, longLived: true });
+    if (seeded === undefined) throw new Error("nothing was seeded");
+    const settings = given({ accessToken: seeded.accessToken });
+    const fault = { provider: "amocrm", kind: "status", status: 404, body: "<html>404</html>" } as const;
+    bench.sandbox.control.fault(fault);
+    const [doubtful] = await start(settings);
+    expect(doubtful?.outcome).toBe("refused");
+    expect(doubtful?.sentence).toContain("tried again at the next start");
+    bench.sandbox.control.clearFaults({ provider: "amocrm" });
+    expect(await start(settings)).toMatchObject([{ outcome: "imported", connection: { renewal: "none" } }]);
+  });
+
   it("asks for the refresh token where only an access token is given", async () => {
     const pair = bench.seedPair(HOUR_MS);
     const [outcome] = await start(given({ accessToken: pair.accessToken }));
