@@ -148,7 +148,7 @@ const REVEALS_SECRETS = [
   /^store\/encrypted-store\.ts$/,
   // What an adapter of the store sees is sealed already.
   /^store\/sqlite\/connection-rows\.ts$/,
-  /^store\/spool\.ts$/,
+  /^store\/spooled-entry\.ts$/,
   /^store\/mongo\/documents\.ts$/,
   // A token leaves by the wire or not at all.
   /^lib\/http-client\/create-http-client\.ts$/,

@@ -12,15 +12,14 @@
 import { closeSync, fstatSync, fsyncSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { type FileHandle, open, readdir, unlink } from "node:fs/promises";
 import { join } from "node:path";
-import type { Credential } from "../domain/credential.ts";
 import { type Clock, DAY_MS, systemClock } from "../lib/clock.ts";
-import { keyIdOf, openJwe, sealJwe } from "../lib/crypto/jwe.ts";
+import { keyIdOf } from "../lib/crypto/jwe.ts";
 import type { KeyRing } from "../lib/crypto/key-ring.ts";
 import { newToken } from "../lib/crypto/tokens.ts";
 import type { Log } from "../lib/log/log.ts";
 import { systemRandom } from "../lib/random.ts";
-import { Secret } from "../lib/secret.ts";
 import type { AdoptRenewal } from "./connection-store.ts";
+import { isSealed, openEntry, sealEntry } from "./spooled-entry.ts";
 import { type Store, StoreUnavailable } from "./store.ts";
 
 export interface Spool {
@@ -204,7 +203,6 @@ export async function openSpool(options: {
 }
 
 const SUFFIX = ".spool";
-const PLACE = "spool/renewal";
 
 interface Offered {
   readonly done: ReadonlySet<string>;
@@ -231,44 +229,8 @@ function writeFully(descriptor: number, text: string): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(descriptor, bytes, at);
 }
 
-function sealEntry(entry: AdoptRenewal, { current }: KeyRing): string {
-  const { accessToken, refreshToken, ...rest } = entry.credential;
-  const credential = { ...rest, accessToken: accessToken.reveal(), refreshToken: refreshToken?.reveal() ?? null };
-  const plaintext = JSON.stringify({ ...entry, credential });
-  return sealJwe({ plaintext, key: current.key, kid: current.kid, aad: PLACE });
-}
-
-/** Null for a line that does not open: a torn one, or one whose key is not at hand. It is told, and nothing is lost by it. */
-function openEntry(line: string, keyRing: KeyRing, log: Log): AdoptRenewal | null {
-  try {
-    const entry = JSON.parse(openJwe({ token: line, keys: keyRing, aad: PLACE })) as SpooledEntry;
-    const { accessToken, refreshToken, ...rest } = entry.credential;
-    const secret = { accessToken: new Secret(accessToken), refreshToken: secretOrNull(refreshToken) };
-    return { ...entry, credential: { ...rest, ...secret } };
-  } catch (error) {
-    log.error({ err: error }, "A line of the spool does not open; it is left where it is.");
-    return null;
-  }
-}
-
-interface SpooledEntry extends Omit<AdoptRenewal, "credential"> {
-  readonly credential: Omit<Credential, "accessToken" | "refreshToken"> & {
-    readonly accessToken: string;
-    readonly refreshToken: string | null;
-  };
-}
-
-function secretOrNull(text: string | null): Secret | null {
-  return text === null ? null : new Secret(text);
-}
-
 function linesOf(text: string): string[] {
   return text.split("\n").filter((line) => line !== "");
-}
-
-/** A whole JWE has five parts and ends with its tag; what a crash tore has not, and no key will ever open it. */
-function isSealed(line: string): boolean {
-  return /^[\w-]+\.\.[\w-]{16}\.[\w-]*\.[\w-]{22}$/.test(line);
 }
 
 async function readAgain(handle: FileHandle): Promise<string> {
