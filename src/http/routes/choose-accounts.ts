@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../../app/app.ts";
+import type { ConnectAnswer } from "../answer-connect.ts";
 import type { BrowserCookie } from "../browser-cookie.ts";
 import { linkTokenOf, pathOf, readOwnForm } from "../own-form.ts";
 import type { PageSender } from "../page-sender.ts";
 import { renderChoosePage } from "../pages/choose-page.ts";
 import { refusalWords } from "../pages/refusal-words.ts";
-import type { ConnectAnswer } from "./answer-connect.ts";
 
 /** What picking accounts stands on. */
 export interface ChooseAccountsTools {

@@ -6,9 +6,9 @@ import type { ConnectionId, IncidentId, NotificationId } from "../../domain/ids.
 import { MINUTE_MS } from "../../lib/clock.ts";
 import { writeTried } from "../attempt-cookie.ts";
 import { notThere, type SignedIn } from "../dashboard-access.ts";
+import type { DashboardFrames, DashboardTools } from "../dashboard-frames.ts";
 import { renderRefusalPage } from "../pages/refusal-page.ts";
-import type { DashboardFrames, DashboardTools } from "./dashboard-frames.ts";
-import { sentencesOf } from "./sentences-of.ts";
+import { sentencesOf } from "../sentences-of.ts";
 
 /**
  * The buttons of the dashboard: each takes the role that its command takes in chat, and ends on a page of ours by a

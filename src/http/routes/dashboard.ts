@@ -8,14 +8,14 @@ import type { ConnectionId, NotificationId } from "../../domain/ids.ts";
 import type { Incident } from "../../domain/incident.ts";
 import { type Tried, takeTried } from "../attempt-cookie.ts";
 import { notThere, type SignedIn } from "../dashboard-access.ts";
+import { createDashboardFrames, type DashboardTools } from "../dashboard-frames.ts";
 import type { DashboardAccount } from "../pages/dashboard-account-card.ts";
 import { renderAccountPage } from "../pages/dashboard-account-page.ts";
 import { type AccountsWish, renderAccountsPage } from "../pages/dashboard-accounts-page.ts";
 import { renderAlertsPage } from "../pages/dashboard-alerts-page.ts";
 import { renderInboxPage } from "../pages/dashboard-inbox-page.ts";
+import { sentencesOf } from "../sentences-of.ts";
 import { dashboardActions } from "./dashboard-actions.ts";
-import { createDashboardFrames, type DashboardTools } from "./dashboard-frames.ts";
-import { sentencesOf } from "./sentences-of.ts";
 
 /** `/dashboard`: the pages of a team's own. Each is a GET that changes nothing; the buttons are `dashboardActions`. */
 export function dashboardRoutes(server: FastifyInstance, tools: DashboardTools): void {

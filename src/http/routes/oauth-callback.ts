@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../../app/app.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
+import type { ConnectAnswer } from "../answer-connect.ts";
+import { createInstallAnswer } from "../answer-install.ts";
 import type { BrowserCookie } from "../browser-cookie.ts";
 import type { PageSender } from "../page-sender.ts";
-import type { ConnectAnswer } from "./answer-connect.ts";
-import { createInstallAnswer } from "./answer-install.ts";
 
 /** What the callback stands on. */
 export interface OauthCallbackTools {

@@ -1,15 +1,15 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { App } from "../../app/app.ts";
-import type { ConnectResult } from "../../app/connect/connect-flow.ts";
-import { presentConnection } from "../../app/status/present-connection.ts";
-import type { Connection } from "../../domain/connection.ts";
-import type { ConnectionId } from "../../domain/ids.ts";
-import type { ChatAddress } from "../../domain/team.ts";
-import type { Translator } from "../../lib/i18n/translator.ts";
-import { wantsPage } from "../answer-error.ts";
-import type { PageSender } from "../page-sender.ts";
-import { connectedTitle, renderConnectedPage, type WayBack } from "../pages/connected-page.ts";
-import { refusalWords } from "../pages/refusal-words.ts";
+import type { App } from "../app/app.ts";
+import type { ConnectResult } from "../app/connect/connect-flow.ts";
+import { presentConnection } from "../app/status/present-connection.ts";
+import type { Connection } from "../domain/connection.ts";
+import type { ConnectionId } from "../domain/ids.ts";
+import type { ChatAddress } from "../domain/team.ts";
+import type { Translator } from "../lib/i18n/translator.ts";
+import { wantsPage } from "./answer-error.ts";
+import type { PageSender } from "./page-sender.ts";
+import { connectedTitle, renderConnectedPage, type WayBack } from "./pages/connected-page.ts";
+import { refusalWords } from "./pages/refusal-words.ts";
 
 /** What telling a connect's result stands on. */
 export interface ConnectAnswerTools {

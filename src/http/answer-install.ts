@@ -1,10 +1,10 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { App } from "../../app/app.ts";
-import { HOUR_MS } from "../../lib/clock.ts";
-import type { Translator } from "../../lib/i18n/translator.ts";
-import { wantsPage } from "../answer-error.ts";
-import type { PageSender } from "../page-sender.ts";
-import { renderInstalledPage } from "../pages/installed-page.ts";
+import type { App } from "../app/app.ts";
+import { HOUR_MS } from "../lib/clock.ts";
+import type { Translator } from "../lib/i18n/translator.ts";
+import { wantsPage } from "./answer-error.ts";
+import type { PageSender } from "./page-sender.ts";
+import { renderInstalledPage } from "./pages/installed-page.ts";
 
 /** What answering an install stands on. */
 export interface AnswerInstallTools {

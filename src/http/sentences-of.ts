@@ -1,4 +1,4 @@
-import { type Message, spansText } from "../../domain/message.ts";
+import { type Message, spansText } from "../domain/message.ts";
 
 /** What a command answers, as sentences for a page, which has buttons of its own. */
 export function sentencesOf({ title, blocks }: Message): string[] {

@@ -1,9 +1,9 @@
 import { inspect } from "node:util";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { INSTALLS_AT_MOST } from "../../../src/app/installs/parked-installs.ts";
-import { DEFAULT_WORKSPACE } from "../../../src/domain/ids.ts";
-import { type Browser, openBrowser } from "../browser.ts";
-import { openWorld, type World } from "../web-world.ts";
+import { INSTALLS_AT_MOST } from "../../src/app/installs/parked-installs.ts";
+import { DEFAULT_WORKSPACE } from "../../src/domain/ids.ts";
+import { type Browser, openBrowser } from "./browser.ts";
+import { openWorld, type World } from "./web-world.ts";
 
 let world: World;
 let browser: Browser;

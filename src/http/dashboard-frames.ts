@@ -1,12 +1,12 @@
 import type { FastifyRequest } from "fastify";
-import type { App } from "../../app/app.ts";
-import type { CommandContext } from "../../commands/command-context.ts";
-import type { Incident } from "../../domain/incident.ts";
-import { mayDo } from "../../domain/permissions.ts";
-import type { DashboardAccess, SignedIn } from "../dashboard-access.ts";
-import type { PageSender } from "../page-sender.ts";
-import type { DashboardFrame } from "../pages/dashboard-layout.ts";
-import type { SessionCookie } from "../session-cookie.ts";
+import type { App } from "../app/app.ts";
+import type { CommandContext } from "../commands/command-context.ts";
+import type { Incident } from "../domain/incident.ts";
+import { mayDo } from "../domain/permissions.ts";
+import type { DashboardAccess, SignedIn } from "./dashboard-access.ts";
+import type { PageSender } from "./page-sender.ts";
+import type { DashboardFrame } from "./pages/dashboard-layout.ts";
+import type { SessionCookie } from "./session-cookie.ts";
 
 /** What the dashboard stands on. */
 export interface DashboardTools {
