@@ -35,7 +35,7 @@ export const connect: Command = {
     } else if (target.type === "several")
       yield chooseAccount(command, target.connections, context, { more: target.more });
     else if (target.type === "none")
-      yield (provider === null ? nearProviders(asked, context) : null) ??
+      yield (provider === null ? nearProviders(asked, target.nearest, context) : null) ??
         noSuchAccount(command, asked, target.nearest, context);
     else yield offerProviders(context);
   },

@@ -1,3 +1,4 @@
+import { type Connection, displayName } from "../domain/connection.ts";
 import { type Button, type Message, plainMessage, type Span } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
 import { editDistance } from "../lib/edit-distance.ts";
@@ -19,12 +20,20 @@ export function offerProviders({ app, t }: CommandContext): Message {
   };
 }
 
-/** A word that names neither a service nor an account, but comes near to services: those, as buttons. Null: near to none. */
-export function nearProviders(words: readonly string[], { app, t }: CommandContext): Message | null {
+/**
+ * A word that names neither a service nor an account, but comes near to services: those, as buttons. Where it comes near to none
+ * and to none of the `accounts` either, all services; null where it may mean one of those accounts.
+ */
+export function nearProviders(
+  words: readonly string[],
+  accounts: readonly Connection[],
+  { app, t }: CommandContext,
+): Message | null {
   const asked = words.join(" ").toLowerCase();
-  const near = app.providers.filter(({ name, title }) =>
-    [name, title.toLowerCase()].some((known) => editDistance(known, asked) <= MISTYPED_AT_MOST),
-  );
+  const isNear = (known: string) => editDistance(known.toLowerCase(), asked) <= MISTYPED_AT_MOST;
+  const alike = app.providers.filter(({ name, title }) => [name, title].some(isNear));
+  if (alike.length === 0 && accounts.some((account) => [account.name, displayName(account)].some(isNear))) return null;
+  const near = alike.length > 0 ? alike : app.providers;
   if (near.length === 0) return null;
   const text = t("commands-connect-no-service", { asked: shorten(words.join(" "), 60) });
   return {
