@@ -186,7 +186,7 @@ async function reconnect(context: BrowserContext, product: ReadyProduct, alert: 
   await consentAs(page, "Bluebird Bakery");
   await page.getByRole("heading", { name: "That was another account" }).waitFor();
   expect(await page.locator("body").innerText()).toContain(
-    "Expected was harbour.yoga, but you were logged in as bluebird.bakery.",
+    "We expected harbour.yoga, but you were logged in as bluebird.bakery.",
   );
   await page.getByRole("link", { name: "Try again" }).click();
   await page.getByRole("button", { name: "Log in to Instagram" }).click();

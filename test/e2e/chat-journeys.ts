@@ -209,7 +209,7 @@ export function tellChatJourneys(open: () => Promise<ChatTransport>): void {
     const alert = await says(/harbour\.yoga \(Instagram\) has lost its access/);
     const browser = openPlainBrowser();
     const wrong = await pass(linkOf(alert, "Reconnect"), "bluebird.bakery", browser);
-    expect(wrong.words).toContain("Expected was harbour.yoga, but you were logged in as bluebird.bakery.");
+    expect(wrong.words).toContain("We expected harbour.yoga, but you were logged in as bluebird.bakery.");
     expect(wrong.words).toContain("Nothing was changed.");
     await asks("anna", "status harbour", /harbour\.yoga · Instagram[\s\S]*access revoked/);
     expect(await asItStands(alert)).toEqual(alert);
@@ -279,7 +279,7 @@ export function tellChatJourneys(open: () => Promise<ChatTransport>): void {
     const link = linkOf(alert, "Reconnect");
     const wrong = await pass(link, "a.strangers.account");
     expect(wrong.words).not.toContain("is connected");
-    expect(wrong.words).toMatch(/a personal account|Expected was bluebird\.bakery/);
+    expect(wrong.words).toMatch(/a personal account|We expected bluebird\.bakery/);
     await asks("anna", "status a.strangers.account", /There is no account called “a\.strangers\.account”/);
     expect(await asItStands(alert)).toEqual(alert);
     expect((await pass(link, "bluebird.bakery")).words).toContain("bluebird.bakery is connected again");

@@ -129,7 +129,7 @@ it("an alert's link: another account, a Page that was not ticked, the right one,
   await consentAs(page, "Bluebird Bakery");
   await page.getByRole("heading", { name: "That was another account" }).waitFor();
   expect(await wordsOf(page)).toContain(
-    "Expected was harbour.yoga, but you were logged in as bluebird.bakery. Nothing was changed.",
+    "We expected harbour.yoga, but you were logged in as bluebird.bakery. Nothing was changed.",
   );
   await tryAgain(page);
   await consentAs(page, "Harbour Yoga");

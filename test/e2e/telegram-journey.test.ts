@@ -68,7 +68,7 @@ describe.each([mongodb])("the journey through Telegram on $title", (database) =>
 
       const link = buttons.find(({ text }) => text === "Reconnect")?.url ?? "";
       const wrong = await goThroughLink({ link, sandboxUrl: product.sandboxUrl, account: "bluebird.bakery" });
-      expect(wrong.words).toContain("Expected was harbour.yoga, but you were logged in as bluebird.bakery.");
+      expect(wrong.words).toContain("We expected harbour.yoga, but you were logged in as bluebird.bakery.");
       const page = await goThroughLink({ link, sandboxUrl: product.sandboxUrl, account: "harbour.yoga" });
       expect(page.words).toContain("harbour.yoga is connected again");
 

@@ -148,7 +148,7 @@ describe("a reconnect", () => {
     const { path } = await world.reconnectPath(before!);
     const page = await browser.get((await wayBack(path))("delta"));
     expect(page.status).toBe(409);
-    expect(page.words).toContain("Expected was acme, but you were logged in as delta");
+    expect(page.words).toContain("We expected acme, but you were logged in as delta");
     expect(page.text).toContain(`href="http://localhost:3000${path}"`);
     expect(await world.connections()).toEqual([before]);
   });
