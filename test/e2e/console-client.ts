@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { createLookout } from "../fakes/lookout.ts";
 import type { ReadyProduct } from "../fakes/running-product.ts";
 import { openPlainBrowser } from "./plain-browser.ts";
 
@@ -26,7 +27,7 @@ export async function openConsole(product: ReadyProduct, browser = openPlainBrow
   expect(stream.status).toBe(200);
 
   const shown = new Map<string, string>();
-  const watchers = new Set<() => void>();
+  const lookout = createLookout();
   let streamed = "";
   const reading = (async () => {
     let rest = "";
@@ -40,7 +41,7 @@ export async function openConsole(product: ReadyProduct, browser = openPlainBrow
         const { ref, html } = JSON.parse(data) as ConsoleEntry;
         shown.set(ref, html);
       }
-      for (const watcher of [...watchers]) watcher();
+      lookout.changed();
     }
   })();
   // It ends with the process or by `close`; what was read until then stays.
@@ -74,23 +75,8 @@ export async function openConsole(product: ReadyProduct, browser = openPlainBrow
         for (const [ref, html] of shown) if (pattern.test(wordsOf(html))) return { ref, html };
         return undefined;
       };
-      return new Promise((resolve, reject) => {
-        const watcher = () => {
-          const found = look();
-          if (found === undefined) return;
-          clearTimeout(timer);
-          watchers.delete(watcher);
-          resolve(found);
-        };
-        const timer = setTimeout(() => {
-          watchers.delete(watcher);
-          reject(
-            new Error(`${pattern} was not said within ${withinMs} ms:\n${[...shown.values()].map(wordsOf).join("\n")}`),
-          );
-        }, withinMs);
-        watchers.add(watcher);
-        watcher();
-      });
+      const said = () => [...shown.values()].map(wordsOf).join("\n");
+      return lookout.waitFor(look, { withinMs, tell: (when) => `${pattern} was not said ${when}:\n${said()}` });
     },
     close(): void {
       ending.abort();

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { freePort } from "./free-port.ts";
+import { createLookout } from "./lookout.ts";
 
 /** How a process of the product ended. */
 export interface Ending {
@@ -60,11 +61,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
     stdio: ["ignore", "pipe", "pipe"],
   });
   const output = { stdout: "", stderr: "" };
-  const watchers = new Set<() => void>();
+  const lookout = createLookout();
   for (const stream of ["stdout", "stderr"] as const) {
     child[stream].setEncoding("utf8").on("data", (chunk: string) => {
       output[stream] += chunk;
-      for (const watcher of [...watchers]) watcher();
+      lookout.changed();
     });
   }
   const ended = endOf(child);
@@ -80,23 +81,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Runnin
     stdout: () => output.stdout,
     stderr: () => output.stderr,
     printed(pattern, withinMs = LIMIT_MS) {
-      return new Promise((resolve, reject) => {
-        const finish = (settle: () => void) => {
-          clearTimeout(timer);
-          watchers.delete(watcher);
-          settle();
-        };
-        const fail = (why: string) =>
-          finish(() => reject(new Error(`${pattern} ${why}. It printed:\n${output.stdout}${output.stderr}`)));
-        const watcher = () => {
-          const found = pattern.exec(output.stdout) ?? pattern.exec(output.stderr);
-          if (found !== null) finish(() => resolve(found));
-        };
-        const timer = setTimeout(() => fail(`was not printed within ${withinMs} ms`), withinMs);
-        watchers.add(watcher);
-        void ended.then(() => fail("was not printed before the process ended"));
-        watcher();
-      });
+      const look = () => pattern.exec(output.stdout) ?? pattern.exec(output.stderr) ?? undefined;
+      const tell = (when: string) =>
+        `${pattern} was not printed ${when}. It printed:\n${output.stdout}${output.stderr}`;
+      return lookout.waitFor(look, { withinMs, tell, ended });
     },
     async close() {
       await end("SIGKILL");

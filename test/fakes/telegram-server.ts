@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { createLookout } from "./lookout.ts";
 import {
   createTelegramChats,
   type EphemeralVersion,
@@ -74,7 +75,7 @@ export async function openTelegramFake(options: TelegramFakeOptions = {}) {
   };
   const calls: Call[] = [];
   const queries = new Map<string, (answer: Payload) => void>();
-  const watchers = new Set<() => void>();
+  const lookout = createLookout();
   const disturbances: ActiveDisturbance[] = [];
   const held = new Set<ServerResponse>();
   let ids = 0;
@@ -88,9 +89,7 @@ export async function openTelegramFake(options: TelegramFakeOptions = {}) {
   const { deliver, deliverTwice, unconfirmed } = updates;
   const lists = createTelegramCommandLists({ knowsEphemeral: ephemeral !== "none", chatExists: reachable });
 
-  const changed = () => {
-    for (const watcher of [...watchers]) watcher();
-  };
+  const { changed } = lookout;
 
   function userJson(person: Person) {
     const known = typeof person === "number" ? { id: person } : person;
@@ -214,22 +213,9 @@ export async function openTelegramFake(options: TelegramFakeOptions = {}) {
 
   /** Resolves as soon as `look` finds something, at once if it already does; fails with `what` after `timeoutMs`. */
   function waitFor<Found>(what: string, look: () => Found | undefined, timeoutMs = LIMIT_MS): Promise<Found> {
-    return new Promise((resolve, reject) => {
-      const watcher = () => {
-        const found = look();
-        if (found === undefined) return;
-        clearTimeout(timer);
-        watchers.delete(watcher);
-        resolve(found);
-      };
-      const timer = setTimeout(() => {
-        watchers.delete(watcher);
-        const seen = messages.map((one) => `${one.chat}: ${one.text}`).join("\n");
-        reject(new Error(`${what} did not come within ${timeoutMs} ms. The chats hold:\n${seen}`));
-      }, timeoutMs);
-      watchers.add(watcher);
-      watcher();
-    });
+    const seen = () => messages.map((one) => `${one.chat}: ${one.text}`).join("\n");
+    const tell = (when: string) => `${what} did not come ${when}. The chats hold:\n${seen()}`;
+    return lookout.waitFor(look, { withinMs: timeoutMs, tell });
   }
 
   const fromBot = (predicate: (message: SeenMessage) => boolean) =>
