@@ -35,7 +35,7 @@ describe("/history", () => {
     expect(words(await world.say("history shop", "Vera"))).toMatchInlineSnapshot(`
       "History of shop
       Nov 21, 12:03 PM UTC · reconnected · Bob
-      Nov 21, 12:02 PM UTC · access was taken back · password changed
+      Nov 21, 12:02 PM UTC · access lost · password changed
       Nov 21, 12:01 PM UTC · refreshed
       Nov 21, 12:00 PM UTC · connected · Anna"
     `);

@@ -139,7 +139,7 @@ commands-event-recovered = works again
 commands-event-failing = refresh or check fails
 commands-event-action-required = needs a person
 commands-event-expired = expired
-commands-event-revoked = access was taken back
+commands-event-revoked = access lost
 commands-event-disconnected = disconnected
 
 ## /installs

@@ -155,7 +155,7 @@ commands-event-recovered = دوباره کار می‌کند
 commands-event-failing = تمدید یا بررسی ناموفق
 commands-event-action-required = رسیدگی یک نفر لازم است
 commands-event-expired = منقضی شد
-commands-event-revoked = دسترسی پس گرفته شد
+commands-event-revoked = دسترسی قطع شد
 commands-event-disconnected = اتصال قطع شد
 
 ## /installs

@@ -133,7 +133,7 @@ commands-event-recovered = 다시 작동함
 commands-event-failing = 갱신이나 확인이 안 됨
 commands-event-action-required = 조치 필요
 commands-event-expired = 만료됨
-commands-event-revoked = 접근 권한 철회됨
+commands-event-revoked = 연결 끊김
 commands-event-disconnected = 연결 해제됨
 
 ## /installs

@@ -150,7 +150,7 @@ commands-event-recovered = voltou a funcionar
 commands-event-failing = falha ao renovar ou verificar
 commands-event-action-required = precisa de alguém
 commands-event-expired = expirou
-commands-event-revoked = acesso retirado
+commands-event-revoked = acesso perdido
 commands-event-disconnected = desconectada
 
 ## /installs

@@ -68,7 +68,7 @@ dashboard-show-all = Mostrar todas as contas
 
 ## Counts and filters
 dashboard-condition-all = Todas
-dashboard-condition-broken = Ação necessária
+dashboard-condition-broken = Quebrada
 dashboard-condition-failing = Com falha
 dashboard-condition-expiring = Perto do fim
 dashboard-condition-healthy = Em dia

@@ -146,7 +146,7 @@ commands-event-recovered = снова работает
 commands-event-failing = обновление или проверка не удаётся
 commands-event-action-required = нужен человек
 commands-event-expired = срок истёк
-commands-event-revoked = доступ отозван
+commands-event-revoked = доступ потерян
 commands-event-disconnected = отключён
 
 ## /installs

@@ -134,7 +134,7 @@ commands-event-recovered = hoạt động lại
 commands-event-failing = làm mới hoặc kiểm tra không được
 commands-event-action-required = cần người xử lý
 commands-event-expired = hết hạn
-commands-event-revoked = bị thu hồi quyền truy cập
+commands-event-revoked = mất quyền truy cập
 commands-event-disconnected = đã ngắt kết nối
 
 ## /installs
