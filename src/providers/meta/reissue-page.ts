@@ -18,7 +18,8 @@ export async function reissuePage(
 ): Promise<Answer<PageWithToken>> {
   const { pageId, parentToken, fields } = input;
   const read = await tools.client.withToken(askPage(tools.settings, pageId, fields), parentToken, understandPage);
-  if (read.ok && hasToken(read.value)) return { ok: true, value: read.value };
+  // One that was merged into another may answer as that one, whose token is not this one's.
+  if (read.ok && read.value.id === pageId && hasToken(read.value)) return { ok: true, value: read.value };
   if (!read.ok && !speaksOfThePage(read.failure)) return read;
   const listed = await listPages(tools, { token: parentToken, scopes: ["business_management"] }, fields);
   if (!listed.ok) return listed;
@@ -33,7 +34,8 @@ function hasToken(page: FacebookPage): page is PageWithToken {
 }
 
 /** A right that is missing, or a question that Meta does not understand for this Page: the list may still have it. */
-function speaksOfThePage({ reason }: ProviderFailure): boolean {
+function speaksOfThePage({ reason, code }: ProviderFailure): boolean {
   const kind = FAILURE_REASONS[reason];
-  return kind === "permission" || kind === "request" || reason === "role_lost";
+  const isUnknownNumber = reason === "answer_unreadable" && /^\d/.test(code);
+  return kind === "permission" || kind === "request" || reason === "role_lost" || isUnknownNumber;
 }

@@ -105,6 +105,8 @@ describe("reissuePage", () => {
     ["gives no token", answered(200, page("5", null))],
     ["is out of reach", error(100, 33)],
     ["is not permitted", error(10)],
+    ["is refused by a number that nobody knows", error(4711)],
+    ["is answered with another Page", answered(200, page("6"))],
   ])("falls back to the person's list when the Page %s", async (_title, first) => {
     const { read, paths } = await reissue((request) => (isPage(request) ? first : list([page("4"), page("5")])));
     expect(read).toBe("EAA-5");
