@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import type { CommandContext } from "../../src/commands/command-context.ts";
 import { settledMessage } from "../../src/commands/settled-message.ts";
 import type { Resolution } from "../../src/domain/incident.ts";
+import { HOUR_MS } from "../../src/lib/clock.ts";
 import { translator } from "../app/app-world.ts";
 import { words } from "./command-world.ts";
 
@@ -16,6 +17,7 @@ it.each<[Resolution, string | null, string]>([
   // It goes on in a worse alert: "settled" would be a lie.
   ["superseded", null, "It has become worse since. The newer alert says what to do."],
 ])("B53: an alert that was %s by %s is told as such", (how, by, text) => {
-  const context = { t: translator("en"), chat: { timeZone: "Europe/Berlin" } } as CommandContext;
-  expect(words(settledMessage({ at: Date.UTC(2026, 10, 21, 12), by, how }, context))).toBe(text);
+  const at = Date.UTC(2026, 10, 21, 12);
+  const context = { t: translator("en"), chat: { timeZone: "Europe/Berlin" }, now: at + HOUR_MS } as CommandContext;
+  expect(words(settledMessage({ at, by, how }, context))).toBe(text);
 });

@@ -17,7 +17,8 @@ import {
   type SlackView,
   wordsOf,
 } from "../../fakes/local-slack.ts";
-import { endAll, openHttp, openSocket, signedInteraction } from "./open-adapter.ts";
+import { createBriefWait } from "../brief-wait.ts";
+import { DEADLINES_MS, endAll, openHttp, openSocket, signedInteraction } from "./open-adapter.ts";
 
 afterEach(endAll);
 
@@ -170,7 +171,9 @@ describe.skipIf(localSlackBinary === null).each([
   });
 
   it("a slow reading opens the modal with something to look at first", async () => {
-    const { slack, modalWith, calls, world } = await openTeam(open);
+    // Here that second passes, while the reading does not end.
+    const wait = createBriefWait({ deadlinesMs: DEADLINES_MS });
+    const { slack, modalWith, calls, world } = await openTeam(open, { wait });
     let free = (): void => undefined;
     const slow = new Promise<void>((resolve) => {
       free = resolve;

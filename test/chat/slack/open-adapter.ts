@@ -5,9 +5,9 @@ import { createSlackAdapter, type SlackMode, type SlackWiring } from "../../../s
 import type { ChatChanged } from "../../../src/domain/chat-change.ts";
 import { plainMessage } from "../../../src/domain/message.ts";
 import { Secret } from "../../../src/lib/secret.ts";
-import { systemWait } from "../../../src/lib/wait.ts";
 import { openFaultProxy } from "../../fakes/fault-proxy.ts";
 import { openLocalSlack, SLACK } from "../../fakes/local-slack.ts";
+import { createBriefWait } from "../brief-wait.ts";
 import { type Answer, NO_FORMS, recordingDispatch, recordingLog } from "../recording-dispatch.ts";
 
 /** What is to be ended after the test, the last one first. */
@@ -50,12 +50,9 @@ export async function startAdapter({ apiUrl, mode = SOCKET, answer, wiring = {} 
     },
     log,
     clock: { now: () => Date.now() },
-    // A quarter of at most a minute: what is longer than any such pause is a deadline, which is left as it is.
-    random: { fraction: () => 0.25 },
-    wait: (ms, signal) => {
-      waits.push(ms);
-      return systemWait(ms > 15_000 ? ms : Math.min(ms, 20), signal);
-    },
+    // Pauses of 300 ms, 600, 1,200 and so on: none is as long as a deadline.
+    random: { fraction: () => 0.3 },
+    wait: createBriefWait({ deadlinesMs: DEADLINES_MS, neverMs: [OPEN_AFTER_MS], waits }),
     ...wiring,
   });
   await adapter.start();
@@ -63,6 +60,10 @@ export async function startAdapter({ apiUrl, mode = SOCKET, answer, wiring = {} 
   return { adapter, lines, changes, arrivals, waits, ...recorded };
 }
 
+/** What Slack's adapter gives its connection, its ends and a refused token; a token is not tried again while a test lasts. */
+export const DEADLINES_MS = [30_000, 2_000, 3_000, 600_000];
+/** After this time a modal opens with nothing in it yet. */
+const OPEN_AFTER_MS = 1_000;
 const SOCKET: SlackMode = { type: "socket", appToken: new Secret(SLACK.appToken) };
 
 /** Looks until it is so. */

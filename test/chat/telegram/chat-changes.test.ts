@@ -7,9 +7,9 @@ import { createCommandRegistry } from "../../../src/commands/registry.ts";
 import { plainMessage } from "../../../src/domain/message.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import { Secret } from "../../../src/lib/secret.ts";
-import { systemWait } from "../../../src/lib/wait.ts";
 import { createAppWorld, translator } from "../../app/app-world.ts";
 import { openTelegramFake, type TelegramFakeOptions } from "../../fakes/telegram-server.ts";
+import { createBriefWait } from "../brief-wait.ts";
 
 const ANNA = { id: 7, first_name: "Anna" };
 const GROUP = -100;
@@ -50,7 +50,8 @@ async function open(type: TelegramMode["type"], options: TelegramFakeOptions = {
     log: silentLog,
     clock: { now: () => Date.now() },
     random: { fraction: () => 0 },
-    wait: (ms, signal) => systemWait(Math.min(ms, 20), signal),
+    // The end alone is a deadline, of three seconds.
+    wait: createBriefWait({ deadlinesMs: [3_000] }),
   });
   const [hook] = adapter.hooks;
   if (hook !== undefined) handle = async (rawBody, headers) => (await hook.handle({ headers, rawBody })).status;

@@ -10,9 +10,9 @@ import type { ChatGreetings } from "../../../src/commands/greet-chat.ts";
 import type { ChatChanged } from "../../../src/domain/chat-change.ts";
 import { plainMessage } from "../../../src/domain/message.ts";
 import { Secret } from "../../../src/lib/secret.ts";
-import { systemWait } from "../../../src/lib/wait.ts";
 import { freePort } from "../../fakes/free-port.ts";
 import { openTelegramFake, type TelegramFakeOptions } from "../../fakes/telegram-server.ts";
+import { createBriefWait } from "../brief-wait.ts";
 import { type Answer, recordingDispatch, recordingLog } from "../recording-dispatch.ts";
 
 const ANNA = { id: 7, first_name: "Anna", language_code: "pt" };
@@ -22,6 +22,8 @@ const COMMANDS = {
   en: [{ ...STATUS, description: "How the accounts are" }],
   pt: [{ ...STATUS, description: "Como estão as contas" }],
 };
+/** What the adapter gives its end. */
+const STOP_WITHIN_MS = 3_000;
 const ends: (() => unknown)[] = [];
 
 afterEach(async () => {
@@ -73,10 +75,7 @@ async function start({
     log,
     clock: { now: () => Date.now() },
     random: { fraction: () => 0.5 },
-    wait: (ms, signal) => {
-      waits.push(ms);
-      return systemWait(Math.min(ms, 20), signal);
-    },
+    wait: createBriefWait({ deadlinesMs: [STOP_WITHIN_MS], waits }),
   });
   await adapter.start();
   ends.push(() => adapter.stop());
