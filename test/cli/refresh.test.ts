@@ -33,7 +33,10 @@ describe("refresh in the terminal", () => {
     const { exitCode, answer } = await world.ask("refresh --dry-run");
 
     expect(exitCode).toBe(0);
-    expect(answer).toMatchObject({ dryRun: true, items: [{ action: "renew", reason: "its access token ends within 7 days" }] });
+    expect(answer).toMatchObject({
+      dryRun: true,
+      items: [{ action: "renew", reason: "its access token ends within 7 days" }],
+    });
     expect(world.amocrm.fake.calls).toMatchObject({ renew: 0, verify: 0 });
     expect(JSON.stringify(world.memory.dump())).toBe(before);
   });

@@ -3,9 +3,9 @@ import {
   type Connection,
   displayName,
   hasLiveToken,
-  wantsPerson,
   STATUSES,
   type Status,
+  wantsPerson,
 } from "../../src/domain/connection.ts";
 import { blankState } from "../../src/domain/transitions.ts";
 
