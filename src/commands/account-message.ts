@@ -3,17 +3,21 @@ import { standingIcon, stateWords } from "../app/status/state-words.ts";
 import { type Condition, standingOf } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import { isTransient, wantsServiceFirst } from "../domain/failure.ts";
+import type { Incident } from "../domain/incident.ts";
 import type { Block, Button, Message, Span } from "../domain/message.ts";
 import { formatDuration } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command-context.ts";
 import { commandButton, providerTitle } from "./connection-line.ts";
 import { inPairs } from "./in-pairs.ts";
 import { momentWords } from "./moment-words.ts";
+import { reconnectButton } from "./reconnect-button.ts";
 
 /** What an account lives through, and how many live through it. */
 export interface Relatives {
   readonly parent: Connection | null;
   readonly children: number;
+  /** The open alert about it. */
+  readonly incident?: Incident | null;
 }
 
 /** Looks them up. */
@@ -21,14 +25,15 @@ export async function relativesOf(connection: Connection, { app, workspace }: Co
   const { parentId, id } = connection;
   const target = parentId === null ? null : await app.findAccount(workspace, [parentId]);
   const children = await app.disconnect.alsoEnds(id);
-  return { parent: target?.type === "account" ? target.connection : null, children: children.length };
+  const incident = await app.incidents.openFor(id);
+  return { parent: target?.type === "account" ? target.connection : null, children: children.length, incident };
 }
 
 /** One account in full: how it stands, when it ends, what was done last, and what can be done. */
 export function accountMessage(
   connection: Connection,
   context: CommandContext,
-  { parent, children }: Relatives = { parent: null, children: 0 },
+  { parent, children, incident = null }: Relatives = { parent: null, children: 0 },
 ): Message {
   const { t, now } = context;
   const standing = standingOf(connection, context);
@@ -58,7 +63,7 @@ export function accountMessage(
       { type: "lines", lines },
       ...codeBlocks(connection, context),
     ],
-    buttons: inPairs(accountButtons(connection, standing.condition, context)),
+    buttons: inPairs(accountButtons(connection, { condition: standing.condition, incident }, context)),
   };
 }
 
@@ -66,13 +71,15 @@ export function accountMessage(
  * First what helps most: where the service wants something first, another look does, and a reconnect changes nothing. Where
  * the service or our app is in trouble while the token lives, nobody has to reconnect, so nobody is offered it.
  */
-function accountButtons({ id, provider, state }: Connection, condition: Condition, { t }: CommandContext): Button[] {
+function accountButtons(
+  connection: Connection,
+  { condition, incident }: { readonly condition: Condition; readonly incident: Incident | null },
+  context: CommandContext,
+): Button[] {
+  const { t } = context;
+  const { id, state } = connection;
   const wantsAct = state.failure !== null && wantsServiceFirst(state.failure.reason);
-  const reconnect = commandButton(
-    t("commands-button-reconnect"),
-    `connect ${provider} ${id}`,
-    wantsAct ? "plain" : "primary",
-  );
+  const reconnect = reconnectButton(connection, incident, context, { style: wantsAct ? "plain" : "primary" });
   if (condition === "disconnected") return [reconnect];
   const refresh = commandButton(t("commands-button-refresh"), `refresh ${id}`, wantsAct ? "primary" : "plain");
   const check = commandButton(t("commands-button-check"), `check ${id}`);

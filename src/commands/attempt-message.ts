@@ -5,22 +5,29 @@ import { stateWords } from "../app/status/state-words.ts";
 import { rankOf, standingOf, wantsLogin } from "../domain/condition.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import { FAILURE_REASONS, isTransient } from "../domain/failure.ts";
+import type { Incident } from "../domain/incident.ts";
 import type { Block, Message, Span } from "../domain/message.ts";
 import { plainMessage } from "../domain/message.ts";
 import { formatDuration } from "../lib/i18n/format.ts";
 import type { CommandContext } from "./command-context.ts";
 import { commandButton, connectionLine } from "./connection-line.ts";
+import { reconnectButton } from "./reconnect-button.ts";
 
 const FAILED_LINES = 20;
 
-/** What came of refreshing or checking one account, whichever was wished for. */
-export function attemptMessage(result: AttemptResult, context: CommandContext, wish: "refresh" | "check"): Message {
+/** What came of refreshing or checking one account, whichever was wished for; `incident`: the open alert about it. */
+export function attemptMessage(
+  result: AttemptResult,
+  context: CommandContext,
+  wish: "refresh" | "check",
+  incident: Incident | null = null,
+): Message {
   const { t, now } = context;
   const { connection, outcome, reason } = result;
   const account = displayName(connection);
   if (outcome === "renewed")
     return plainMessage(t("commands-renewed", { account, state: stateWords(connection, context) }), "ok");
-  if (outcome === "verified" && connection.state.failure !== null) return worksForNow(connection, context);
+  if (outcome === "verified" && connection.state.failure !== null) return worksForNow(connection, incident, context);
   if (outcome === "verified") {
     const key = wish === "check" ? "commands-verified" : "commands-verified-only";
     return plainMessage(t(key, { account, state: stateWords(connection, context) }), "ok");
@@ -37,7 +44,7 @@ export function attemptMessage(result: AttemptResult, context: CommandContext, w
   const { condition, severity } = standingOf(connection, context);
   // Where the service wants something first, or our app is at fault, a reconnect changes nothing.
   const button = wantsLogin(connection, condition)
-    ? commandButton(t("commands-button-reconnect"), `connect ${connection.provider} ${connection.id}`, "primary")
+    ? reconnectButton(connection, incident, context)
     : commandButton(t("commands-button-refresh"), `refresh ${connection.id}`);
   return {
     tone: severity ?? "warning",
@@ -51,7 +58,7 @@ export function attemptMessage(result: AttemptResult, context: CommandContext, w
 }
 
 /** The token works, but what a renewal met stands: a check that went well does not make it good. */
-function worksForNow(connection: Connection, context: CommandContext): Message {
+function worksForNow(connection: Connection, incident: Incident | null, context: CommandContext): Message {
   const { t } = context;
   const account = displayName(connection);
   const message = plainMessage(
@@ -60,11 +67,7 @@ function worksForNow(connection: Connection, context: CommandContext): Message {
   );
   const { failure } = connection.state;
   if (failure?.kind !== "dead") return message;
-  const button = commandButton(
-    t("commands-button-reconnect"),
-    `connect ${connection.provider} ${connection.id}`,
-    "primary",
-  );
+  const button = reconnectButton(connection, incident, context);
   const advice = { type: "text", spans: [failureWords(failure.reason, t, "do")] } as const;
   return { ...message, blocks: [...message.blocks, advice], buttons: [[button]] };
 }

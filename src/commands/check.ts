@@ -13,9 +13,10 @@ export const check: Command = {
     const { app, workspace, t } = context;
     const target = await namedTarget("check", words, context);
     if (target.type === "unclear") yield target.answer;
-    else if (target.type === "account")
-      yield attemptMessage(await app.refreshConnection.check(target.connection.id), context, "check");
-    else {
+    else if (target.type === "account") {
+      const { id } = target.connection;
+      yield attemptMessage(await app.refreshConnection.check(id), context, "check", await app.incidents.openFor(id));
+    } else {
       const provider = target.type === "provider" ? target.provider : undefined;
       const run = app.refreshMany({ workspace, provider, action: "check" });
       const title = { running: t("commands-check-title"), over: t("commands-check-title-over") };

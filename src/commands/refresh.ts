@@ -32,7 +32,8 @@ export const refresh: Command = {
         throw new Refusal("too_soon", { account: displayName(connection) });
       // Where a person had to act, a check is what was wished for: nothing needs to be said of the token.
       const wish = connection.state.status === "action_required" ? "check" : "refresh";
-      yield attemptMessage(await app.refreshConnection.refresh(connection.id), context, wish);
+      const result = await app.refreshConnection.refresh(connection.id);
+      yield attemptMessage(result, context, wish, await app.incidents.openFor(connection.id));
     } else {
       const scope = target.type === "provider" ? target.provider : "all";
       if (!(await app.firstTime(`refresh/${workspace}/${scope}`, MINUTE_MS)))

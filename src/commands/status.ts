@@ -8,6 +8,7 @@ import type { Command } from "./command.ts";
 import type { CommandContext } from "./command-context.ts";
 import { buttonName, commandButton, connectionLine, providerTitle } from "./connection-line.ts";
 import { namedTarget } from "./named-account.ts";
+import { reconnectButton } from "./reconnect-button.ts";
 
 const LINES = 30;
 const BUTTONS = 5;
@@ -77,7 +78,8 @@ function reportMessage(report: StatusReport, context: CommandContext): Message {
 }
 
 /** What has failed gets what helps: its reconnect link, or another try where that changes nothing. */
-function repairButtons(items: readonly StatusItem[], { app, t }: CommandContext): Button[][] {
+function repairButtons(items: readonly StatusItem[], context: CommandContext): Button[][] {
+  const { t } = context;
   const wanting = items
     .filter(({ connection: { state }, condition }) => condition === "broken" || state.failure !== null)
     .slice(0, BUTTONS);
@@ -86,11 +88,6 @@ function repairButtons(items: readonly StatusItem[], { app, t }: CommandContext)
     if (!wantsLogin(connection, condition))
       return [commandButton(t("commands-button-refresh-account", { account }), `refresh ${connection.id}`)];
     const label = t("commands-button-reconnect-account", { account });
-    const link = incident === null ? null : app.links.reconnectUrl(incident.id);
-    return [
-      link === null
-        ? commandButton(label, `connect ${connection.provider} ${connection.id}`, "primary")
-        : { type: "link", label, url: link, style: "primary" },
-    ];
+    return [reconnectButton(connection, incident, context, { label })];
   });
 }
