@@ -46,6 +46,13 @@ describe("the settings", () => {
   });
 });
 
+describe("a copy of .env.example", () => {
+  it("leaves open what follows from other settings: a sandbox's database would not open once a service is set", () => {
+    const lines = read(".env.example").split("\n");
+    for (const name of ["DATABASE_URL", "PUBLIC_URL", "PROVIDER_MODE"]) expect(lines).toContain(`${name}=`);
+  });
+});
+
 describe("the tree in ARCHITECTURE.md", () => {
   it("names exactly the folders of src, and the folders in them", () => {
     expect(foldersDrawnIn(read("ARCHITECTURE.md"))).toEqual(foldersOf("src"));
