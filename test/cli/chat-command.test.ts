@@ -50,6 +50,15 @@ describe("the chat's commands in the terminal", () => {
     expect((await world.memory.alerts.getIncident(incident.id))?.snoozed).toMatchObject({ by: "terminal" });
   });
 
+  it("tell a moment by the chat's clock, and name the clock", async () => {
+    const chat = await world.linkGroup();
+    await world.app.settings.changeChat(chat, { timeZone: "Europe/Moscow" });
+    await world.incident(await world.add("shop", {}, failing("token_revoked", world.clock.now())));
+    expect((await world.type("snooze shop 4h")).out).toContain(
+      "until Nov 21, 2026, 7:00 PM GMT+3, asked by terminal",
+    );
+  });
+
   it("set the only chat there is, or the one that is named", async () => {
     const one = await world.linkGroup();
     await world.type("settings digest 9");
