@@ -54,9 +54,7 @@ describe("the chat's commands in the terminal", () => {
     const chat = await world.linkGroup();
     await world.app.settings.changeChat(chat, { timeZone: "Europe/Moscow" });
     await world.incident(await world.add("shop", {}, failing("token_revoked", world.clock.now())));
-    expect((await world.type("snooze shop 4h")).out).toContain(
-      "until Nov 21, 2026, 7:00 PM GMT+3, asked by terminal",
-    );
+    expect((await world.type("snooze shop 4h")).out).toContain("until Nov 21, 2026, 7:00 PM GMT+3, asked by terminal");
   });
 
   it("set the only chat there is, or the one that is named", async () => {
