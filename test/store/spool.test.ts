@@ -1,4 +1,4 @@
-import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, unlink, writeFile } from "node:fs/promises";
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, unlink, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
@@ -203,6 +203,8 @@ describe("the spool", () => {
     const clock = { now: () => Date.now() + 2 * DAY_MS };
     const today = await opened();
     await writeFile(join(folder, "crashed.spool"), "");
+    // By the product's clock, which is not the file system's everywhere.
+    await utimes(join(folder, "crashed.spool"), Date.now() / 1_000, Date.now() / 1_000);
     await writeFile(join(folder, "notes.txt"), "");
     await today.drain(store);
     expect(await readdir(folder)).toContain("crashed.spool");
