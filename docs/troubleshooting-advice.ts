@@ -86,7 +86,7 @@ export const FAILURE_ADVICE: Readonly<Record<FailureKind, readonly [title: strin
   rate_limited: ["Too many calls", "It goes on more slowly by itself."],
   transient: [
     "It passes by itself",
-    "It is tried again, after a minute at first and after hours later on. You hear of it when an account's end comes near, or when the whole service is down.",
+    "It is tried again, after a minute at first and after hours later on. You hear of it when an account's end comes near, when its checks have failed for a day, or when the whole service is down.",
   ],
   request: ["A mistake of ours", "Please report it, with the code that stands in the message."],
 };
@@ -105,6 +105,8 @@ export const TEXT_ADVICE: Readonly<Record<string, string>> = {
     "Renewing fails, but the account still works until the date in the message. Usually heals by itself; **Refresh now** tries at once, **Reconnect** is the sure way.",
   "alerts-renewal-failing-title-over":
     "Renewing has failed for an hour and the access is over: programs wait. **Refresh now** tries at once; if that fails, **Reconnect**.",
+  "alerts-check-failing-title":
+    "No check of this account has worked for a day, while others at the service are well. The account may work all the same. **Refresh now** looks at once; **Reconnect** if the account does not work at the service itself either. Can wait until morning.",
   "alerts-action-required-title":
     "The account is still connected; somebody has to do what the message says at the service itself, then press **Refresh now**. A reconnect alone changes nothing where the service wants something first.",
   "alerts-provider-incident-title":
@@ -128,6 +130,8 @@ export const TEXT_ADVICE: Readonly<Record<string, string>> = {
   "alerts-summary-expiring": "Several ends that no machine can move. Each line has its date and its **Reconnect**.",
   "alerts-summary-renewal-failing":
     "Several renewals fail. They are tried again by themselves; each line has a **Reconnect** for who does not want to wait.",
+  "alerts-summary-check-failing":
+    "Checks of several accounts have failed for a day. They are tried again by themselves; each line has a **Reconnect** for an account that does not work at the service itself either.",
   "alerts-summary-action-required":
     "Several accounts want something of their owners at the service. Do it there for each, then press **Refresh now** once for all.",
   "alerts-summary-mixed":

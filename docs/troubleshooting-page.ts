@@ -65,7 +65,7 @@ ${operator.join("\n")}`;
 /** Which texts tell of trouble, so that each must have its advice. Refusals and failures have theirs by their codes. */
 export const TELLS_OF_TROUBLE: readonly RegExp[] = [
   /^alerts-(?!resolved-).*-title(-|$)/,
-  /^alerts-summary-(reconnect-needed|together|expiring|renewal-failing|action-required|mixed)$/,
+  /^alerts-summary-(reconnect-needed|together|expiring|renewal-failing|check-failing|action-required|mixed)$/,
   /^pages-token-(none|no-|known|wrong|refused|later)/,
   /^pages-(refusal-(broken|form)|not-found|too-many|bad-request|deletion-unknown)-title$/,
   /^pages-console-(offline|ended|failed|closed-title|closed-used)$/,

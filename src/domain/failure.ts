@@ -66,6 +66,8 @@ export interface Failure {
   /** Which call met it. A good check does not clear what a renewal met. */
   readonly during: "renew" | "check";
   readonly since: number;
+  /** Since when checks fail, without a good one or a good renewal between; not there while none has, or on what an older version stored. */
+  readonly checksFailSince?: number;
   /** How many attempts in a row met it. */
   readonly count: number;
   /** When it is tried again; null when nothing but a person helps. */
@@ -84,6 +86,17 @@ export function isTransient(kind: FailureKind): boolean {
 export function wantsServiceFirst(reason: FailureReason): boolean {
   return FAILURE_REASONS[reason] === "user_action" && reason !== "not_extended";
 }
+
+/** Since when checks of a connection with this failure have met nothing but trouble; null while none has. */
+export function checksFailSince({ checksFailSince, during, since }: Failure): number | null {
+  return checksFailSince ?? (during === "check" ? since : null);
+}
+
+/**
+ * App-level answers that a single account may meet for reasons of its own, so that of a few among many they blame no app: a
+ * blanket refusal names no cause.
+ */
+export const MAY_BE_OF_ONE: readonly FailureReason[] = ["app_refused"];
 
 /**
  * True where the cause lies with the account or its token, not with the service, our app or us. Its sentence names the account,

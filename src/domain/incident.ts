@@ -5,6 +5,7 @@ import type { ChatId, ConnectionId, DeliveryId, IncidentId, WorkspaceId } from "
 export const INCIDENT_KINDS = [
   "expiring",
   "renewal_failing",
+  "check_failing",
   "reconnect_needed",
   "action_required",
   "provider_incident",
@@ -14,7 +15,10 @@ export const INCIDENT_KINDS = [
 ] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
-/** The kinds that a chat may be set to get or not; the others go to the chat that asked for them. */
+/**
+ * The kinds that a chat may be set to get or not; the others go to the chat that asked for them. A failing check goes where
+ * a failing renewal does: who wants to hear of the one wants to hear of the other.
+ */
 export const ROUTED_KINDS = [
   "reconnect_needed",
   "expiring",
@@ -106,6 +110,11 @@ export interface Delivery {
   readonly attempts: number;
   readonly createdAt: number;
   readonly version: number;
+}
+
+/** True of what only failed and is tried again by itself: then another try helps before a reconnect does. */
+export function isTriedAgain({ kind }: Pick<Incident, "kind">): boolean {
+  return kind === "renewal_failing" || kind === "check_failing";
 }
 
 /** True while somebody wants to hear nothing of it. */

@@ -1,9 +1,19 @@
 import { backoffMs } from "../lib/backoff.ts";
 import type { ConnectionState } from "./connection.ts";
-import { FAILURE_REASONS, type Failure, type FailureKind, isTransient, type ReportedFailure } from "./failure.ts";
+import {
+  checksFailSince,
+  FAILURE_REASONS,
+  type Failure,
+  type FailureKind,
+  isTransient,
+  type ReportedFailure,
+} from "./failure.ts";
 import { BACKOFF_BASE_MS, BACKOFF_CAP_MS, PROBE_EVERY_MS } from "./renewal-policy.ts";
 
-/** Joins what was reported to the row of failures it continues: one outage that shows two faces is one outage. */
+/**
+ * Joins what was reported to the row of failures it continues: one outage that shows two faces is one outage. A check that
+ * meets it too takes nothing back of what a renewal met, as little as a good one does.
+ */
 export function joinFailure(
   state: Pick<ConnectionState, "failure" | "expiresAt">,
   { reported, during, now, chance }: JoinInput,
@@ -19,11 +29,13 @@ export function joinFailure(
     expiresAt: state.expiresAt,
     retryAfterMs: reported.retryAfterMs,
   });
+  const checks = (before === null ? null : checksFailSince(before)) ?? (during === "check" ? now : null);
   return {
     kind,
     reason: reported.reason,
     code: reported.code,
-    during,
+    during: continues && isTransient(kind) && before.during === "renew" ? "renew" : during,
+    ...(checks === null ? {} : { checksFailSince: checks }),
     since: continues ? before.since : now,
     count,
     retryAt,

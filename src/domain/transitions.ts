@@ -143,15 +143,16 @@ function afterCheck(
   outcome: Extract<Outcome, { type: "verified" }>,
   { now, policy, chance }: OutcomeContext,
 ): Transition {
+  const { failure } = state;
   const renewalFails =
-    state.failure?.during === "renew" && (state.status === "failing" || state.status === "action_required");
+    failure?.during === "renew" && (state.status === "failing" || state.status === "action_required");
   const told = toldEnds(renewal, state, outcome);
   const renewable = renewal !== "none" && (told.expiresAt !== null || policy.renewEveryMs !== null);
   const next: ConnectionState = {
     ...state,
     ...told,
     status: renewalFails ? state.status : "active",
-    failure: renewalFails ? state.failure : null,
+    failure: renewalFails ? withoutChecks(failure) : null,
     scopes: outcome.scopes ?? state.scopes,
     lastVerifiedAt: now,
     lastAttemptAt: now,
@@ -196,7 +197,7 @@ function afterFailure(
     failure: kept,
     lastAttemptAt: now,
     deadlineAt: deadlineAfterFailure(renewal, state, failure),
-    ...planAfterFailure(renewal, state, status, failure, context),
+    ...planAfterFailure(renewal, state, status, { ...failure, during: outcome.during }, context),
   };
   return planned(next, now, status === state.status ? null : eventOf(status));
 }
@@ -236,6 +237,12 @@ function planAfterFailure(
   }
   const check = failure.retryAt ?? verifyAtOf(policy, now, chance);
   return { renewAt: state.renewAt, verifyAt: beforeEnd(check, watch, now) };
+}
+
+/** What a renewal met, after a good check. */
+function withoutChecks(failure: Failure): Failure {
+  const { checksFailSince: _over, ...met } = failure;
+  return met;
 }
 
 function beforeEnd(at: number, end: number | null, now: number): number {

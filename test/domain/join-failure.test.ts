@@ -37,6 +37,25 @@ describe("failures in a row", () => {
   });
 });
 
+describe("failing checks", () => {
+  const met = (before: Failure | null, reason: FailureReason, during: "renew" | "check", now: number) =>
+    joinFailure({ failure: before, expiresAt: null }, { reported: { reason, code: "x" }, during, now, chance: 0.5 });
+
+  it("last since the first of them, whatever each meets and whatever renewals meet between", () => {
+    const renewal = met(null, "timeout", "renew", NOW);
+    expect(renewal.checksFailSince).toBeUndefined();
+    const first = met(renewal, "network", "check", NOW + HOUR_MS);
+    const third = met(met(first, "timeout", "renew", NOW + DAY_MS), "bad_request", "check", NOW + 2 * DAY_MS);
+    expect([first, third].map(({ checksFailSince }) => checksFailSince)).toEqual([NOW + HOUR_MS, NOW + HOUR_MS]);
+  });
+
+  it("do not take back that the renewal fails, as an outage meets both", () => {
+    const both = met(met(null, "timeout", "renew", NOW), "network", "check", NOW + HOUR_MS);
+    expect(both).toMatchObject({ during: "renew", since: NOW, count: 2, reason: "network" });
+    expect(met(met(null, "timeout", "check", NOW), "network", "renew", NOW + HOUR_MS).during).toBe("renew");
+  });
+});
+
 describe("when it is tried again", () => {
   it("is never, when only a person helps", () => {
     for (const reason of REASONS.filter((one) => FAILURE_REASONS[one] === "dead"))

@@ -6,7 +6,8 @@ import type { Chat } from "../../domain/team.ts";
  * to all of them: a setting, or a chat that is gone, must not make an alert nobody's.
  */
 export function chatsFor(kind: IncidentKind, chats: readonly Chat[]): readonly Chat[] {
-  const routed = ROUTED_KINDS.find((one) => one === kind);
+  const asked = kind === "check_failing" ? "renewal_failing" : kind;
+  const routed = ROUTED_KINDS.find((one) => one === asked);
   if (routed === undefined) return chats;
   const meant = chats.filter(({ settings }) => settings.alertKinds === null || settings.alertKinds.includes(routed));
   return meant.length === 0 ? chats : meant;

@@ -1,5 +1,5 @@
 import type { IncidentId } from "../../domain/ids.ts";
-import type { Delivery, Incident } from "../../domain/incident.ts";
+import { type Delivery, type Incident, isTriedAgain } from "../../domain/incident.ts";
 import { canWait, quietUntil } from "../../domain/quiet-hours.ts";
 import type { Chat } from "../../domain/team.ts";
 import { type Clock, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../lib/clock.ts";
@@ -138,11 +138,11 @@ export async function deliverToChat(
   }
 
   /**
-   * Trouble at a provider is why renewals fail there, however long. That a token is dead it explains for a while at most:
+   * Trouble at a provider is why renewals and checks fail there, however long. That a token is dead it explains for a while at most:
    * an app that is refused for one account, for weeks, must not hide the death of the others.
    */
-  function mayBeExplained({ kind, openedAt }: Incident): boolean {
-    return kind === "renewal_failing" || clock.now() < openedAt + EXPLAINED_MS;
+  function mayBeExplained(incident: Incident): boolean {
+    return isTriedAgain(incident) || clock.now() < incident.openedAt + EXPLAINED_MS;
   }
 
   /** What opened within the same group wait goes out together: those are taken now, although their own wait is not over. */

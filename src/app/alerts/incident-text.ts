@@ -1,5 +1,5 @@
 import { FAILURE_REASONS, type FailureReason, liesWithAccount, wantsServiceFirst } from "../../domain/failure.ts";
-import type { Incident } from "../../domain/incident.ts";
+import { type Incident, isTriedAgain } from "../../domain/incident.ts";
 import type { Wording } from "./wording.ts";
 
 /** An open incident in sentences. */
@@ -42,6 +42,8 @@ export function incidentText(incident: Incident, wording: Wording): IncidentText
       const state = endsAt === null ? "-unknown" : over ? "-over" : "";
       return { title, cause, advice, effect: say(`renewal-failing-effect${state}`) };
     }
+    case "check_failing":
+      return { title, cause, advice, effect: say("check-failing-effect") };
     case "action_required":
       return {
         title,
@@ -65,7 +67,7 @@ export function incidentText(incident: Incident, wording: Wording): IncidentText
 
 /** The one line that names the account and what is the matter with it, or that it is well again. */
 export function incidentTitle(incident: Incident, { t, now, duration }: Wording): string {
-  const { name, provider, endsAt } = factsOf(incident);
+  const { name, provider, endsAt, since } = factsOf(incident);
   const facts = { name, provider };
   const over = endsAt !== null && endsAt <= now;
   if (incident.resolved !== null) return t(resolvedTitleKey(incident), facts);
@@ -80,6 +82,8 @@ export function incidentTitle(incident: Incident, { t, now, duration }: Wording)
       return t("alerts-expiring-title", { ...facts, left: duration(endsAt - now) });
     case "renewal_failing":
       return t(over ? "alerts-renewal-failing-title-over" : "alerts-renewal-failing-title", facts);
+    case "check_failing":
+      return t("alerts-check-failing-title", { ...facts, duration: duration(now - (since ?? incident.openedAt)) });
     case "action_required":
       return t("alerts-action-required-title", {
         ...facts,
@@ -145,8 +149,8 @@ function adviceText(incident: Incident, { t, now }: Wording): string | null {
   const { kind } = incident;
   if (kind === "expiring" && endsAt !== null && endsAt <= now)
     return t("alerts-do", { what: t("alerts-expiring-do-over") });
-  // What a renewal met passes by itself or is told by its own kind; the advice is about the time that is left.
-  if (kind === "renewal_failing" || kind === "expiring" || kind === "scheduler_stopped")
+  // What a renewal or a check met passes by itself or is told by its own kind; the advice is about the time that is left.
+  if (isTriedAgain(incident) || kind === "expiring" || kind === "scheduler_stopped")
     return t("alerts-do", { what: t(`alerts-${keyPart(kind)}-do`) });
   if (kind === "provider_incident" && !isOfApp(incident)) return null;
   return isFailureReason(reason) ? t("alerts-do", { what: t(`failures-${keyPart(reason)}-do`) }) : null;

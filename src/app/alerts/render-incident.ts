@@ -1,5 +1,5 @@
 import type { IncidentId } from "../../domain/ids.ts";
-import { type Delivery, type Incident, isSnoozed } from "../../domain/incident.ts";
+import { type Delivery, type Incident, isSnoozed, isTriedAgain } from "../../domain/incident.ts";
 import { type Block, type Button, inDirection, type Message, type Tone } from "../../domain/message.ts";
 import type { Chat, Platform } from "../../domain/team.ts";
 import { formatDuration, formatMoment } from "../../lib/i18n/format.ts";
@@ -82,11 +82,11 @@ function buttonsOf(incident: Incident, { t, now, reconnectUrl }: Wording): Butto
   const repair: Button[] = [];
   const attention: Button[] = [];
   if (subject.type === "connection") {
-    // Where the service wants something first, or a renewal only failed, another try is the way.
-    const wantsAct = kind === "renewal_failing" || serviceComesFirst(incident);
+    // Where the service wants something first, or a renewal or check only failed, another try is the way.
+    const wantsAct = isTriedAgain(incident) || serviceComesFirst(incident);
     const [first, second] = wantsAct ? (["plain", "primary"] as const) : (["primary", "plain"] as const);
     repair.push({ type: "link", label: t("alerts-button-reconnect"), url: reconnectUrl(id), style: first });
-    if (kind === "renewal_failing" || kind === "action_required") {
+    if (isTriedAgain(incident) || kind === "action_required") {
       // By the alert, not by the account: a press that comes too late is told what happened since (B53).
       const command = `refresh ${id}`;
       repair.push({ type: "command", label: t("alerts-button-refresh"), command, style: second });

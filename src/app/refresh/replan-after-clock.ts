@@ -1,4 +1,5 @@
 import type { Connection } from "../../domain/connection.ts";
+import type { Failure } from "../../domain/failure.ts";
 import { nextCheckAtOf, type RenewalPolicy } from "../../domain/renewal-policy.ts";
 import { HOUR_MS } from "../../lib/clock.ts";
 import { connectionsOf } from "../connections-of.ts";
@@ -55,10 +56,17 @@ function planned(
     ...state,
     ...plan,
     ...(wasRenewed ? { issuedAt: now, expiresAt: back(state.expiresAt), deadlineAt: back(state.deadlineAt) } : {}),
-    failure: failure === null ? null : { ...failure, since: Math.min(now, failure.since) },
+    failure: failure === null ? null : notAhead(failure, now),
     lastRefreshedAt: past(state.lastRefreshedAt),
     lastVerifiedAt: past(state.lastVerifiedAt),
     lastAttemptAt: past(lastAttemptAt),
     nextCheckAt: nextCheckAtOf(plan),
   };
+}
+
+/** A failure that began in days which have yet to come has begun by now. */
+function notAhead(failure: Failure, now: number): Failure {
+  const { since, checksFailSince } = failure;
+  const checks = checksFailSince === undefined ? {} : { checksFailSince: Math.min(now, checksFailSince) };
+  return { ...failure, since: Math.min(now, since), ...checks };
 }

@@ -1,5 +1,6 @@
 import type { DesiredIncident, IncidentKind } from "../incident.ts";
 import { actionRequired } from "./action-required.ts";
+import { checkFailing } from "./check-failing.ts";
 import type { ConnectionRule, ConnectionRuleInput } from "./connection-rule.ts";
 import { expiring } from "./expiring.ts";
 import { reconnectNeeded } from "./reconnect-needed.ts";
@@ -11,6 +12,7 @@ export const CONNECTION_RULES: readonly { readonly kind: IncidentKind; readonly 
   { kind: "action_required", rule: actionRequired },
   { kind: "renewal_failing", rule: renewalFailing },
   { kind: "expiring", rule: expiring },
+  { kind: "check_failing", rule: checkFailing },
 ];
 
 /** The one thing to tell of a connection: what the worst rule says. Null: all is well, or well enough. */

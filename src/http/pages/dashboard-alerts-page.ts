@@ -1,6 +1,6 @@
 import { incidentText, serviceComesFirst } from "../../app/alerts/incident-text.ts";
 import { attentionNotes, type Wording } from "../../app/alerts/wording.ts";
-import type { Incident } from "../../domain/incident.ts";
+import { type Incident, isTriedAgain } from "../../domain/incident.ts";
 import { type Html, html } from "../../lib/html.ts";
 import { formatDateTime, formatDuration } from "../../lib/i18n/format.ts";
 import { actButton, type DashboardFrame, paragraphs, renderDashboard } from "./dashboard-layout.ts";
@@ -44,11 +44,11 @@ function buttonsOf(incident: Incident, of: string, { t }: DashboardFrame): Html[
   const { id, kind, subject, acknowledged } = incident;
   const buttons: Html[] = [];
   if (subject.type === "connection") {
-    const wantsAct = serviceComesFirst(incident);
+    const wantsAct = isTriedAgain(incident) || serviceComesFirst(incident);
     const account = `/dashboard/accounts/${subject.connectionId}`;
     const reconnect = { label: t("dashboard-reconnect"), action: `${account}/reconnect`, of };
     const refresh = { label: t("dashboard-refresh"), action: `${account}/refresh`, of };
-    if (kind === "renewal_failing" || kind === "action_required")
+    if (isTriedAgain(incident) || kind === "action_required")
       buttons.push(actButton({ ...refresh, look: wantsAct ? "primary" : "plain" }));
     buttons.push(actButton({ ...reconnect, look: wantsAct ? "plain" : "primary" }));
   }

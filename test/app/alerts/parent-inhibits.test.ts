@@ -111,6 +111,9 @@ it("what is not open explains nothing, and an incident of the whole provider is 
   expect(isExplainedByParent(child, [{ kind: "reconnect_needed", subject }])).toBe(true);
   expect(isExplainedByParent(child, [{ kind: "action_required", subject }])).toBe(true);
   expect(isExplainedByParent(child, [{ kind: "renewal_failing", subject }])).toBe(false);
+  const unchecked = { kind: "check_failing" } as const;
+  expect(isExplainedByParent(unchecked, [{ kind: "check_failing", subject }])).toBe(true);
+  expect(isExplainedByParent(unchecked, [{ kind: "expiring", subject }])).toBe(false);
   const provider = { type: "provider", provider: "facebook" } as const;
   expect(isExplainedByParent(child, [{ kind: "provider_incident", subject: provider }])).toBe(false);
 });

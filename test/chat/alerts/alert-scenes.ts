@@ -86,6 +86,10 @@ export async function alertScenes(locale: string, translator: (locale: string) =
       "renewals fail, and programs stand still",
       incidentOf("renewal_failing", { reason: "timeout", endsAt: NOW - 2 * HOUR_MS }),
     ),
+    one(
+      "checks have failed for a day",
+      incidentOf("check_failing", { reason: "timeout", code: "timeout", since: NOW - 26 * HOUR_MS }),
+    ),
     one("an account is unpaid", incidentOf("action_required", { reason: "account_unpaid", code: "402" })),
     one("a permission is missing", incidentOf("action_required", { reason: "permission_missing" })),
     one(

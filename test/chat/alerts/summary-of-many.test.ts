@@ -23,6 +23,9 @@ const CAUSES: readonly { readonly kind: IncidentKind; readonly reason: string }[
   ...REASONS.filter((reason) => !liesWithAccount(reason)).map((reason) => ({
     ...{ kind: "renewal_failing" as const, reason },
   })),
+  ...REASONS.filter((reason) => !liesWithAccount(reason)).map((reason) => ({
+    ...{ kind: "check_failing" as const, reason },
+  })),
   ...["not_renewable", "data_access_ending", "renewal_given_up"].map((reason) => ({
     ...{ kind: "expiring" as const, reason },
   })),

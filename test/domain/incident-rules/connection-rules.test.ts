@@ -87,6 +87,42 @@ describe("the rules over one connection", () => {
     expect(short(standing(NOW - MINUTE_MS, NOW - HOUR_MS))).toBe("renewal_failing 0 critical network");
   });
 
+  it("checks that have failed for a day are told as a warning, of a token without an end too; sooner they are not", () => {
+    const failing = (reason: FailureReason, ms: number) =>
+      connection("none", { status: "failing", renewAt: null, failure: failure(reason, "check", NOW - ms) });
+    expect(short(failing("timeout", DAY_MS - 1))).toBeNull();
+    for (const reason of ["timeout", "answer_unreadable", "rate_limited", "bad_request", "app_refused"] as const)
+      expect(short(failing(reason, DAY_MS)), reason).toBe(`check_failing 0 warning ${reason}`);
+    expect(told(failing("timeout", DAY_MS))?.facts).toMatchObject({ since: NOW - DAY_MS, endsAt: null });
+    expect(short(failing("app_secret_wrong", DAY_MS)), "told of the whole app").toBeNull();
+  });
+
+  it("a renewal that fails is no failing check, however long; with checks that fail beside it, those are told", () => {
+    const since = NOW - 3 * DAY_MS;
+    const renewing = (checksFailSince?: number) =>
+      connection("extend", {
+        ...{ status: "failing", deadlineAt: NOW + 40 * DAY_MS },
+        failure: {
+          ...failure("timeout", "renew", since),
+          ...(checksFailSince === undefined ? {} : { checksFailSince }),
+        },
+      });
+    expect(short(renewing())).toBeNull();
+    expect(short(renewing(NOW - DAY_MS + 1))).toBeNull();
+    expect(told(renewing(NOW - DAY_MS))).toMatchObject({ kind: "check_failing", facts: { since: NOW - DAY_MS } });
+  });
+
+  it("an end that nears, or a renewal that fails before it, is told instead of failing checks", () => {
+    const both = (renewal: Connection["renewal"], during: "renew" | "check") =>
+      connection(renewal, {
+        ...{ status: "failing", deadlineAt: NOW + 2 * DAY_MS, renewAt: renewal === "none" ? null : NOW },
+        failure: { ...failure("timeout", during, NOW - 2 * DAY_MS), checksFailSince: NOW - 2 * DAY_MS },
+      });
+    expect(told(both("none", "check"))?.kind).toBe("expiring");
+    expect(told(both("extend", "renew"))?.kind).toBe("renewal_failing");
+    expect(told(both("extend", "check"))?.kind).toBe("check_failing");
+  });
+
   it("a dead one is told at once; while its access token lives the text knows until when", () => {
     const dead = connection("extend", {
       status: "revoked",
@@ -161,6 +197,17 @@ describe("nextEvaluateAt", () => {
     expect(at).toBe(NOW + 59 * MINUTE_MS);
     expect(told(failing, at - 1)).toBeNull();
     expect(told(failing, at)?.kind).toBe("renewal_failing");
+  });
+
+  it("is the moment at which checks have failed for a day: from then on the rule says so", () => {
+    const failing = connection("none", {
+      ...{ status: "failing", renewAt: null },
+      failure: failure("timeout", "check", NOW - HOUR_MS),
+    });
+    const at = next(failing)!;
+    expect(at).toBe(NOW + 23 * HOUR_MS);
+    expect(told(failing, at - 1)).toBeNull();
+    expect(told(failing, at)?.kind).toBe("check_failing");
   });
 
   it("looks at what is open every hour", () => {

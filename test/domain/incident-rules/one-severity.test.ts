@@ -36,7 +36,7 @@ function* everyConnection(): Generator<Connection> {
     ...REASONS.flatMap((reason) =>
       (["renew", "check"] as const).map((during) => ({
         ...{ kind: FAILURE_REASONS[reason], reason, code: "x", during, count: 3, retryAt: null },
-        since: NOW - 2 * HOUR_MS,
+        since: NOW - 25 * HOUR_MS,
       })),
     ),
   ];
@@ -82,6 +82,7 @@ describe("whatever becomes of a connection", () => {
         seen.add(`${told.kind} ${told.severity}`);
       }
       expect(wrong.slice(0, 5)).toEqual([]);
+      expect(seen).toContain("check_failing warning");
       for (const kind of ["action_required", "renewal_failing", "expiring"])
         expect([...seen]).toEqual(expect.arrayContaining([`${kind} warning`, `${kind} critical`]));
       expect(seen).toContain("reconnect_needed critical");

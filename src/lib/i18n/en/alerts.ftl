@@ -27,6 +27,10 @@ alerts-renewal-failing-effect-over = Its token ended on { $endsAt }. Everything 
 alerts-renewal-failing-effect-unknown = If nothing changes, it will stop working.
 alerts-renewal-failing-do = It is tried again by itself. If you can't wait, press Refresh now; if that fails, Reconnect.
 
+alerts-check-failing-title = { $name } ({ $provider }) could not be checked for { $duration }
+alerts-check-failing-effect = Perhaps nothing has stopped: all we know is that our checks fail. We keep trying.
+alerts-check-failing-do = Press Refresh now. If the account does not work at the service itself either, press Reconnect.
+
 alerts-action-required-title = { $name } ({ $provider }) needs you: { $what }
 alerts-action-required-effect = The account stays connected, but part of what uses it does not work until this is done.
 alerts-action-required-effect-ending = The account stays connected until { $endsAt }. If this is not done by then, it stops.
@@ -93,6 +97,10 @@ alerts-summary-renewal-failing = { $provider }: { $count ->
     [one] one account cannot be renewed
    *[other] { $count } accounts cannot be renewed
 }
+alerts-summary-check-failing = { $provider }: { $count ->
+    [one] one account cannot be checked
+   *[other] { $count } accounts cannot be checked
+}
 alerts-summary-action-required = { $provider }: { $count ->
     [one] one account needs you
    *[other] { $count } accounts need you
@@ -128,6 +136,7 @@ alerts-summary-link = Reconnect
 alerts-line-reconnect-needed = { $name } ({ $provider }): must be reconnected
 alerts-line-expiring = { $name } ({ $provider }): stops working soon
 alerts-line-renewal-failing = { $name } ({ $provider }): cannot be renewed
+alerts-line-check-failing = { $name } ({ $provider }): cannot be checked
 alerts-line-action-required = { $name } ({ $provider }): needs you
 alerts-line-provider-incident = { $provider }: has problems, nobody has to reconnect
 alerts-line-scheduler-stopped = Accounts are not being checked

@@ -38,6 +38,10 @@ alerts-renewal-failing-effect-over = اعتبار توکنش { $endsAt } تما�
 alerts-renewal-failing-effect-unknown = اگر وضع همین‌طور بماند، از کار می‌افتد.
 alerts-renewal-failing-do = خودکار دوباره تلاش می‌شود. اگر نمی‌توانید صبر کنید، «تمدید همین حالا» را بزنید؛ اگر نشد، «اتصال دوباره» را.
 
+alerts-check-failing-title = { $duration } است که نمی‌توانیم { $name } ({ $provider }) را بررسی کنیم
+alerts-check-failing-effect = شاید هیچ چیز متوقف نشده باشد: فقط می‌دانیم که بررسی‌هایمان ناموفق است. همچنان تلاش می‌کنیم.
+alerts-check-failing-do = «تمدید همین حالا» را بزنید. اگر حساب در خود سرویس هم کار نمی‌کند، «اتصال دوباره» را بزنید.
+
 alerts-action-required-title = { $name } ({ $provider }) به رسیدگی شما نیاز دارد: { $what }
 alerts-action-required-effect = حساب وصل می‌ماند، اما تا این کار انجام نشود، بخشی از برنامه‌هایی که از آن استفاده می‌کنند کار نمی‌کند.
 alerts-action-required-effect-ending = حساب تا { $endsAt } وصل می‌ماند. اگر این کار تا آن وقت انجام نشود، از کار می‌افتد.
@@ -104,6 +108,10 @@ alerts-summary-renewal-failing = { $provider }: { $count ->
     [one] یک حساب تمدید نمی‌شود
    *[other] { $count } حساب تمدید نمی‌شوند
 }
+alerts-summary-check-failing = { $provider }: { $count ->
+    [one] یک حساب را نمی‌توانیم بررسی کنیم
+   *[other] { $count } حساب را نمی‌توانیم بررسی کنیم
+}
 alerts-summary-action-required = { $provider }: { $count ->
     [one] یک حساب به رسیدگی شما نیاز دارد
    *[other] { $count } حساب به رسیدگی شما نیاز دارند
@@ -138,6 +146,7 @@ alerts-summary-link = اتصال دوباره
 alerts-line-reconnect-needed = { $name } ({ $provider }): باید دوباره وصل شود
 alerts-line-expiring = { $name } ({ $provider }): به‌زودی از کار می‌افتد
 alerts-line-renewal-failing = { $name } ({ $provider }): تمدید نمی‌شود
+alerts-line-check-failing = { $name } ({ $provider }): نمی‌توانیم بررسی‌اش کنیم
 alerts-line-action-required = { $name } ({ $provider }): به رسیدگی شما نیاز دارد
 alerts-line-provider-incident = { $provider }: مشکل دارد، لازم نیست کسی حسابی را دوباره وصل کند
 alerts-line-scheduler-stopped = حساب‌ها بررسی نمی‌شوند

@@ -36,6 +36,10 @@ alerts-renewal-failing-effect-over = 토큰이 { $endsAt }에 만료돼서, 이 
 alerts-renewal-failing-effect-unknown = 이대로면 작동이 멈춰요.
 alerts-renewal-failing-do = 자동으로 다시 시도하고 있어요. 급하면 ‘지금 갱신’을 누르고, 그래도 안 되면 ‘다시 연결’을 눌러 주세요.
 
+alerts-check-failing-title = { $name }({ $provider }) 계정을 { $duration }째 확인하지 못하고 있어요
+alerts-check-failing-effect = 멈춘 기능이 없을 수도 있어요. 지금 아는 것은 확인이 안 된다는 것뿐이고, 계속 다시 시도하고 있어요.
+alerts-check-failing-do = ‘지금 갱신’을 눌러 주세요. 서비스에 직접 들어가 봐도 계정이 작동하지 않으면 ‘다시 연결’을 눌러 주세요.
+
 alerts-action-required-title = { $name }({ $provider }) 계정에 조치가 필요해요: { $what }
 alerts-action-required-effect = 연결은 돼 있지만, 조치를 마칠 때까지 이 계정을 쓰는 기능 일부가 작동하지 않아요.
 alerts-action-required-effect-ending = { $endsAt }까지는 연결돼 있지만, 그때까지 조치를 마치지 않으면 멈춰요.
@@ -87,6 +91,7 @@ alerts-summary-together = { $provider }: { $count ->
 alerts-summary-together-do = 계정 주인들 때문에 이렇게 많이 한꺼번에 끊기는 일은 드물어요. 먼저 하나만 다시 연결해서 되는지 보세요. 안 되면 나머지는 아무에게도 부탁하지 말고, tokenkeeper 서버 담당자에게 { $provider }에 있는 우리 앱 페이지를 봐 달라고 하세요.
 alerts-summary-expiring = { $provider }: 계정 { $count }개가 곧 멈춰요
 alerts-summary-renewal-failing = { $provider }: 계정 { $count }개가 갱신되지 않고 있어요
+alerts-summary-check-failing = { $provider }: 계정 { $count }개를 확인하지 못하고 있어요
 alerts-summary-action-required = { $provider }: 계정 { $count }개에 조치가 필요해요
 alerts-summary-mixed = 알림이 { $count }개 더 있어요
 alerts-summary-mixed-note = 지난 1시간 동안 알릴 일이 많아서 한데 모았어요.
@@ -109,6 +114,7 @@ alerts-summary-link = 다시 연결
 alerts-line-reconnect-needed = { $name }({ $provider }): 다시 연결해야 해요
 alerts-line-expiring = { $name }({ $provider }): 곧 멈춰요
 alerts-line-renewal-failing = { $name }({ $provider }): 갱신되지 않고 있어요
+alerts-line-check-failing = { $name }({ $provider }): 확인하지 못하고 있어요
 alerts-line-action-required = { $name }({ $provider }): 조치가 필요해요
 alerts-line-provider-incident = { $provider }: 문제가 있지만 아무도 다시 연결할 필요 없어요
 alerts-line-scheduler-stopped = 계정 확인이 멈췄어요

@@ -41,6 +41,10 @@ alerts-renewal-failing-effect-over = O token expirou em { $endsAt }. Tudo o que 
 alerts-renewal-failing-effect-unknown = Se nada mudar, vai deixar de funcionar.
 alerts-renewal-failing-do = Continuamos tentando. Se não der para esperar, toque em Renovar agora; se falhar, em Reconectar.
 
+alerts-check-failing-title = { $name } ({ $provider }): não conseguimos verificar há { $duration }
+alerts-check-failing-effect = Talvez nada tenha parado: só sabemos que as nossas verificações falham. Continuamos tentando.
+alerts-check-failing-do = Toque em Renovar agora. Se a conta também não funcionar no próprio serviço, toque em Reconectar.
+
 alerts-action-required-title = { $name } ({ $provider }) precisa de você: { $what }
 alerts-action-required-effect = A conta continua conectada, mas parte do que depende dela só volta a funcionar quando isso for feito.
 alerts-action-required-effect-ending = A conta continua conectada até { $endsAt }. Se isso não for feito até lá, ela deixa de funcionar.
@@ -113,6 +117,11 @@ alerts-summary-renewal-failing = { $provider }: { $count ->
     [many] { $count } de contas com falha na renovação
    *[other] { $count } contas com falha na renovação
 }
+alerts-summary-check-failing = { $provider }: { $count ->
+    [one] não conseguimos verificar { $count } conta
+    [many] não conseguimos verificar { $count } de contas
+   *[other] não conseguimos verificar { $count } contas
+}
 alerts-summary-action-required = { $provider }: { $count ->
     [one] { $count } conta precisa de você
     [many] { $count } de contas precisam de você
@@ -153,6 +162,7 @@ alerts-summary-link = Reconectar
 alerts-line-reconnect-needed = { $name } ({ $provider }): precisa ser reconectada
 alerts-line-expiring = { $name } ({ $provider }): deixa de funcionar em breve
 alerts-line-renewal-failing = { $name } ({ $provider }): falha na renovação
+alerts-line-check-failing = { $name } ({ $provider }): não conseguimos verificar
 alerts-line-action-required = { $name } ({ $provider }): precisa de você
 alerts-line-provider-incident = { $provider }: com problemas, ninguém precisa reconectar nada
 alerts-line-scheduler-stopped = As contas não estão sendo verificadas

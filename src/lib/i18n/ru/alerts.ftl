@@ -47,6 +47,10 @@ alerts-renewal-failing-effect-over = Срок токена истёк { $endsAt 
 alerts-renewal-failing-effect-unknown = Если ничего не изменится, доступ перестанет работать.
 alerts-renewal-failing-do = Попытки повторяются сами. Если ждать некогда, нажмите «Обновить», а если не поможет — «Переподключить».
 
+alerts-check-failing-title = { $name } ({ $provider }): не удаётся проверить уже { $duration }
+alerts-check-failing-effect = Возможно, всё работает: известно только, что не проходят наши проверки. Попытки продолжаются.
+alerts-check-failing-do = Нажмите «Обновить». Если и на самом сервисе аккаунт не работает, нажмите «Переподключить».
+
 alerts-action-required-title = { $name } ({ $provider }) ждёт вашей помощи: { $what }
 alerts-action-required-effect = Аккаунт остаётся подключённым, но через него работает не всё, пока это не решено.
 alerts-action-required-effect-ending = Аккаунт остаётся подключённым до { $endsAt }. Если не успеть, доступ закончится.
@@ -126,6 +130,12 @@ alerts-summary-renewal-failing = { $provider }: { $count ->
     [many] доступ не обновляется у { $count } аккаунтов
    *[other] доступ не обновляется у { $count } аккаунта
 }
+alerts-summary-check-failing = { $provider }: { $count ->
+    [one] не удаётся проверить { $count } аккаунт
+    [few] не удаётся проверить { $count } аккаунта
+    [many] не удаётся проверить { $count } аккаунтов
+   *[other] не удаётся проверить { $count } аккаунта
+}
 alerts-summary-action-required = { $provider }: { $count ->
     [one] { $count } аккаунт ждёт вашей помощи
     [few] { $count } аккаунта ждут вашей помощи
@@ -184,6 +194,7 @@ alerts-daily-note = Это ежедневная сводка. Изменить �
 alerts-line-reconnect-needed = { $name } ({ $provider }): нужно переподключить
 alerts-line-expiring = { $name } ({ $provider }): скоро перестанет работать
 alerts-line-renewal-failing = { $name } ({ $provider }): доступ не обновляется
+alerts-line-check-failing = { $name } ({ $provider }): не удаётся проверить
 alerts-line-action-required = { $name } ({ $provider }): нужна ваша помощь
 alerts-line-provider-incident = { $provider }: неполадки, никому ничего не нужно переподключать
 alerts-line-scheduler-stopped = Аккаунты не проверяются

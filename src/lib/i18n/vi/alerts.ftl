@@ -35,6 +35,10 @@ alerts-renewal-failing-effect-over = Token đã hết hạn lúc { $endsAt }. M�
 alerts-renewal-failing-effect-unknown = Nếu cứ thế này, tài khoản sẽ ngừng hoạt động.
 alerts-renewal-failing-do = Hệ thống đang tự thử lại. Nếu không chờ được, bấm “Làm mới ngay”; vẫn không được thì bấm “Kết nối lại”.
 
+alerts-check-failing-title = Đã { $duration } không kiểm tra được { $name } ({ $provider })
+alerts-check-failing-effect = Có thể chưa có gì ngừng: chỉ biết là không kiểm tra được. Hệ thống đang tiếp tục thử lại.
+alerts-check-failing-do = Bấm “Làm mới ngay”. Nếu vào thẳng dịch vụ mà tài khoản cũng không dùng được thì bấm “Kết nối lại”.
+
 alerts-action-required-title = { $name } ({ $provider }) cần bạn xử lý: { $what }
 alerts-action-required-effect = Tài khoản vẫn kết nối, nhưng một số thứ dùng nó phải chờ xử lý xong mới chạy được.
 alerts-action-required-effect-ending = Tài khoản vẫn kết nối đến { $endsAt }. Nếu lúc đó chưa xử lý xong, nó sẽ ngừng hoạt động.
@@ -96,6 +100,9 @@ alerts-summary-expiring = { $provider }: { $count ->
 alerts-summary-renewal-failing = { $provider }: { $count ->
    *[other] không làm mới được token của { $count } tài khoản
 }
+alerts-summary-check-failing = { $provider }: { $count ->
+   *[other] không kiểm tra được { $count } tài khoản
+}
 alerts-summary-action-required = { $provider }: { $count ->
    *[other] { $count } tài khoản cần bạn xử lý
 }
@@ -126,6 +133,7 @@ alerts-summary-link = Kết nối lại
 alerts-line-reconnect-needed = { $name } ({ $provider }): cần kết nối lại
 alerts-line-expiring = { $name } ({ $provider }): sắp hết hạn
 alerts-line-renewal-failing = { $name } ({ $provider }): không làm mới được token
+alerts-line-check-failing = { $name } ({ $provider }): không kiểm tra được
 alerts-line-action-required = { $name } ({ $provider }): cần bạn xử lý
 alerts-line-provider-incident = { $provider }: đang gặp sự cố, không ai phải kết nối lại
 alerts-line-scheduler-stopped = Việc kiểm tra tài khoản đang bị ngừng
