@@ -11,6 +11,7 @@ import { createFollowUp } from "./follow-up.ts";
 import { createRenderChatGone } from "./render-chat-gone.ts";
 import { createRenderDaily } from "./render-daily.ts";
 import { createRenderIncident } from "./render-incident.ts";
+import { createShowAgain } from "./show-again.ts";
 import type { DeliverTools } from "./speak-delivery.ts";
 
 /** The two halves of alerts together: what should be told, and telling it. */
@@ -55,7 +56,11 @@ export function createAlerts(tools: AlertsTools): Alerts {
       warnAhead: createWarnAhead({ ...tools, ...settings }),
     }),
   });
-  const deliver = deliverer.deliverDue;
+  const showAgain = createShowAgain(tools);
+  const deliver = async () => {
+    await showAgain();
+    return deliverer.deliverDue();
+  };
   const followUp = createFollowUp({ evaluate, deliver, log });
   return {
     evaluate,

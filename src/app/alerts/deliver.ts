@@ -1,11 +1,10 @@
-import type { DeliveryId, WorkspaceId } from "../../domain/ids.ts";
+import type { DeliveryId } from "../../domain/ids.ts";
 import type { Delivery } from "../../domain/incident.ts";
-import { oncePerKey } from "../../lib/once-per-key.ts";
 import { createPool } from "../../lib/pool.ts";
 import { EDIT_GAP_MS } from "./decide-delivery.ts";
 import { deliverToChat } from "./deliver-to-chat.ts";
-import { ALL_OPEN } from "./evaluate-beyond-connections.ts";
 import { DELIVERY_LEASE_MS } from "./incident-delivery.ts";
+import { createIncidentOfProvider } from "./incident-of-provider.ts";
 import { createParentExplains } from "./parent-explains.ts";
 import type { DeliverMemory, DeliverTools } from "./speak-delivery.ts";
 
@@ -109,16 +108,4 @@ export function createDeliver(tools: DeliverTools): Deliver {
       while (running !== null || kicked) await (running ?? Promise.resolve(0)).catch(() => 0);
     },
   };
-}
-
-/** Asks the store once per app. An account's incident never makes its provider look down. */
-function createIncidentOfProvider({ store, appOf = (own) => own }: DeliverTools): DeliverMemory["incidentOfProvider"] {
-  const ofApp = oncePerKey(
-    (workspace: WorkspaceId, provider: string) => `${workspace}/${provider}`,
-    async (workspace, provider) => {
-      const open = await store.alerts.findOpenIncidents({ workspace, provider, limit: ALL_OPEN });
-      return open.find(({ subject }) => subject.type === "provider") ?? null;
-    },
-  );
-  return (workspace, ofAccount) => ofApp(workspace, appOf(ofAccount));
 }

@@ -13,6 +13,7 @@ import type { AppOf } from "../app-of-provider.ts";
 import { connectionsOf } from "../connections-of.ts";
 import { noteEvents } from "../notifications/note-events.ts";
 import { ALL_OPEN, evaluateBeyondConnections } from "./evaluate-beyond-connections.ts";
+import { createIncidentOfProvider, type IncidentOfProvider } from "./incident-of-provider.ts";
 import { createPlanDailyDigests } from "./plan-daily-digests.ts";
 import {
   type Evaluation,
@@ -180,8 +181,23 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
     };
     const alone = worstIncident(input);
     const desired = alone === null ? null : worstIncident({ ...input, children: await childrenOf(connection) });
-    await reconcileIncidents(context, { desired, open, explainEnd: () => endOf(store, connection, open, now) }, tally);
+    const told = desired !== null && (await isKeptBack(desired, open, context)) ? null : desired;
+    const explainEnd = () => endOf(store, connection, open, now);
+    await reconcileIncidents(context, { desired: told, open, explainEnd }, tally);
     return desired;
+  }
+
+  /**
+   * Checks fail of each account of a service that is in trouble, whose one incident says so (B69). What was open before stays,
+   * and is kept quiet when it is delivered.
+   */
+  async function isKeptBack(
+    { kind, workspace, provider }: DesiredIncident,
+    open: readonly Incident[],
+    context: RunContext,
+  ): Promise<boolean> {
+    if (kind !== "check_failing" || provider === null || open.some((incident) => incident.kind === kind)) return false;
+    return (await context.incidentOfProvider(workspace, provider)) !== null;
   }
 
   /** Counted for those that have something to tell alone, and only where there can be any. */
@@ -201,12 +217,13 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
 
 interface RunContext extends ReconcileTools {
   ownerName(id: MemberId | null): Promise<string | null>;
+  readonly incidentOfProvider: IncidentOfProvider;
   /** The team's own, else those of the install. */
   thresholds(workspace: WorkspaceId): Promise<readonly number[]>;
 }
 
 /** Chats, owners and settings are read once per run, not once per connection. */
-function runContext({ store, clock, random, settings }: EvaluateTools): RunContext {
+function runContext({ store, clock, random, settings, appOf }: EvaluateTools): RunContext {
   const byId = (id: string) => id;
   const nameOf = oncePerKey(byId, async (id: MemberId) => (await store.team.getMember(id))?.name ?? null);
   return {
@@ -217,6 +234,7 @@ function runContext({ store, clock, random, settings }: EvaluateTools): RunConte
     chats: oncePerKey(byId, async (workspace: WorkspaceId) =>
       (await store.team.listChats(workspace)).filter((chat) => chat.goneBecause === null),
     ),
+    incidentOfProvider: createIncidentOfProvider({ store, ...(appOf === undefined ? {} : { appOf }) }),
     ownerName: async (id) => (id === null ? null : nameOf(id)),
     thresholds: oncePerKey(byId, async (workspace: WorkspaceId) => {
       const team = await store.team.getWorkspace(workspace);

@@ -138,7 +138,7 @@ export function createSpeaker(
       ...row,
       messageRef,
       sentRevision,
-      sentAt: isNew ? now : row.sentAt,
+      sentAt: isNew && !isShownAgain(drawn) ? now : row.sentAt,
       // It may have got better, or the team's distances are others now: what grows worse from here is news again.
       toldStage: isNew ? stage : Math.min(row.toldStage, stage),
       incidentIds: row.type === "summary" ? row.incidentIds.filter((id) => !untold.includes(id)) : row.incidentIds,
@@ -149,6 +149,11 @@ export function createSpeaker(
     // What is held back now, such as that it grew worse, has a time of its own: the next look finds it.
     const isHeld = view.quietUntil !== null || view.inhibited;
     return { ...next, dueAt: isHeld ? now : nextLookAt({ ...view, delivery: next, now }, settings) };
+  }
+
+  /** What a chat that forgets shows once more is no news: it takes no room in this hour, and its repeat comes when it would have. */
+  function isShownAgain({ messageRef, sentAt }: Delivery): boolean {
+    return messenger?.isForgetful === true && messageRef === null && sentAt !== null;
   }
 
   /** The older message loses its buttons and points to the newer one. It is tried once: at worst two have buttons. */
