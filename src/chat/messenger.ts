@@ -7,6 +7,8 @@ import type { ChatAddress, Platform } from "../domain/team.ts";
  */
 export interface Messenger {
   readonly platform: Platform;
+  /** True where messages end with this process, so that what is open must be shown again after a start. */
+  readonly isForgetful?: boolean;
   /** Sends a new message. */
   send(to: ChatAddress, message: Message): Promise<SendOutcome>;
   /** Edits one of ours in place; `ref` is what `send` gave. */

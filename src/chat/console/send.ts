@@ -5,12 +5,13 @@ import type { Conversation } from "./conversation.ts";
 /** The one chat there is in the console. */
 export const CONSOLE_ADDRESS: ChatAddress = { platform: "console", chat: "main", thread: null };
 
-/** The console as alerts use it. It keeps nothing beyond the process: an edit of a message of before is `missing`. */
+/** The console as alerts use it. It keeps nothing beyond the process: an edit of a message of before is `missing`, and sent anew. */
 export function createConsoleMessenger(conversation: Conversation): Messenger & { readonly platform: "console" } {
   const gone: SendOutcome = { outcome: "gone", code: "no such chat" };
 
   return {
     platform: "console",
+    isForgetful: true,
     async send(to, message) {
       return to.chat === CONSOLE_ADDRESS.chat ? { outcome: "sent", ref: conversation.add(message) } : gone;
     },
