@@ -3,7 +3,7 @@ import type { CommandContext } from "../commands/command-context.ts";
 import { createCommandRegistry } from "../commands/registry.ts";
 import { type Message, messageText } from "../domain/message.ts";
 import type { Chat } from "../domain/team.ts";
-import { type CliCommand, type CliContext, EXIT_DONE, UsageError } from "./cli-command.ts";
+import { type CliCommand, type CliContext, EXIT_DONE, EXIT_FAILED, UsageError } from "./cli-command.ts";
 import { commandContextOf } from "./command-context.ts";
 import { WORKSPACE_OPTION, workspaceOf } from "./workspaces.ts";
 
@@ -36,7 +36,7 @@ function asCliCommand(command: Command): CliCommand {
       let last: Message | null = null;
       for await (const message of command.run(context.words, await contextOf(context))) last = message;
       if (last !== null) print(last, context);
-      return EXIT_DONE;
+      return last?.isUndone === true ? EXIT_FAILED : EXIT_DONE;
     },
   };
 }

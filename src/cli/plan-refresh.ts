@@ -11,7 +11,7 @@ export interface RefreshWish {
   readonly daysBeforeExpiry: number | null;
   readonly checkOnly: boolean;
   readonly forceAll: boolean;
-  /** True when one connection was named: then it is meant, whenever it ends. */
+  /** True when it was said which connections are meant, by name, service or all: then they are, whenever they end. */
   readonly named: boolean;
 }
 

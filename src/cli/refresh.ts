@@ -3,6 +3,7 @@ import { providerTitle } from "../commands/connection-line.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import type { ConnectionId } from "../domain/ids.ts";
 import { type AttemptTask, attemptEach } from "./attempt-each.ts";
+import { chooseAccounts } from "./choose-accounts.ts";
 import { type CliCommand, type CliContext, EXIT_DONE, EXIT_FAILED, UsageError } from "./cli-command.ts";
 import type { CliProduct } from "./cli-product.ts";
 import { commandContextOf } from "./command-context.ts";
@@ -11,12 +12,15 @@ import { listConnections } from "./list-connections.ts";
 import { decideRefresh, type RefreshDecision, type RefreshWish } from "./plan-refresh.ts";
 import { presentAttempts, sayAttempts } from "./say-attempts.ts";
 import { createVerifyOnly } from "./verify-only.ts";
+import { workspaceOf } from "./workspaces.ts";
 
 /** `refresh`: renews what ends soon or is due, once, and tells the team what came of it: for a person and for cron. */
 export const refreshCommand: CliCommand = {
   name: "refresh",
-  summary: "renew what ends soon or is due",
+  summary: "renew what ends soon or is due, or what is named",
+  words: "[what...]",
   options: [
+    { flags: "--all", description: "every account, as the word all does, whenever it ends" },
     { flags: "--provider <name>", description: "accounts of this service alone" },
     { flags: "--connection <id>", description: "this account alone, whenever it ends" },
     {
@@ -27,10 +31,30 @@ export const refreshCommand: CliCommand = {
     { flags: "--check-only", description: "ask the services whether the tokens work, and change nothing" },
     { flags: "--dry-run", description: "ask nobody; say what would be done and why" },
     { flags: "--force-all", description: "everything that may be renewed, due or not" },
+    {
+      flags: "--workspace <slug>",
+      description: "this team's accounts alone; without it every team's, and a name is looked for in the first",
+    },
   ],
-  examples: ["refresh", "refresh --dry-run --json", "refresh --provider amocrm --days-before-expiry 3"],
+  examples: [
+    "refresh",
+    "refresh bluebird",
+    "refresh instagram",
+    "refresh --all --dry-run --json",
+    "refresh --provider amocrm --days-before-expiry 3",
+  ],
   async run(context) {
-    const { options, print, signal, clock } = context;
+    const { words, options, print, signal, clock } = context;
+    if (
+      [
+        words.length > 0,
+        options.all === true,
+        options.provider !== undefined || options.connection !== undefined,
+      ].filter(Boolean).length > 1
+    )
+      throw new UsageError(
+        "Say once which accounts are meant: by name, or by --all, or by --provider and --connection.",
+      );
     if (options.checkOnly === true && options.forceAll === true)
       throw new UsageError("--check-only renews nothing and --force-all everything: use one of them.");
     const product = await context.openProduct();
@@ -38,7 +62,7 @@ export const refreshCommand: CliCommand = {
       daysBeforeExpiry: typeof options.daysBeforeExpiry === "number" ? options.daysBeforeExpiry : null,
       checkOnly: options.checkOnly === true,
       forceAll: options.forceAll === true,
-      named: options.connection !== undefined,
+      named: words.length > 0 || options.all === true || options.connection !== undefined,
     };
     const asked = await listWanted(context, product);
     if (asked === null) return EXIT_FAILED;
@@ -81,23 +105,31 @@ function parseDays(text: string): number {
   return days;
 }
 
-/** Null, and said, when there is no such account. */
-async function listWanted(
-  { options, print }: CliContext,
-  { store, providers }: CliProduct,
-): Promise<readonly Connection[] | null> {
+/** Null, and said, when it is not clear which account is meant or there is none. */
+async function listWanted(context: CliContext, product: CliProduct): Promise<readonly Connection[] | null> {
+  const { words, options, print } = context;
+  const { store, providers } = product;
+  const workspace = options.workspace === undefined ? undefined : await workspaceOf(context);
+  if (words.length > 0) {
+    const chosen = await chooseAccounts(context, product);
+    if (chosen === null) return null;
+    if (chosen.type === "account") return [chosen.connection];
+    return listConnections(store, { workspace, provider: chosen.type === "provider" ? chosen.provider : undefined });
+  }
   const provider = typeof options.provider === "string" ? options.provider : undefined;
   if (provider !== undefined && !providers.has(provider))
     throw new UsageError(`“${provider}” is not set up here; there is: ${[...providers.keys()].join(", ")}.`);
   if (typeof options.connection === "string") {
     const connection = await store.connections.get(options.connection as ConnectionId);
-    if (connection === null || (provider ?? connection.provider) !== connection.provider) {
-      print.note(`No account has the id “${options.connection}”: npm run cli -- status shows them all.`);
-      return null;
-    }
-    return [connection];
+    const isMeant =
+      connection !== null &&
+      (provider ?? connection.provider) === connection.provider &&
+      (workspace ?? connection.workspace) === connection.workspace;
+    if (isMeant) return [connection];
+    print.note(`No account has the id “${options.connection}”: npm run cli -- status shows them all.`);
+    return null;
   }
-  return listConnections(store, { provider });
+  return listConnections(store, { workspace, provider });
 }
 
 function sayPlan(

@@ -1,6 +1,6 @@
 import { type Connection, displayName } from "../domain/connection.ts";
 import { Refusal } from "../domain/errors.ts";
-import { type Block, plainMessage } from "../domain/message.ts";
+import { type Block, plainMessage, undone } from "../domain/message.ts";
 import { formatList } from "../lib/i18n/format.ts";
 import type { Command } from "./command.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -35,7 +35,7 @@ export const disconnect: Command = {
           "danger",
         );
         const others = await app.disconnect.alsoEnds(connection.id);
-        yield {
+        yield undone({
           tone: "warning",
           title: t("commands-disconnect-ask", { account }),
           blocks: [
@@ -44,7 +44,7 @@ export const disconnect: Command = {
             ...endBlocks(others, context),
           ],
           buttons: [[yes]],
-        };
+        });
         return;
       }
       const done = await app.disconnect(connection.id, person.name);

@@ -1,6 +1,6 @@
 import { displayName } from "../domain/connection.ts";
 import { isRefusal } from "../domain/errors.ts";
-import { plainMessage } from "../domain/message.ts";
+import { plainMessage, undone } from "../domain/message.ts";
 import { oneLine } from "../domain/split-lines.ts";
 import { accountAndRest } from "./account-and-rest.ts";
 import type { Command } from "./command.ts";
@@ -36,10 +36,10 @@ export const name: Command = {
     const alias = oneLine(rest.join(" "), LONGEST_NAME);
     if (alias === "") {
       const away = [commandButton(t("commands-name-away"), `name ${connection.id} ${NO_NAME}`)];
-      yield {
+      yield undone({
         ...plainMessage(t("commands-name-ask", { account }), "info"),
         buttons: connection.alias === null ? [] : [away],
-      };
+      });
       return;
     }
     const wanted = alias === NO_NAME ? null : alias;
@@ -51,7 +51,7 @@ export const name: Command = {
     };
     const named = isAll ? null : await app.naming.setAlias({ workspace, id: connection.id }, wanted).catch(unlessTaken);
     if (named === null) {
-      yield plainMessage(t("commands-name-taken", { name: alias }), "info");
+      yield undone(plainMessage(t("commands-name-taken", { name: alias }), "info"));
       return;
     }
     app.followUp();

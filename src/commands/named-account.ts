@@ -1,6 +1,6 @@
 import type { Target } from "../app/status/find-account.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
-import { type Message, plainMessage } from "../domain/message.ts";
+import { type Message, plainMessage, undone } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
 import type { CommandContext } from "./command-context.ts";
 import { buttonName, commandButton, providerTitle } from "./connection-line.ts";
@@ -77,12 +77,12 @@ export function chooseAccount(
       withRest(`${command} ${connection.id}`, rest),
     ),
   ]);
-  return {
+  return undone({
     tone: "plain",
     title: null,
     blocks: [{ type: "text", spans: [context.t("commands-choose-account", { more })] }],
     buttons,
-  };
+  });
 }
 
 /** What is too long for a button is asked for once more. */
@@ -100,7 +100,8 @@ export async function offerAccounts(
   const { app, workspace, t } = context;
   const report = await app.status({ workspace, limit: alerted ? ALERTED_AMONG : OFFERED });
   const items = alerted ? report.items.filter(({ incident }) => incident !== null) : report.items;
-  if (items.length === 0) return plainMessage(t(alerted ? "commands-no-alerts" : "commands-status-empty"), "info");
+  if (items.length === 0)
+    return undone(plainMessage(t(alerted ? "commands-no-alerts" : "commands-status-empty"), "info"));
   const offered = items.slice(0, OFFERED).map(({ connection }) => connection);
   const more = items.length - offered.length + (alerted ? 0 : report.more);
   return chooseAccount(command, offered, context, { more });

@@ -1,5 +1,5 @@
 import { type Connection, displayName } from "../domain/connection.ts";
-import { type Button, type Message, plainMessage, type Span } from "../domain/message.ts";
+import { type Button, type Message, plainMessage, type Span, undone } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
 import { editDistance } from "../lib/edit-distance.ts";
 import type { CommandContext } from "./command-context.ts";
@@ -7,17 +7,17 @@ import { commandButton } from "./connection-line.ts";
 
 /** Buttons to choose what to connect; where services look alike, one line each that says when to take which. */
 export function offerProviders({ app, t }: CommandContext): Message {
-  if (app.providers.length === 0) return plainMessage(t("commands-connect-none"), "info");
+  if (app.providers.length === 0) return undone(plainMessage(t("commands-connect-none"), "info"));
   const lines = lookAlikes(app.providers).map(({ name, title }): Span[] => [
     { bold: title },
     ` – ${t(ABOUT[name] ?? "")}`,
   ]);
-  return {
+  return undone({
     tone: "plain",
     title: t("commands-connect-choose"),
     blocks: lines.length === 0 ? [] : [{ type: "lines", lines }],
     buttons: inRows(app.providers.map(serviceButton)),
-  };
+  });
 }
 
 /**
@@ -36,12 +36,12 @@ export function nearProviders(
   const near = alike.length > 0 ? alike : app.providers;
   if (near.length === 0) return null;
   const text = t("commands-connect-no-service", { asked: shorten(words.join(" "), 60) });
-  return {
+  return undone({
     tone: "plain",
     title: null,
     blocks: [{ type: "text", spans: [text] }],
     buttons: inRows(near.map(serviceButton)),
-  };
+  });
 }
 
 /** When to take this service and not one that looks like it; null where its name says enough. */

@@ -1,5 +1,5 @@
 import { ROUTED_KINDS } from "../domain/incident.ts";
-import type { Button, Message } from "../domain/message.ts";
+import { type Button, type Message, undone } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
 import type { Chat } from "../domain/team.ts";
 import { formatMinute, languageName } from "../lib/i18n/format.ts";
@@ -22,12 +22,12 @@ export async function offerSetting(name: SettingName, wanted: Wanted): Promise<M
   const unread = value === "" ? [] : [t("commands-setting-unread", { value: shorten(value, 60) })];
   const several = name === "timezone" && findTimeZones(value).length > 1;
   const question = several ? [t("commands-setting-timezone-several")] : [...unread, t(`commands-setting-${name}-ask`)];
-  return {
+  return undone({
     tone: "plain",
     title: t(`commands-setting-${name}`),
     blocks: question.map((text) => ({ type: "text", spans: [text] })),
     buttons: offersOf(name, wanted),
-  };
+  });
 }
 
 function offersOf(name: SettingName, wanted: Wanted): Button[][] {

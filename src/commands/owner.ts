@@ -1,6 +1,6 @@
 import { type Connection, displayName } from "../domain/connection.ts";
 import type { MemberId } from "../domain/ids.ts";
-import { type Message, plainMessage } from "../domain/message.ts";
+import { type Message, plainMessage, undone } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
 import type { Member } from "../domain/team.ts";
 import { accountAndRest } from "./account-and-rest.ts";
@@ -37,8 +37,9 @@ export const owner: Command = {
     const who = rest.join(" ");
     const found = who === "" ? [] : meant(who, people, context);
     const [only] = found;
-    if (who === "" || found.length > 1) yield choose(connection, found.length > 1 ? found : people, context);
-    else if (only === undefined) yield plainMessage(t("commands-no-person", { asked: shorten(who, 60) }), "info");
+    if (who === "" || found.length > 1) yield undone(choose(connection, found.length > 1 ? found : people, context));
+    else if (only === undefined)
+      yield undone(plainMessage(t("commands-no-person", { asked: shorten(who, 60) }), "info"));
     else yield await give(connection, only, context);
   },
 };

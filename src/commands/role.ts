@@ -1,4 +1,4 @@
-import { plainMessage } from "../domain/message.ts";
+import { plainMessage, undone } from "../domain/message.ts";
 import { ROLES, type Role } from "../domain/permissions.ts";
 import { shorten } from "../domain/split-lines.ts";
 import type { Member } from "../domain/team.ts";
@@ -25,9 +25,9 @@ export const role: Command = {
     // Of a person and a word that is no role the person is known, and the roles are offered.
     const found = whole.length > 0 || words.length < 2 ? whole : findPeople(people, words.slice(0, -1).join(" "));
     const [only] = found;
-    if (only === undefined) yield plainMessage(t("commands-no-person", { asked: shorten(who, 60) }), "info");
-    else if (found.length > 1 || who === "") yield choosePerson(found, wanted, context);
-    else if (wanted === null) yield chooseRole(only, context);
+    if (only === undefined) yield undone(plainMessage(t("commands-no-person", { asked: shorten(who, 60) }), "info"));
+    else if (found.length > 1 || who === "") yield undone(choosePerson(found, wanted, context));
+    else if (wanted === null) yield undone(chooseRole(only, context));
     else {
       const member = await app.team.setRole({ workspace, memberId: only.id, role: wanted });
       yield plainMessage(

@@ -1,5 +1,5 @@
 import { displayName } from "../domain/connection.ts";
-import { type Message, plainMessage } from "../domain/message.ts";
+import { type Message, plainMessage, undone } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
 import { accountAndRest } from "./account-and-rest.ts";
 import { type AlertId, alertOf, isAlertId } from "./alert-of.ts";
@@ -41,7 +41,7 @@ async function* snoozeAccount(words: readonly string[], read: ReturnType<typeof 
     const unread = target.rest.join(" ");
     const incident = await app.incidents.openFor(target.connection.id);
     if (incident === null)
-      yield plainMessage(t("commands-no-alert", { account: displayName(target.connection) }), "info");
+      yield undone(plainMessage(t("commands-no-alert", { account: displayName(target.connection) }), "info"));
     else if (unread !== "") yield offerTimes(incident.id, context, unread);
     else yield* snoozeAlert(incident.id, read?.end ?? null, context, displayName(target.connection));
   }
@@ -81,7 +81,7 @@ function untilWords({ until }: SnoozeEnd, account: string, context: CommandConte
 function offerTimes(id: AlertId, { t }: CommandContext, unread = ""): Message {
   const said = t("commands-setting-unread", { value: shorten(unread, 60) });
   const buttons = snoozeChoices(t.locale).map(([time, key]) => commandButton(t(key), `snooze ${id} ${time}`));
-  return {
+  return undone({
     tone: "plain",
     title: null,
     blocks: [
@@ -89,5 +89,5 @@ function offerTimes(id: AlertId, { t }: CommandContext, unread = ""): Message {
       { type: "text", spans: [t("commands-snooze-choose")] },
     ],
     buttons: inPairs(buttons),
-  };
+  });
 }

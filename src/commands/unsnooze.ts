@@ -1,5 +1,5 @@
 import { displayName } from "../domain/connection.ts";
-import { plainMessage } from "../domain/message.ts";
+import { plainMessage, undone } from "../domain/message.ts";
 import type { Command } from "./command.ts";
 import { namedAccount, offerAccounts } from "./named-account.ts";
 
@@ -21,7 +21,7 @@ export const unsnooze: Command = {
     else {
       const account = displayName(target.connection);
       const incident = await app.incidents.openFor(target.connection.id);
-      if (incident === null) yield plainMessage(t("commands-no-alert", { account }), "info");
+      if (incident === null) yield undone(plainMessage(t("commands-no-alert", { account }), "info"));
       else {
         await app.incidents.unsnooze({ incidentId: incident.id, workspace, by: person.name });
         yield plainMessage(t("commands-unsnoozed", { account }), "info");

@@ -11,6 +11,8 @@ export interface Message {
   readonly buttons: readonly (readonly Button[])[];
   /** Set where its language is written from the right: a line that begins with a Latin name is read from there all the same. */
   readonly direction?: "rtl";
+  /** Set where a command did not do what was wished: it asks which one is meant, or found none. The terminal ends with 1 then. */
+  readonly isUndone?: true;
 }
 
 export type Tone = "plain" | "ok" | "info" | "warning" | "critical" | "resolved";
@@ -52,6 +54,11 @@ export const TONE_ICONS: Readonly<Record<Tone, string>> = {
 /** The message, marked with the direction of the language it is said in. */
 export function inDirection(message: Message, direction: "ltr" | "rtl"): Message {
   return direction === "rtl" ? { ...message, direction } : message;
+}
+
+/** The message as the answer of a command that did nothing yet: it asks back, or found nothing of that name. */
+export function undone(message: Message): Message {
+  return { ...message, isUndone: true };
 }
 
 /** A message of one plain paragraph. */

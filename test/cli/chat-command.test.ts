@@ -25,10 +25,39 @@ describe("the chat's commands in the terminal", () => {
     await world.add("shop_1");
     await world.add("shop_2");
     const { out, err, exitCode } = await world.type("history shop");
-    expect(exitCode).toBe(0);
+    expect(exitCode).toBe(1);
     expect(out).toContain("Which one?");
     expect(err).toContain("npm run cli -- history con_shop_1");
   });
+
+  it.each([
+    ["ask which of several is meant", "history shop"],
+    ["ask what is to be done", "history"],
+    ["ask which service", "connect"],
+    ["know no such account", "history nobody"],
+    ["know no such account to name", "name nobody Shop"],
+    ["ask for the name", "name shop_1"],
+    ["ask before they disconnect", "disconnect shop_1"],
+    ["find no alert", "snooze shop_1 4h"],
+    ["find no such alert to end the quiet of", "unsnooze shop_1"],
+    ["find no such person", "owner shop_1 nobody-here"],
+    ["find no such person to give a role", "role nobody-here viewer"],
+    ["ask how a setting is to be", "settings digest"],
+  ])("end with 1 where they %s", async (_, line) => {
+    await world.linkGroup();
+    await world.add("shop_1");
+    await world.add("shop_2");
+    expect((await world.type(line)).exitCode).toBe(1);
+  });
+
+  it.each(["history shop", "connect amocrm", "settings", "members", "name shop Bakery"])(
+    "end with 0 where they answered: %s",
+    async (line) => {
+      await world.linkGroup();
+      await world.add("shop");
+      expect((await world.type(line)).exitCode).toBe(0);
+    },
+  );
 
   it("do it, by whoever sits at the terminal", async () => {
     const { id } = await world.add("shop");

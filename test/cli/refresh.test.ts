@@ -128,12 +128,67 @@ describe("refresh in the terminal", () => {
     "refresh --days-before-expiry -1",
     "refresh --check-only --force-all",
     "refresh --provider myspace",
-    "refresh everything",
+    "refresh acme --all",
+    "refresh acme --connection con_x",
+    "refresh --all --provider amocrm",
+    "refresh acme --workspace nowhere",
   ])("says in one line what is wrong with: %s", async (line) => {
     const { exitCode, out, err } = await world.type(line);
 
     expect({ exitCode, out }).toEqual({ exitCode: 2, out: "" });
     expect(err.trimEnd().split("\n")).toHaveLength(1);
+  });
+
+  it("takes any part of a name that one account alone has, and renews it whenever it ends", async () => {
+    const far = { expiresAt: world.clock.now() + 30 * DAY_MS, renewAt: null };
+    await world.add("Blue Bakery", {}, far);
+    await world.add("Red Bakery", {}, far);
+
+    const { exitCode, answer } = await world.ask("refresh blue bak");
+
+    expect(exitCode).toBe(0);
+    expect(outcomes(answer)).toEqual(["Blue Bakery renewed"]);
+    expect(world.amocrm.fake.calls.renew).toBe(1);
+  });
+
+  it("takes a service's name, and --all or all for every account, whenever they end", async () => {
+    const far = { expiresAt: world.clock.now() + 30 * DAY_MS, renewAt: null };
+    await world.add("Acme", {}, far);
+    await world.add("Bakery", { provider: "instagram" }, far);
+    const wouldDo = async (line: string) =>
+      (await world.ask(`${line} --dry-run`)).answer.items
+        .filter(({ action }: { action: string }) => action !== "leave")
+        .map(({ connection }: { connection: { name: string } }) => connection.name);
+
+    expect(await wouldDo("refresh")).toEqual([]);
+    expect(await wouldDo("refresh instagram")).toEqual(["Bakery"]);
+    expect(await wouldDo("refresh all")).toEqual(["Acme", "Bakery"]);
+    expect(await wouldDo("refresh --all")).toEqual(["Acme", "Bakery"]);
+  });
+
+  it("keeps to one team where that is said", async () => {
+    const other = await world.app.workspaces.create({ slug: "other", name: "Other" });
+    await world.add("Acme");
+    const theirs = await world.add("Theirs", { workspace: other.id });
+
+    expect(outcomes((await world.ask("refresh theirs --workspace other")).answer)).toEqual(["Theirs renewed"]);
+    expect((await world.type("refresh theirs")).exitCode).toBe(1);
+    expect((await world.type("refresh acme --workspace other")).exitCode).toBe(1);
+    expect((await world.type(`refresh --connection ${theirs.id} --workspace default`)).exitCode).toBe(1);
+    expect(world.amocrm.fake.calls.renew).toBe(1);
+  });
+
+  it("renews nothing and fails where the name is of several accounts or of none, and says what came near", async () => {
+    await world.add("Acme one");
+    await world.add("Acme two");
+
+    const several = await world.type("refresh acme");
+    const none = await world.type("refresh nothing like it");
+
+    expect([several.exitCode, none.exitCode]).toEqual([1, 1]);
+    expect(several.err).toMatch(/Several accounts match “acme”.*Acme one.*Acme two/s);
+    expect(none.err).toContain("No account matches “nothing like it”");
+    expect(world.amocrm.fake.calls).toMatchObject({ renew: 0, verify: 0 });
   });
 
   it("fails when no account has the id that is named", async () => {
