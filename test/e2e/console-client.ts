@@ -67,6 +67,8 @@ export async function openConsole(product: ReadyProduct, browser = openPlainBrow
     formToken,
     send: (line: string) => post("/console/send", { line }),
     press: (command: string) => post("/console/press", { command }),
+    /** The messages as they stand now, oldest first. */
+    entries: (): ConsoleEntry[] => [...shown].map(([ref, html]) => ({ ref, html })),
     /** All that the stream ever told. */
     streamed: () => streamed,
     /** The first message that matches as it stands now, without marks; waits for it. */
