@@ -49,6 +49,8 @@ export const FAILURE_REASONS = {
   app_blocked: "app",
   app_secret_wrong: "app",
   app_misconfigured: "app",
+  // Its settings name another app than the one that a token which worked before was given to.
+  app_changed: "app",
   app_refused: "app",
   address_blocked: "app",
   // Our bug.
@@ -94,9 +96,9 @@ export function checksFailSince({ checksFailSince, during, since }: Failure): nu
 
 /**
  * App-level answers that a single account may meet for reasons of its own, so that of a few among many they blame no app: a
- * blanket refusal names no cause.
+ * blanket refusal names no cause, and the last tokens of an app that was left on purpose wait for their reconnect.
  */
-export const MAY_BE_OF_ONE: readonly FailureReason[] = ["app_refused"];
+export const MAY_BE_OF_ONE: readonly FailureReason[] = ["app_refused", "app_changed"];
 
 /**
  * True where the cause lies with the account or its token, not with the service, our app or us. Its sentence names the account,

@@ -10,10 +10,7 @@ import {
 } from "./failure.ts";
 import { BACKOFF_BASE_MS, BACKOFF_CAP_MS, PROBE_EVERY_MS } from "./renewal-policy.ts";
 
-/**
- * Joins what was reported to the row of failures it continues: one outage that shows two faces is one outage. A check that
- * meets it too takes nothing back of what a renewal met, as little as a good one does.
- */
+/** Joins what was reported to the row of failures it continues: one outage that shows two faces is one outage. */
 export function joinFailure(
   state: Pick<ConnectionState, "failure" | "expiresAt">,
   { reported, during, now, chance }: JoinInput,
@@ -34,7 +31,7 @@ export function joinFailure(
     kind,
     reason: reported.reason,
     code: reported.code,
-    during: continues && isTransient(kind) && before.during === "renew" ? "renew" : during,
+    during,
     ...(checks === null ? {} : { checksFailSince: checks }),
     since: continues ? before.since : now,
     count,

@@ -197,7 +197,7 @@ function afterFailure(
     failure: kept,
     lastAttemptAt: now,
     deadlineAt: deadlineAfterFailure(renewal, state, failure),
-    ...planAfterFailure(renewal, state, status, { ...failure, during: outcome.during }, context),
+    ...planAfterFailure(renewal, state, status, failure, context),
   };
   return planned(next, now, status === state.status ? null : eventOf(status));
 }

@@ -61,7 +61,7 @@ describe("a Facebook token that is stored", () => {
     ["long", 0, /renewed/],
     ["expired", 1, /failed.*The access token has run out\./],
     ["a Page's", 1, /failed/],
-    ["of another app", 1, /failed.*The token belongs to another app\./],
+    ["of another app", 1, /failed.*Our settings name another app than the one that the tokens were given to\./],
   ] as const)("%s: refresh says what became of it, and the record agrees", async (state, code, words) => {
     const id = await keep(state);
     const end = await bench.run(["refresh", "--connection", id]);

@@ -48,12 +48,6 @@ describe("failing checks", () => {
     const third = met(met(first, "timeout", "renew", NOW + DAY_MS), "bad_request", "check", NOW + 2 * DAY_MS);
     expect([first, third].map(({ checksFailSince }) => checksFailSince)).toEqual([NOW + HOUR_MS, NOW + HOUR_MS]);
   });
-
-  it("do not take back that the renewal fails, as an outage meets both", () => {
-    const both = met(met(null, "timeout", "renew", NOW), "network", "check", NOW + HOUR_MS);
-    expect(both).toMatchObject({ during: "renew", since: NOW, count: 2, reason: "network" });
-    expect(met(met(null, "timeout", "check", NOW), "network", "renew", NOW + HOUR_MS).during).toBe("renew");
-  });
 });
 
 describe("when it is tried again", () => {

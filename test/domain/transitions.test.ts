@@ -235,6 +235,23 @@ describe("what a check's end leads to", () => {
     expect(it.state).toMatchObject({ status: "failing", failure: { during: "renew" } });
   });
 
+  it("a good check ends the row of failing ones, and so does a good renewal", () => {
+    const it = story("extend");
+    it.wait(31 * DAY_MS);
+    const start = it.now;
+    it.checkFails("timeout");
+    it.wait(HOUR_MS);
+    it.renewFails("network");
+    expect(it.state.failure).toMatchObject({ during: "renew", checksFailSince: start });
+    it.verified();
+    expect(it.state.failure).toMatchObject({ during: "renew", since: start });
+    expect(it.state.failure).not.toHaveProperty("checksFailSince");
+    it.checkFails("timeout");
+    expect(it.state.failure?.checksFailSince).toBe(it.now);
+    it.renewed();
+    expect(it.state.failure).toBeNull();
+  });
+
   it("a good renewal does not clear what a person must do", () => {
     const it = story("rotate");
     it.wait(HOUR_MS);

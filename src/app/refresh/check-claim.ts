@@ -4,6 +4,7 @@ import { PENDING_EXTERNAL_ID } from "../../domain/pending-external-id.ts";
 import type { Answer, ProviderFailure, Verified } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
 import { type AttemptResult, type AttemptTools, reported, transit } from "./attempt.ts";
+import { blameSettings } from "./blame-settings.ts";
 import { doubted } from "./doubted.ts";
 import { giveBack, LOST_WITH_ITS_OWNER, NOT_CONFIGURED_MS } from "./renew-claim.ts";
 
@@ -76,8 +77,10 @@ export async function checkClaim(
  * Whose token it is, the service itself says. One that names somebody else has mixed up its answers, or stands behind something
  * that does: that is no good check, and no verdict on the token. A token that is being taken over is nobody's yet.
  */
-function aboutItself({ externalId }: Connection, answer: Answer<Verified>): Answer<Verified> {
-  if (!answer.ok || externalId === PENDING_EXTERNAL_ID || answer.value.account.externalId === externalId) return answer;
+function aboutItself(connection: Connection, answer: Answer<Verified>): Answer<Verified> {
+  const { externalId } = connection;
+  if (!answer.ok) return { ok: false, failure: blameSettings(connection, answer.failure) };
+  if (externalId === PENDING_EXTERNAL_ID || answer.value.account.externalId === externalId) return answer;
   return { ok: false, failure: { reason: "answer_unreadable", code: "another account" } };
 }
 

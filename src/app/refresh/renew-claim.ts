@@ -21,6 +21,7 @@ import {
   reported,
   transit,
 } from "./attempt.ts";
+import { blameSettings } from "./blame-settings.ts";
 import { doubted, unlessSeenBefore } from "./doubted.ts";
 import { judgeReissue, parentBroken } from "./judge-reissue.ts";
 import type { ParentAccess } from "./live-parent.ts";
@@ -233,11 +234,12 @@ async function confirm(
 async function recordFailure(
   claim: Claim,
   provider: Provider,
-  failure: ProviderFailure,
+  met: ProviderFailure,
   tools: AttemptTools,
   { tokenRefused }: Pick<RenewOptions, "tokenRefused">,
 ): Promise<AttemptResult> {
   const { connection, lease } = claim;
+  const failure = blameSettings(connection, met);
   const dead = FAILURE_REASONS[failure.reason] === "dead";
   // A reissue is asked with the parent's token: that this one is dead its own check has said.
   const during = dead && (tokenRefused !== null || provider.renewal === "reissue") ? "check" : "renew";

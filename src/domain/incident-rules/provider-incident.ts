@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "../../lib/clock.ts";
+import { MAY_BE_OF_ONE } from "../failure.ts";
 import type { WorkspaceId } from "../ids.ts";
 import type { DesiredIncident } from "../incident.ts";
 import type { ProviderHealth } from "../provider-health.ts";
@@ -52,9 +53,9 @@ function stormReason({ health, open }: ProviderRuleInput): "rate_limited" | "pro
   return limited ? "rate_limited" : "provider_unavailable";
 }
 
-/** A blanket refusal names no cause: of a few accounts among many it is theirs, and they are warned for themselves (B34). */
+/** What may be of one account is, of a few among many: they are warned for themselves (B34). */
 function isOfTheApp({ health, connections }: ProviderRuleInput): boolean {
-  if (health.appSample?.reason !== "app_refused") return health.app > 0;
+  if (!MAY_BE_OF_ONE.some((reason) => reason === health.appSample?.reason)) return health.app > 0;
   return health.app >= Math.min(ENOUGH_CONNECTIONS, connections);
 }
 

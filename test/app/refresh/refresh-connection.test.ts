@@ -5,6 +5,7 @@ import { createRefreshConnection } from "../../../src/app/refresh/refresh-connec
 import { createSweep } from "../../../src/app/refresh/sweep.ts";
 import { workClaim } from "../../../src/app/refresh/work-claim.ts";
 import type { ConnectionId } from "../../../src/domain/ids.ts";
+import { PENDING_EXTERNAL_ID } from "../../../src/domain/pending-external-id.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../../src/lib/clock.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import type { AdoptRenewal } from "../../../src/store/connection-store.ts";
@@ -434,6 +435,44 @@ describe("a check that meets a refused token", () => {
     expect(await stateOf(id)).toMatchObject({ failure: { reason: "answer_unreadable", kind: "transient" } });
     await refreshConnection.check(id);
     expect(await stateOf(id)).toMatchObject({ failure: { reason: "app_refused" } });
+  });
+});
+
+describe("B28: a token that has worked and is said to be another app's", () => {
+  const another = { reason: "wrong_app", code: "app_id" } as const;
+
+  it("is not dead: our settings are blamed, no refresh token is spent on it, and the next good check heals it", async () => {
+    const id = await connect("acme");
+    provider.failChecks(another, 1);
+    const { refreshConnection } = process();
+    await refreshConnection.check(id);
+    const failure = { reason: "app_changed", kind: "app", code: "app_id" };
+    expect(await stateOf(id)).toMatchObject({ status: "failing", failure });
+    expect((await stateOf(id))?.failure?.retryAt).toBeGreaterThan(clock.now());
+    expect(provider.calls.renew).toBe(0);
+    await refreshConnection.check(id);
+    expect(await stateOf(id)).toMatchObject({ status: "active", failure: null });
+  });
+
+  it("is tried again when it was a renewal that met it", async () => {
+    const id = await connect("acme");
+    provider.failRenewals(another);
+    const { refreshConnection, sweep } = process();
+    await refreshConnection.refresh(id);
+    expect(await stateOf(id)).toMatchObject({ status: "failing", failure: { reason: "app_changed", during: "renew" } });
+    clock.advance(6 * HOUR_MS);
+    await sweep.run();
+    expect(await stateOf(id)).toMatchObject({ status: "active", failure: null });
+  });
+
+  it("is refused for good while it is only being brought", async () => {
+    const now = clock.now();
+    const credential = provider.credentialFor("acme");
+    const connection = connectedThrough(provider, PENDING_EXTERNAL_ID, { now, credential }, { renewal: "rotate" });
+    await store.connections.create({ connection, credential, events: [] });
+    provider.failRenewals(another);
+    const { refreshConnection } = process();
+    expect(await refreshConnection.refresh(connection.id)).toMatchObject({ outcome: "failed", reason: "wrong_app" });
   });
 });
 

@@ -41,6 +41,14 @@ describe("providerIncident", () => {
     });
   });
 
+  it("B28: settings that name another app are told once three accounts met it, or all of fewer", () => {
+    const changed = (connections: number, app: number) =>
+      judge(connections, { attempted: app, app, appSample: { reason: "app_changed", code: "app_id", since: NOW } });
+    expect([changed(100, 2), changed(2, 1)]).toEqual([null, null]);
+    for (const told of [changed(100, 3), changed(2, 2), changed(1, 1)])
+      expect(told).toMatchObject({ stage: 1, severity: "critical", facts: { reason: "app_changed" } });
+  });
+
   it.each([
     // connections, attempted, transient, told
     [10, 6, 3, true],

@@ -129,6 +129,10 @@ failures-app-misconfigured = Our app is set up in a way that the service does no
 failures-app-misconfigured-short = app set up wrongly
 failures-app-misconfigured-do = Ask whoever runs tokenkeeper to compare the app's settings at the service with the guide.
 
+failures-app-changed = Our settings name another app than the one that the tokens were given to.
+failures-app-changed-short = another app in the settings
+failures-app-changed-do = Ask whoever runs tokenkeeper to set the app's id and secret back. Only if the change was meant, each account has to be reconnected.
+
 failures-app-refused = The service does not let our app do this.
 failures-app-refused-short = app not allowed
 failures-app-refused-do = Ask whoever runs tokenkeeper to check that the app is live and has passed its review.

@@ -63,6 +63,9 @@ pages-connected-text-client = Thank you. The team that asked you has the access 
 pages-connected-left = These could not be connected:
 pages-connected-missing = These permissions were not given, so some things stay off:
 pages-connected-missing-hint = To switch them on, connect the account once more and leave every box ticked.
+pages-connected-missing-again = Give these permissions
+pages-connected-missing-hint-chat = To switch them on, ask for a new link with /connect in your chat and leave every box ticked.
+pages-connected-missing-hint-client = To switch them on, ask whoever sent you the link for a new one and leave every box ticked.
 pages-connected-chat = Go back to your chat to see how all accounts are.
 
 ## Installed from a marketplace, without a link of ours

@@ -129,6 +129,10 @@ failures-app-misconfigured = تنظیمات اپ ما طوری است که سر�
 failures-app-misconfigured-short = تنظیمات اپ اشتباه است
 failures-app-misconfigured-do = از مسئول tokenkeeper بخواهید تنظیمات اپ در سرویس را با راهنما مقایسه کند.
 
+failures-app-changed = در تنظیمات ما اپ دیگری آمده است، نه اپی که توکن‌ها به آن داده شده‌اند.
+failures-app-changed-short = اپ دیگری در تنظیمات
+failures-app-changed-do = از مسئول tokenkeeper بخواهید شناسه و کلید مخفی اپ (app secret) قبلی را به تنظیمات برگرداند. فقط اگر این تغییر عمدی بوده، هر حساب باید دوباره وصل شود.
+
 failures-app-refused = سرویس به اپ ما اجازهٔ این کار را نمی‌دهد.
 failures-app-refused-short = اپ اجازه ندارد
 failures-app-refused-do = از مسئول tokenkeeper بخواهید ببیند اپ فعال (Live) است و بازبینی‌اش (App Review) را گذرانده است یا نه.

@@ -63,6 +63,9 @@ pages-connected-text-client = ممنون. تیمی که از شما خواسته
 pages-connected-left = این‌ها را نشد وصل کرد:
 pages-connected-missing = این مجوزها داده نشدند، برای همین بعضی چیزها خاموش می‌مانند:
 pages-connected-missing-hint = برای روشن کردنشان، حساب را یک بار دیگر وصل کنید و هیچ تیکی را برندارید.
+pages-connected-missing-again = دادن این مجوزها
+pages-connected-missing-hint-chat = برای روشن کردنشان، با /connect در چت خود لینک جدید بگیرید و هیچ تیکی را برندارید.
+pages-connected-missing-hint-client = برای روشن کردنشان، از کسی که لینک را فرستاده لینک جدید بخواهید و هیچ تیکی را برندارید.
 pages-connected-chat = به چتتان برگردید تا وضعیت همهٔ حساب‌ها را ببینید.
 
 ## Installed from a marketplace, without a link of ours

@@ -129,6 +129,10 @@ failures-app-misconfigured = 우리 앱이 서비스에서 받아 주지 않는 
 failures-app-misconfigured-short = 앱 설정 오류
 failures-app-misconfigured-do = tokenkeeper 서버 담당자에게 서비스의 앱 설정을 안내서와 비교해 달라고 하세요.
 
+failures-app-changed = 설정에는 토큰을 발급받은 앱이 아닌 다른 앱이 적혀 있어요.
+failures-app-changed-short = 설정에 다른 앱
+failures-app-changed-do = tokenkeeper 서버 담당자에게 설정의 앱 ID와 시크릿을 원래대로 되돌려 달라고 하세요. 일부러 바꾼 경우에만 계정을 하나씩 다시 연결해야 해요.
+
 failures-app-refused = 서비스에서 우리 앱에 이 작업을 허용하지 않아요.
 failures-app-refused-short = 앱에 허용 안 됨
 failures-app-refused-do = tokenkeeper 서버 담당자에게 앱이 라이브 상태인지, 앱 검수를 통과했는지 확인해 달라고 하세요.

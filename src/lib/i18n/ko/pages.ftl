@@ -62,6 +62,9 @@ pages-connected-text-client = 고맙습니다. 이제 요청한 팀에 접근 �
 pages-connected-left = 다음은 연결하지 못했어요:
 pages-connected-missing = 다음 권한을 받지 못해서 일부 기능은 꺼져 있어요:
 pages-connected-missing-hint = 켜려면 계정을 한 번 더 연결하면서 모두 체크된 그대로 두세요.
+pages-connected-missing-again = 이 권한 허용하기
+pages-connected-missing-hint-chat = 켜려면 채팅방에서 /connect 명령으로 새 링크를 받고, 모두 체크된 그대로 두세요.
+pages-connected-missing-hint-client = 켜려면 링크를 보낸 사람에게 새 링크를 부탁하고, 모두 체크된 그대로 두세요.
 pages-connected-chat = 채팅방으로 돌아가면 모든 계정의 현황을 볼 수 있어요.
 
 ## Installed from a marketplace, without a link of ours

@@ -130,6 +130,10 @@ failures-app-misconfigured = Nosso app está configurado de um jeito que o servi
 failures-app-misconfigured-short = app mal configurado
 failures-app-misconfigured-do = Peça a quem cuida do tokenkeeper para comparar a configuração do app no serviço com o guia.
 
+failures-app-changed = As nossas configurações indicam outro app, não aquele que recebeu os tokens.
+failures-app-changed-short = outro app nas configurações
+failures-app-changed-do = Peça a quem cuida do tokenkeeper para voltar ao ID e à chave secreta do app anterior. Só se a troca foi intencional é preciso reconectar cada conta.
+
 failures-app-refused = O serviço não deixa nosso app fazer isso.
 failures-app-refused-short = app sem autorização
 failures-app-refused-do = Peça a quem cuida do tokenkeeper para conferir se o app está publicado e foi aprovado na análise.

@@ -68,6 +68,9 @@ pages-connected-text-client = Agradecemos! A equipe que fez o pedido já tem o a
 pages-connected-left = Estas não puderam ser conectadas:
 pages-connected-missing = Estas permissões não foram dadas, então algumas coisas ficam desligadas:
 pages-connected-missing-hint = Para ligar tudo, conecte a conta mais uma vez e deixe todas as opções marcadas.
+pages-connected-missing-again = Dar estas permissões
+pages-connected-missing-hint-chat = Para ligar tudo, peça um novo link com /connect no seu chat e deixe todas as opções marcadas.
+pages-connected-missing-hint-client = Para ligar tudo, peça um novo link a quem enviou este a você e deixe todas as opções marcadas.
 pages-connected-chat = Volte ao seu chat para ver como estão todas as contas.
 
 ## Installed from a marketplace, without a link of ours

@@ -68,6 +68,9 @@ pages-connected-text-client = Спасибо! У команды, которая 
 pages-connected-left = Не удалось подключить:
 pages-connected-missing = Этих разрешений не дали, поэтому кое-что останется выключенным:
 pages-connected-missing-hint = Чтобы это включить, подключите аккаунт ещё раз и не снимайте ни одной галочки.
+pages-connected-missing-again = Дать эти разрешения
+pages-connected-missing-hint-chat = Чтобы это включить, получите новую ссылку командой /connect в своём чате и не снимайте ни одной галочки.
+pages-connected-missing-hint-client = Чтобы это включить, попросите новую ссылку у того, кто прислал эту, и не снимайте ни одной галочки.
 pages-connected-chat = Вернитесь в чат: там видно, как дела у всех аккаунтов.
 
 ## Installed from a marketplace, without a link of ours

@@ -129,6 +129,10 @@ failures-app-misconfigured = Dịch vụ không chấp nhận cách thiết lậ
 failures-app-misconfigured-short = app thiết lập sai
 failures-app-misconfigured-do = Nhờ người vận hành tokenkeeper so cài đặt của app trên dịch vụ với tài liệu hướng dẫn.
 
+failures-app-changed = Cài đặt đang ghi một app khác với app đã được cấp các token.
+failures-app-changed-short = app khác trong cài đặt
+failures-app-changed-do = Nhờ người vận hành tokenkeeper đặt lại ID và khóa bí mật (app secret) cũ của app. Chỉ khi đổi app có chủ ý thì mới phải kết nối lại từng tài khoản.
+
 failures-app-refused = Dịch vụ không cho app của chúng ta làm việc này.
 failures-app-refused-short = app không được phép
 failures-app-refused-do = Nhờ người vận hành tokenkeeper kiểm tra xem app đã được mở cho mọi người dùng (live) và đã qua xét duyệt chưa.

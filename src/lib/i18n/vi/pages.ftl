@@ -63,6 +63,9 @@ pages-connected-text-client = Cảm ơn bạn. Nhóm gửi đề nghị đã có
 pages-connected-left = Không kết nối được các tài khoản này:
 pages-connected-missing = Các quyền sau không được cấp, nên một số tính năng vẫn tắt:
 pages-connected-missing-hint = Muốn bật, hãy kết nối tài khoản thêm một lần nữa và đừng bỏ chọn ô nào.
+pages-connected-missing-again = Cấp các quyền này
+pages-connected-missing-hint-chat = Muốn bật, hãy xin link mới bằng /connect trong đoạn chat của bạn và đừng bỏ chọn ô nào.
+pages-connected-missing-hint-client = Muốn bật, hãy xin link mới từ người đã gửi link này và đừng bỏ chọn ô nào.
 pages-connected-chat = Quay lại đoạn chat của bạn để xem tình trạng mọi tài khoản.
 
 ## Installed from a marketplace, without a link of ours
