@@ -93,8 +93,16 @@ it("each refusal on the way says what happened, that nothing was changed, and le
   );
 
   await tryAgain(page);
+  await page.locator("label", { hasText: "instagram_business_manage_insights" }).click();
   await consentAs(page, "Little Lantern Studio");
   await page.getByRole("heading", { name: "littlelantern is connected" }).waitFor();
+  expect(await wordsOf(page)).toContain("These permissions were not given");
+
+  await page.getByRole("link", { name: "Give these permissions" }).click();
+  await goOn(page);
+  await consentAs(page, "Little Lantern Studio");
+  await page.getByRole("heading", { name: "littlelantern is connected again" }).waitFor();
+  expect(await wordsOf(page)).not.toContain("were not given");
 
   // The chat's link has had its one use; a guess looks like one that is too old.
   await page.goto(link);

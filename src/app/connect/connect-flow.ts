@@ -152,7 +152,8 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
       const [account] = result.accounts;
       if (account === undefined) throw new Error("A connect that connected nothing is no success.");
       const isClient = wish.client !== undefined;
-      return { ...result, account, isClient, from: isClient ? null : wish.tell };
+      const againUrl = await linkForMissing(result.accounts, wish);
+      return { ...result, account, isClient, from: isClient ? null : wish.tell, againUrl };
     }
     const { code, facts, choice } = result;
     const retryUrl =
@@ -174,8 +175,21 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
   async function retryLink(code: Refusal["code"], wish: ConnectWish): Promise<string | null> {
     if (!RETRYABLE.has(code)) return null;
     if (wish.incidentId !== null) return links.reconnectUrl(wish.incidentId);
+    return freshLink(ASKED_ANEW.has(code) ? { ...wish, askAnew: true } : wish);
+  }
+
+  /** The alert by which somebody came ends with the connect, and its link with it: so this is always a connect link. */
+  async function linkForMissing(accounts: readonly ConnectedAccount[], wish: ConnectWish): Promise<string | null> {
+    const lacking = accounts.filter(({ missingScopes }) => missingScopes.length > 0);
+    const [first] = lacking;
+    if (first === undefined || wish.client !== undefined) return null;
+    const connectionId = lacking.length === 1 ? first.connectionId : null;
+    return freshLink({ ...wish, connectionId, incidentId: null, askAnew: true });
+  }
+
+  async function freshLink(wish: ConnectWish): Promise<string | null> {
     try {
-      return (await links.makeConnectLink(ASKED_ANEW.has(code) ? { ...wish, askAnew: true } : wish)).url;
+      return (await links.makeConnectLink(wish)).url;
     } catch (error) {
       if (!(error instanceof StoreUnavailable)) throw error;
       return null;

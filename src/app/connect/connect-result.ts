@@ -17,6 +17,11 @@ export type ConnectResult =
       readonly isClient: boolean;
       /** The chat in which it was asked for, to go back to; null where that is not known. */
       readonly from: ChatAddress | null;
+      /**
+       * Where wanted permissions were not given: a fresh link to give them, for this account alone where one lacks some. Null
+       * where none lacks, for an owner outside the team, whose link is used up, and where the store did not answer.
+       */
+      readonly againUrl: string | null;
     }
   | {
       readonly success: false;

@@ -33,7 +33,7 @@ export function renderConnectedPage(input: {
   const body = html`${accounts.length > 1 && html`<ul class="names">${accounts.map((one) => html`<li>${name(one.name)}</li>`)}</ul>`}
 <p>${said(t(textKey(result), names))}</p>
 ${left.length > 0 && notice(t("pages-connected-left"), list(left.map((one) => whyLeft(one.name, leftWords(one.code, one.name)))))}
-${missing.length > 0 && notice(t("pages-connected-missing"), list(missing.map(name)), t("pages-connected-missing-hint"))}
+${missing.length > 0 && notice(t("pages-connected-missing"), list(missing.map(name)), wayToMissing(result, t))}
 ${!isClient && way === null && html`<p>${t("pages-connected-chat")}</p>`}
 ${way === null && html`<p class="small">${t("pages-close")}</p>`}`;
   const actions =
@@ -61,8 +61,15 @@ function whyLeft(account: string, reason: string): Html {
   return reason.includes(withoutMarks(account)) ? said(reason) : html`${name(account)}: ${said(reason)}`;
 }
 
-function notice(sentence: string, items: Html, hint: string | null = null): Html {
-  return html`<div class="notice"><p>${sentence}</p>${items}${hint !== null && html`<p>${hint}</p>`}</div>`;
+/** By a link of this page where there is one; otherwise from where the last one came. */
+function wayToMissing({ againUrl, isClient }: Connected, t: Translator): Html {
+  if (againUrl === null)
+    return html`<p>${said(t(isClient ? "pages-connected-missing-hint-client" : "pages-connected-missing-hint-chat"))}</p>`;
+  return html`<p>${t("pages-connected-missing-hint")}</p><p><a class="button" href="${againUrl}">${t("pages-connected-missing-again")}</a></p>`;
+}
+
+function notice(sentence: string, items: Html, hint: Html | null = null): Html {
+  return html`<div class="notice"><p>${sentence}</p>${items}${hint}</div>`;
 }
 
 function list(items: readonly Html[]): Html {

@@ -78,6 +78,43 @@ describe("coming back", () => {
     expect(JSON.stringify([account, await world.connections()])).not.toContain("mock_token");
   });
 
+  it("B60: gives a fresh link, for that account alone, where a wanted permission was not given", async () => {
+    world.amocrm.consent.grant = { scopes: ["basic"] };
+    const { back } = await begin();
+    const result = await world.app.connect.finish(back("shop"));
+    const { connectionId } = connected(result);
+    const againUrl = (result.success && result.againUrl) || "";
+    expect(JSON.stringify(world.memory.dump())).not.toContain(tokenOfLink(againUrl));
+
+    world.amocrm.consent.grant = {};
+    const again = await goOn(againUrl);
+    expect(world.amocrm.consent.authorized.at(-1)).toMatchObject({ reauthenticate: true });
+    expect(failed(await world.app.connect.finish(again.back("other"))).code).toBe("other_account");
+    const once = world.app.connect.goOn({ type: "connect", token: tokenOfLink(againUrl) }, null);
+    await expect(once).rejects.toSatisfy((error) => isRefusal(error, "link_used"));
+
+    const { back: third } = await begin({ connectionId });
+    const whole = await world.app.connect.finish(third("shop"));
+    expect(whole).toMatchObject({ account: { connectionId, missingScopes: [] }, againUrl: null });
+  });
+
+  it("gives one as well where an alert's link led here, which ends with the alert", async () => {
+    const shop = await world.add("shop", {}, failing("token_revoked", world.clock.now()));
+    const { id } = await world.incident(shop);
+    world.amocrm.consent.grant = { scopes: ["basic"] };
+    const { back } = await goOn(world.app.links.reconnectUrl(id));
+    const result = await world.app.connect.finish(back("shop"));
+    expect(result).toMatchObject({ success: true, againUrl: expect.stringContaining("/c/") });
+  });
+
+  it("B60: gives none to an owner outside the team, whose link is used up", async () => {
+    world.amocrm.consent.grant = { scopes: ["basic"] };
+    const { url } = await world.app.links.makeClientLink(wishFor());
+    const { back } = await goOn(url);
+    const result = await world.app.connect.finish(back("shop"));
+    expect(result).toMatchObject({ isClient: true, account: { missingScopes: ["insights"] }, againUrl: null });
+  });
+
   it("is one connect for the same state and code, however often and at the same time", async () => {
     const { back } = await begin();
     const results = await Promise.all([1, 2, 3].map(() => world.app.connect.finish(back("shop"))));

@@ -64,8 +64,12 @@ export const PAGE_CASES: Readonly<Record<string, readonly PageCase[]>> = {
     page("one", (t, names) => connectedTo(t, names, {})),
     page("again, in a chat elsewhere", (t, names) => connectedTo(t, names, { reconnected: true }, null)),
     page("many, and some not", (t, names) => connectedTo(t, names, { many: true })),
-    page("with permissions missing", (t, names) =>
-      connectedTo(t, names, { missing: ["instagram_business_manage_insights", "odd_scope"] }),
+    page("with permissions missing", (t, names) => connectedTo(t, names, { missing: MISSING, againUrl: "/c/again" })),
+    page("with permissions missing, and no link to give them", (t, names) =>
+      connectedTo(t, names, { missing: MISSING }, null),
+    ),
+    page("of a client, with permissions missing", (t, names) =>
+      connectedTo(t, names, { missing: MISSING, isClient: true }, null),
     ),
     page("and back to a chat", (t, names) =>
       connectedTo(t, names, {}, { url: "https://t.me/keeper_bot", isConsole: false }),
@@ -148,6 +152,8 @@ function connect(t: Translator, { team, by }: CaseNames, change: Partial<LinkVie
   return renderConnectPage({ t, view, formToken: FORM_TOKEN });
 }
 
+const MISSING = ["instagram_business_manage_insights", "odd_scope"];
+
 function connectedTo(
   t: Translator,
   names: CaseNames,
@@ -156,10 +162,11 @@ function connectedTo(
     readonly many?: boolean;
     readonly missing?: readonly string[];
     readonly isClient?: boolean;
+    readonly againUrl?: string;
   },
   back: WayBack | null = { url: "/console", isConsole: true },
 ): string {
-  const { reconnected = false, many = false, missing = [], isClient = false } = how;
+  const { reconnected = false, many = false, missing = [], isClient = false, againUrl = null } = how;
   const accountOf = (name: string) => ({
     connectionId: `con_${name}` as ConnectionId,
     provider: "instagram",
@@ -184,6 +191,7 @@ function connectedTo(
     left,
     isClient,
     from: null,
+    againUrl,
   };
   const leftWords = (code: ErrorCode, name: string) => words(t, names, code, { account: name }).title;
   return renderConnectedPage({ t, result, back, leftWords });
