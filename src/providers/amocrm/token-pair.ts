@@ -72,5 +72,9 @@ export function understandPair(answer: HttpAnswer, now: number): Answer<Credenti
 const pair = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1).nullable().catch(null),
-  expires_in: z.coerce.number().positive().max(MAX_LIFE_SECONDS).nullable().catch(null),
+  expires_in: z
+    .union([z.number(), z.string().transform(Number)])
+    .pipe(z.number().positive().max(MAX_LIFE_SECONDS))
+    .nullable()
+    .catch(null),
 });

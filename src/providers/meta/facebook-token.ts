@@ -63,5 +63,9 @@ export function understandFacebookToken(answer: HttpAnswer, now: number): Answer
 
 const facebookToken = z.object({
   access_token: z.string().min(1),
-  expires_in: z.coerce.number().positive().max(MAX_LIFE_SECONDS).nullable().catch(null),
+  expires_in: z
+    .union([z.number(), z.string().transform(Number)])
+    .pipe(z.number().positive().max(MAX_LIFE_SECONDS))
+    .nullable()
+    .catch(null),
 });

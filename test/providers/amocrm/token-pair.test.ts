@@ -49,6 +49,10 @@ describe("understandPair", () => {
     expect(told).toMatchObject({ ok: true, value: { expiresAt: exp * 1_000 } });
     const untold = understandPair(answered(200, { access_token: "opaque", refresh_token: "def502" }), NOW);
     expect(untold).toMatchObject({ ok: true, value: { expiresAt: null } });
+    const noNumber = { access_token: "opaque", refresh_token: "def502", expires_in: true };
+    expect(understandPair(answered(200, noNumber), NOW)).toMatchObject({ ok: true, value: { expiresAt: null } });
+    const asText = understandPair(answered(200, { ...noNumber, expires_in: "86400" }), NOW);
+    expect(asText).toMatchObject({ ok: true, value: { expiresAt: NOW + DAY_MS } });
   });
 
   it.each([{}, { refresh_token: "" }, { refresh_token: null }])(

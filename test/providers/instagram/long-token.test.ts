@@ -36,7 +36,7 @@ describe("understandLongToken", () => {
     expect(answer.ok && answer.value.accessToken.reveal()).toBe("IGAA2");
   });
 
-  it.each([undefined, null, 0, -1, "soon", 1e15])(
+  it.each([undefined, null, 0, -1, "soon", true, 1e15])(
     "B6: an answer that does not tell the end (%s) leaves the old one",
     (expires) => {
       const answer = understandLongToken(answered(200, { access_token: "IGAA2", expires_in: expires }), NOW, OLD_END);

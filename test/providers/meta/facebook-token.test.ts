@@ -28,7 +28,7 @@ describe("understandFacebookToken", () => {
     expect(answer.ok && answer.value.token.reveal()).toBe("EAA-new");
   });
 
-  it.each([undefined, null, 0, -1, "soon", 1e15])(
+  it.each([undefined, null, 0, -1, "soon", true, 1e15])(
     "B6: an answer that does not tell the end (%s) makes none up",
     (expires) => {
       const answer = understandFacebookToken(answered(200, { access_token: "EAA-new", expires_in: expires }), NOW);
