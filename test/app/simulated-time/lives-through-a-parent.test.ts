@@ -151,3 +151,18 @@ it("an Instagram account behind a Page is connected through the same person, who
   await world.pass(7 * HOUR_MS, { stepMs: 30 * MINUTE_MS });
   expect(Object.values(await statuses())).toEqual(["active", "active", "active", "active"]);
 });
+
+it("a Page whose checks get no answer for a day is told, though its token has no end, and heals by itself", async () => {
+  const stuck = (await all()).find(({ name }) => name === "Old Boats")!;
+  expect(stuck.state.expiresAt).toBeNull();
+  world.sandbox.control.fault({ provider: "facebook_page", account: stuck.externalId, kind: "unavailable" });
+  await world.pass(2 * DAY_MS, { stepMs: 15 * MINUTE_MS });
+  expect((await world.openIncidents()).map(({ kind, severity }) => [kind, severity])).toEqual([
+    ["check_failing", "warning"],
+  ]);
+  expect(world.alerts()[0]?.text).toMatch(/Old Boats \(Facebook Page.*\) could not be checked for/);
+  world.sandbox.control.clearFaults({});
+  await world.pass(7 * HOUR_MS, { stepMs: 15 * MINUTE_MS });
+  expect(await world.openIncidents()).toEqual([]);
+  expect(world.alerts().at(-1)?.text).toMatch(/healed by itself/i);
+});
