@@ -58,6 +58,30 @@ describe("checks of one account among many", () => {
   });
 });
 
+describe("B28: settings that name another app", () => {
+  it("are one incident of the whole app, once three accounts have met it, and over when these are well", async () => {
+    for (const id of ids.slice(0, 3)) await world.fail(id, "app_changed");
+    await world.pass(2 * DAY_MS, 5 * MINUTE_MS);
+    expect(await kinds()).toEqual(["provider_incident"]);
+    expect(titles()).toContain("Instagram refuses our app");
+    const text = world.telegram.texts().join("\n");
+    expect(text).toContain("Our settings name another app than the one that the tokens were given to.");
+    expect(text).not.toContain("Press Reconnect");
+    for (const id of ids.slice(0, 3)) await world.heal(id);
+    await world.pass(MINUTE_MS);
+    expect(await world.open()).toEqual([]);
+    expect(titles().at(-1)).toBe("Instagram works again");
+  });
+
+  it("are told of one account alone after a day: the last token of an app that was left", async () => {
+    await world.fail(ids[0]!, "app_changed");
+    await world.pass(DAY_MS - MINUTE_MS, 5 * MINUTE_MS);
+    expect(await kinds()).toEqual([]);
+    await world.pass(HOUR_MS, MINUTE_MS);
+    expect(await kinds()).toEqual(["check_failing"]);
+  });
+});
+
 describe("B69: checks of all accounts", () => {
   it("that fail for two days are the provider's one incident, and no account says anything for itself", async () => {
     const failure = failureOf("provider_unavailable", "check", world.clock.now());
