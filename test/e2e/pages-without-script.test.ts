@@ -97,8 +97,17 @@ it("each refusal on the way says what happened, that nothing was changed, and le
   await consentAs(page, "Little Lantern Studio");
   await page.getByRole("heading", { name: "littlelantern is connected" }).waitFor();
   expect(await wordsOf(page)).toContain("These permissions were not given");
+  const wayBack = page.url();
+  const give = page.getByRole("link", { name: "Give these permissions" });
+  await give.click();
+  await page.waitForURL(/\/c\//);
 
-  await page.getByRole("link", { name: "Give these permissions" }).click();
+  // The same way back once more tells the same and gives no other link; the one that was given goes on.
+  const fresh = page.url();
+  await page.goto(wayBack);
+  expect(await wordsOf(page)).toContain("ask for a new link with /connect in your chat");
+  expect(await give.count()).toBe(0);
+  await page.goto(fresh);
   await goOn(page);
   await consentAs(page, "Little Lantern Studio");
   await page.getByRole("heading", { name: "littlelantern is connected again" }).waitFor();

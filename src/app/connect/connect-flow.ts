@@ -8,9 +8,9 @@ import type { StoredState } from "../../store/link-store.ts";
 import { type Store, StoreUnavailable } from "../../store/store.ts";
 import { type ChoiceView, createChoices, type FoundChoice } from "./choose-accounts.ts";
 import type { ConnectLinks, ConnectWish, LinkToken } from "./connect-links.ts";
-import { ASKED_ANEW, type ConnectResult, type KeptResult, RETRYABLE } from "./connect-result.ts";
+import { ASKED_ANEW, type ConnectResult, RETRYABLE } from "./connect-result.ts";
 import { createConnectThroughParent } from "./connect-through-parent.ts";
-import { createSettleOnce, type Storing } from "./settle-once.ts";
+import { createSettleOnce, type Settled, type Storing } from "./settle-once.ts";
 import { type ConnectedAccount, refusalOfFailure, type StoreGrant } from "./store-grant.ts";
 
 export type { ConnectResult } from "./connect-result.ts";
@@ -124,7 +124,7 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
   ): Promise<ConnectResult> {
     const { result, isNew } = await settleOnce.run(state, codeHash, prepare);
     if (result.success && isNew) await tools.onConnected(result.accounts, wish);
-    return shown(result, wish, state);
+    return shown({ result, isNew }, wish, state);
   }
 
   async function exchange(
@@ -147,12 +147,12 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
     };
   }
 
-  async function shown(result: KeptResult, wish: ConnectWish, state: StoredState): Promise<ConnectResult> {
+  async function shown({ result, isNew }: Settled, wish: ConnectWish, state: StoredState): Promise<ConnectResult> {
     if (result.success) {
       const [account] = result.accounts;
       if (account === undefined) throw new Error("A connect that connected nothing is no success.");
       const isClient = wish.client !== undefined;
-      const againUrl = await linkForMissing(result.accounts, wish);
+      const againUrl = isNew ? await linkForMissing(result.accounts, wish) : null;
       return { ...result, account, isClient, from: isClient ? null : wish.tell, againUrl };
     }
     const { code, facts, choice } = result;
@@ -178,13 +178,14 @@ export function createConnectFlow(tools: ConnectFlowTools): ConnectFlow {
     return freshLink(ASKED_ANEW.has(code) ? { ...wish, askAnew: true } : wish);
   }
 
-  /** The alert by which somebody came ends with the connect, and its link with it: so this is always a connect link. */
+  /**
+   * The alert by which somebody came ends with the connect, and its link with it: so this is always a connect link. It is
+   * bound to the one account that lacks some: an unbound one would let whoever was sent a single link add others by it.
+   */
   async function linkForMissing(accounts: readonly ConnectedAccount[], wish: ConnectWish): Promise<string | null> {
-    const lacking = accounts.filter(({ missingScopes }) => missingScopes.length > 0);
-    const [first] = lacking;
-    if (first === undefined || wish.client !== undefined) return null;
-    const connectionId = lacking.length === 1 ? first.connectionId : null;
-    return freshLink({ ...wish, connectionId, incidentId: null, askAnew: true });
+    const [first, ...others] = accounts.filter(({ missingScopes }) => missingScopes.length > 0);
+    if (first === undefined || others.length > 0 || wish.client !== undefined) return null;
+    return freshLink({ ...wish, connectionId: first.connectionId, incidentId: null, askAnew: true });
   }
 
   async function freshLink(wish: ConnectWish): Promise<string | null> {

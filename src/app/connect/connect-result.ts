@@ -18,8 +18,9 @@ export type ConnectResult =
       /** The chat in which it was asked for, to go back to; null where that is not known. */
       readonly from: ChatAddress | null;
       /**
-       * Where wanted permissions were not given: a fresh link to give them, for this account alone where one lacks some. Null
-       * where none lacks, for an owner outside the team, whose link is used up, and where the store did not answer.
+       * Where wanted permissions were not given: a fresh link to give them, for the one account that lacks some. Null where
+       * none lacks or several do, for an owner outside the team, whose link is used up, where the store did not answer, and
+       * when the result is shown once more: a way back that comes again stores nothing.
        */
       readonly againUrl: string | null;
     }

@@ -14,13 +14,16 @@ export interface SettleOnce {
   /**
    * `prepare` runs for the first code alone. What came of it is kept in hand until it is stored, since a code is spent by
    * its exchange: when the store does not answer, `StoreUnavailable` goes to the person, who opens the same address
-   * again, and no token was lost. `isNew`: it was settled by this very call. Throws `Refusal`.
+   * again, and no token was lost. Throws `Refusal`.
    */
-  run(
-    state: StoredState,
-    codeHash: string,
-    prepare: () => Promise<Storing>,
-  ): Promise<{ readonly result: KeptResult; readonly isNew: boolean }>;
+  run(state: StoredState, codeHash: string, prepare: () => Promise<Storing>): Promise<Settled>;
+}
+
+/** What a state led to. */
+export interface Settled {
+  readonly result: KeptResult;
+  /** True when it was settled by this very call. */
+  readonly isNew: boolean;
 }
 
 /** What a state led to that is not on record yet: a grant to be stored, or a result to be noted. */

@@ -98,6 +98,17 @@ describe("coming back", () => {
     expect(whole).toMatchObject({ account: { connectionId, missingScopes: [] }, againUrl: null });
   });
 
+  it("B60: gives it once: a reload of the way back tells the same without it and stores nothing", async () => {
+    world.amocrm.consent.grant = { scopes: ["basic"] };
+    const { back } = await begin();
+    const first = await world.app.connect.finish(back("shop"));
+    expect(first).toMatchObject({ success: true, againUrl: expect.stringContaining("/c/") });
+    const before = JSON.stringify(world.memory.dump());
+    for (const _reload of [1, 2])
+      expect(await world.app.connect.finish(back("shop"))).toEqual({ ...first, againUrl: null });
+    expect(JSON.stringify(world.memory.dump())).toBe(before);
+  });
+
   it("gives one as well where an alert's link led here, which ends with the alert", async () => {
     const shop = await world.add("shop", {}, failing("token_revoked", world.clock.now()));
     const { id } = await world.incident(shop);

@@ -183,12 +183,51 @@ describe("coming back with several accounts", () => {
     world.family.person("ann", "shop", "news");
     const { pick } = await toChoose("ann");
     const first = await pick("shop");
-    // The way to a permission that was not given is a link, of which nothing is kept: each time it is a fresh one.
-    expect(await pick("shop")).toEqual({ ...first, againUrl: expect.stringContaining("/c/") });
+    // The way to a permission that was not given is a link, of which nothing is kept: it is shown once.
+    expect(first).toMatchObject({ success: true, againUrl: expect.stringContaining("/c/") });
+    expect(await pick("shop")).toEqual({ ...first, againUrl: null });
     expect(failed(await pick("news")).code).toBe("state_invalid");
     expect(failed(await pick("shop", "news")).code).toBe("state_invalid");
     expect(await byProvider("facebook_page")).toHaveLength(1);
     expect(world.followUps.count).toBe(1);
+  });
+
+  it("B60: gives a link for a permission that one account lacks, bound to it, and none where several lack one", async () => {
+    world.family.person("ann", "shop", "news", "jobs");
+    const several = await (await toChoose("ann")).pick("shop", "news");
+    expect(several).toMatchObject({ success: true, againUrl: null });
+    if (!several.success) throw new Error(several.code);
+    expect(several.accounts.map(({ missingScopes }) => missingScopes)).toEqual([
+      ["pages_messaging"],
+      ["pages_messaging"],
+    ]);
+
+    const one = await (await toChoose("ann")).pick("shop");
+    const againUrl = (one.success && one.againUrl) || "";
+    world.family.person("bob", "another");
+    expect(failed((await comeBack("bob", {}, againUrl)).result).code).toBe("account_not_offered");
+    expect((await byProvider("facebook_page")).map(({ externalId }) => externalId).toSorted()).toEqual([
+      "news",
+      "shop",
+    ]);
+  });
+
+  it("B60: binds the link to the one of several accounts that lacks a permission", async () => {
+    world.family.person("ann", "shop", "news", "jobs");
+    const { accounts } = world.family.page;
+    const scopes = ["pages_show_list", "pages_messaging"];
+    world.family.page.accounts = async (input) => {
+      const listed = await accounts(input);
+      if (!listed.ok) return listed;
+      return {
+        ok: true,
+        value: listed.value.map((one) => (one.account.externalId === "news" ? one : { ...one, scopes })),
+      };
+    };
+    const result = await (await toChoose("ann")).pick("shop", "news");
+    const token = tokenOfLink((result.success && result.againUrl) || "");
+    const news = (await byProvider("facebook_page")).find(({ externalId }) => externalId === "news");
+    expect(await world.app.links.take({ type: "connect", token })).toMatchObject({ connectionId: news!.id });
   });
 
   it("is no state of the way back, nor is such a state a choice", async () => {
