@@ -70,6 +70,8 @@ export interface Failure {
   readonly since: number;
   /** Since when checks fail, without a good one or a good renewal between; not there while none has, or on what an older version stored. */
   readonly checksFailSince?: number;
+  /** Renewals failed before this check did, without a good call between: what is to be said of them holds on. */
+  readonly renewalsFailToo?: true;
   /** How many attempts in a row met it. */
   readonly count: number;
   /** When it is tried again; null when nothing but a person helps. */
@@ -89,6 +91,11 @@ export function wantsServiceFirst(reason: FailureReason): boolean {
   return FAILURE_REASONS[reason] === "user_action" && reason !== "not_extended";
 }
 
+/** True where the last renewal failed, whatever a check has met since. */
+export function renewalsFail(failure: Failure | null): boolean {
+  return failure !== null && (failure.during === "renew" || failure.renewalsFailToo === true);
+}
+
 /** Since when checks of a connection with this failure have met nothing but trouble; null while none has. */
 export function checksFailSince({ checksFailSince, during, since }: Failure): number | null {
   return checksFailSince ?? (during === "check" ? since : null);
@@ -99,6 +106,11 @@ export function checksFailSince({ checksFailSince, during, since }: Failure): nu
  * blanket refusal names no cause, and the last tokens of an app that was left on purpose wait for their reconnect.
  */
 export const MAY_BE_OF_ONE: readonly FailureReason[] = ["app_refused", "app_changed"];
+
+/** True for a reason on record that is one of them: it never hides a clear one, and a few of it speak for no others. */
+export function mayBeOfOne(reason: unknown): boolean {
+  return MAY_BE_OF_ONE.some((one) => one === reason);
+}
 
 /**
  * True where the cause lies with the account or its token, not with the service, our app or us. Its sentence names the account,

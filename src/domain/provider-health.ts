@@ -14,6 +14,6 @@ export interface ProviderHealth {
   readonly stillLimited: number;
   /** Since when the longest transient failure lasts. */
   readonly transientSince: number | null;
-  /** The longest app-level failure, to name it; one that says no more than `app_refused` only where there is no other. */
+  /** The longest app-level failure, to name it; a vague one (`MAY_BE_OF_ONE`) only where there is no other. */
   readonly appSample: { readonly reason: string; readonly code: string; readonly since: number } | null;
 }

@@ -1,7 +1,7 @@
 import type { Connection, Lease, RotationIntent } from "../../src/domain/connection.ts";
 import type { Credential } from "../../src/domain/credential.ts";
 import type { ConnectionEvent } from "../../src/domain/event.ts";
-import { isTransient, OF_ONE_ACCOUNT } from "../../src/domain/failure.ts";
+import { isTransient, mayBeOfOne, OF_ONE_ACCOUNT } from "../../src/domain/failure.ts";
 import type { ConnectionId } from "../../src/domain/ids.ts";
 import type { Claim, ClaimInput, ConnectionStore, SaveOutcome } from "../../src/store/connection-store.ts";
 import { isSealedAs, sealedFieldsOf } from "./memory-sealed.ts";
@@ -207,7 +207,7 @@ export function createMemoryConnections(): { store: ConnectionStore; dump(): unk
       );
       const app = ours.flatMap(({ state }) => (state.failure?.kind === "app" ? [state.failure] : []));
       const starts = transient.flatMap(({ state }) => (state.failure === null ? [] : [state.failure.since]));
-      const isVague = (one: { reason: string }) => Number(one.reason === "app_refused");
+      const isVague = (one: { reason: string }) => Number(mayBeOfOne(one.reason));
       const sample = app.toSorted((a, b) => isVague(a) - isVague(b) || a.since - b.since)[0];
       return {
         attempted: attempted.length,

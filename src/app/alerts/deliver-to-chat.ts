@@ -1,5 +1,6 @@
 import type { IncidentId } from "../../domain/ids.ts";
 import { type Delivery, type Incident, isTriedAgain } from "../../domain/incident.ts";
+import { isExplainedByProvider } from "../../domain/incident-rules/explained-by-provider.ts";
 import { canWait, quietUntil } from "../../domain/quiet-hours.ts";
 import type { Chat } from "../../domain/team.ts";
 import { type Clock, DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from "../../lib/clock.ts";
@@ -125,7 +126,7 @@ export async function deliverToChat(
     if (subject.type !== "connection") return false;
     const down =
       provider !== null && mayBeExplained(incident) ? await memory.incidentOfProvider(workspace, provider) : null;
-    if (down !== null && (await mayExplain(down, incident))) return true;
+    if (down !== null && isExplainedByProvider(incident, down) && (await mayExplain(down, incident))) return true;
     return memory.parentExplains(incident);
   }
 

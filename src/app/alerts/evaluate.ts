@@ -1,6 +1,7 @@
 import type { Connection } from "../../domain/connection.ts";
 import type { ConnectionId, MemberId, WorkspaceId } from "../../domain/ids.ts";
 import type { DesiredIncident, Incident } from "../../domain/incident.ts";
+import { isExplainedByProvider } from "../../domain/incident-rules/explained-by-provider.ts";
 import { nextEvaluateAt } from "../../domain/incident-rules/next-evaluate-at.ts";
 import { worstIncident } from "../../domain/incident-rules/registry.ts";
 import { type Clock, MINUTE_MS } from "../../lib/clock.ts";
@@ -192,12 +193,13 @@ export function createEvaluate(tools: EvaluateTools): Evaluate {
    * and is kept quiet when it is delivered.
    */
   async function isKeptBack(
-    { kind, workspace, provider }: DesiredIncident,
+    desired: DesiredIncident,
     open: readonly Incident[],
     context: RunContext,
   ): Promise<boolean> {
+    const { kind, workspace, provider } = desired;
     if (kind !== "check_failing" || provider === null || open.some((incident) => incident.kind === kind)) return false;
-    return (await context.incidentOfProvider(workspace, provider)) !== null;
+    return isExplainedByProvider(desired, await context.incidentOfProvider(workspace, provider));
   }
 
   /** Counted for those that have something to tell alone, and only where there can be any. */

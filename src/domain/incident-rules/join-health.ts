@@ -1,3 +1,4 @@
+import { mayBeOfOne } from "../failure.ts";
 import type { ProviderHealth } from "../provider-health.ts";
 
 /** The health of one app at a service, joined from that of the providers which speak through it (Facebook and its Pages). */
@@ -17,10 +18,10 @@ export function joinHealth(parts: readonly ProviderHealth[]): ProviderHealth {
 
 type Sample = ProviderHealth["appSample"];
 
-/** The one that names a cause, and of two the older: a blanket refusal never hides that the app's secret is wrong. */
+/** The one that names a cause, and of two the older: a vague one never hides that the app's secret is wrong. */
 function clearerSample(one: Sample, other: Sample): Sample {
   if (one === null || other === null) return one ?? other;
-  const isVague = ({ reason }: NonNullable<Sample>) => reason === "app_refused";
+  const isVague = ({ reason }: NonNullable<Sample>) => mayBeOfOne(reason);
   if (isVague(one) !== isVague(other)) return isVague(one) ? other : one;
   return other.since < one.since ? other : one;
 }

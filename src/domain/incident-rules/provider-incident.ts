@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "../../lib/clock.ts";
-import { MAY_BE_OF_ONE } from "../failure.ts";
+import { mayBeOfOne } from "../failure.ts";
 import type { WorkspaceId } from "../ids.ts";
 import type { DesiredIncident } from "../incident.ts";
 import type { ProviderHealth } from "../provider-health.ts";
@@ -36,7 +36,9 @@ export interface ProviderRuleInput {
  */
 export function providerIncident(input: ProviderRuleInput): DesiredIncident | null {
   const { health, open } = input;
-  if (health.appSample !== null && isOfTheApp(input)) {
+  // What may be of some accounts alone speaks for no others: an outage, which speaks for all, comes before it (B69).
+  const isHidden = mayBeOfOne(health.appSample?.reason) && isStorm(input);
+  if (health.appSample !== null && isOfTheApp(input) && !isHidden) {
     const { reason, code, since } = health.appSample;
     return wish(input, { stage: 1, reason, code, since, affected: health.app });
   }
@@ -55,8 +57,13 @@ function stormReason({ health, open }: ProviderRuleInput): "rate_limited" | "pro
 
 /** What may be of one account is, of a few among many: they are warned for themselves (B34). */
 function isOfTheApp({ health, connections }: ProviderRuleInput): boolean {
-  if (!MAY_BE_OF_ONE.some((reason) => reason === health.appSample?.reason)) return health.app > 0;
+  if (!mayBeOfOne(health.appSample?.reason)) return health.app > 0;
   return health.app >= Math.min(ENOUGH_CONNECTIONS, connections);
+}
+
+/** It begins, or the one that is open is not over. */
+function isStorm(input: ProviderRuleInput): boolean {
+  return stormBegins(input) || (input.open?.stage === 0 && !isOver(input));
 }
 
 function stormBegins({ health, connections, now }: ProviderRuleInput): boolean {

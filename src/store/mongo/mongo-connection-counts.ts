@@ -1,4 +1,4 @@
-import { type Failure, OF_ONE_ACCOUNT } from "../../domain/failure.ts";
+import { type Failure, MAY_BE_OF_ONE, OF_ONE_ACCOUNT } from "../../domain/failure.ts";
 import type { WorkspaceId } from "../../domain/ids.ts";
 import type { ProviderHealth } from "../../domain/provider-health.ts";
 import type { ConnectionCount, ConnectionStore } from "../connection-store.ts";
@@ -47,7 +47,7 @@ export function createCountMethods({
                 _id: {
                   kind: "$state.failure.kind",
                   recent: metSince(since),
-                  vague: { $eq: ["$state.failure.reason", "app_refused"] },
+                  vague: { $in: ["$state.failure.reason", MAY_BE_OF_ONE] },
                 },
                 count: { $sum: 1 },
                 since: { $min: "$state.failure.since" },

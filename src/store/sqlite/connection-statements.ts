@@ -2,7 +2,7 @@
  * The statements on connections. Each method of the port is one statement, so that each is atomic by itself.
  * Numbered parameters come first where several places use them; the lists of columns follow in their own order.
  */
-import { OF_ONE_ACCOUNT } from "../../domain/failure.ts";
+import { MAY_BE_OF_ONE, OF_ONE_ACCOUNT } from "../../domain/failure.ts";
 import {
   CLAIM_COLUMNS,
   CONNECTION_COLUMNS,
@@ -158,12 +158,13 @@ export const ATTEMPTED = reading(`SELECT count(*),
     coalesce(sum(failure_kind IN ('transient', 'rate_limited') AND ${NOT_OF_ONE_ACCOUNT}
       AND last_verified_at IS NOT last_attempt_at), 0)
   FROM connections WHERE provider = ?1 AND workspace = ?2 AND last_attempt_at >= ?3`);
-/** 1 provider, 2 workspace: kind, how many, since when the longest, and that one's failure; clear reasons before the vague one. */
+const IS_VAGUE = `failure ->> 'reason' IN (${MAY_BE_OF_ONE.map((reason) => `'${reason}'`).join(", ")})`;
+/** 1 provider, 2 workspace: kind, how many, since when the longest, and that one's failure; clear reasons before vague ones. */
 export const FAILING_BY_KIND = reading(`SELECT failure_kind, count(*), min(failure ->> 'since'), failure
   FROM connections INDEXED BY connections_failing
   WHERE provider = ?1 AND workspace = ?2 AND failure_kind IN ('app', 'transient', 'rate_limited')
     AND ${NOT_OF_ONE_ACCOUNT}
-  GROUP BY failure_kind, failure ->> 'reason' = 'app_refused' ORDER BY failure ->> 'reason' = 'app_refused'`);
+  GROUP BY failure_kind, ${IS_VAGUE} ORDER BY ${IS_VAGUE}`);
 
 export const DUE_FOR_EVALUATION = reading(`SELECT ${CONNECTION_COLUMNS}, pending_events FROM connections
   WHERE evaluate_at <= ?1 ORDER BY evaluate_at LIMIT ?2`);

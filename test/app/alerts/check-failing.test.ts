@@ -80,6 +80,53 @@ describe("B28: settings that name another app", () => {
     await world.pass(HOUR_MS, MINUTE_MS);
     expect(await kinds()).toEqual(["check_failing"]);
   });
+
+  it("never hide that the app's secret is wrong: the first account that meets it has it told", async () => {
+    await world.fail(ids[0]!, "app_changed");
+    await world.pass(HOUR_MS, MINUTE_MS);
+    await world.fail(ids[1]!, "app_secret_wrong");
+    await world.pass(2 * MINUTE_MS);
+    expect(await world.open()).toMatchObject([{ kind: "provider_incident", facts: { reason: "app_secret_wrong" } }]);
+  });
+
+  it("say nothing of other accounts: the checks and renewals that fail there are told, and a token's death at once", async () => {
+    for (const id of ids.slice(0, 3)) await world.fail(id, "app_changed");
+    await world.pass(HOUR_MS, MINUTE_MS);
+    await world.fail(ids[3]!, "timeout");
+    await world.change(ids[4]!, {
+      ...{ status: "failing", failure: failureOf("timeout", "renew", world.clock.now()) },
+      deadlineAt: world.clock.now() + 3 * DAY_MS,
+    });
+    const dead = await world.add("dead");
+    await world.fail(dead, "token_revoked");
+    await world.pass(DAY_MS + HOUR_MS, 5 * MINUTE_MS);
+    expect((await kinds()).toSorted()).toEqual([
+      "check_failing",
+      "provider_incident",
+      "reconnect_needed",
+      "renewal_failing",
+    ]);
+    expect(titles()).toContain("grey (Instagram) could not be checked for 1 day");
+    expect(titles()).toContain("pink (Instagram) cannot be renewed");
+    expect(titles()).toContain("dead (Instagram) has lost its access");
+  });
+
+  it("B69: give way to an outage, which speaks for all its accounts, and are told again after it", async () => {
+    const others = await Promise.all(["teal", "gold", "lime", "navy"].map((name) => world.add(name)));
+    for (const id of ids.slice(0, 3)) await world.fail(id, "app_changed");
+    await world.pass(HOUR_MS, MINUTE_MS);
+    for (const id of others) {
+      const failure = failureOf("provider_unavailable", "renew", world.clock.now());
+      await world.change(id, { status: "failing", failure, deadlineAt: world.clock.now() + 3 * DAY_MS });
+    }
+    await world.pass(3 * HOUR_MS, 5 * MINUTE_MS);
+    const [first] = (await world.open()).filter(({ kind }) => kind === "provider_incident");
+    expect(first).toMatchObject({ severity: "warning", facts: { reason: "provider_unavailable" } });
+    expect(titles().filter((title) => title?.startsWith("Instagram") !== true)).toEqual([]);
+    for (const id of others) await world.heal(id);
+    await world.pass(HOUR_MS, MINUTE_MS);
+    expect(await world.open()).toMatchObject([{ kind: "provider_incident", facts: { reason: "app_changed" } }]);
+  });
 });
 
 describe("B69: checks of all accounts", () => {

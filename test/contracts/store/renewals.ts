@@ -239,12 +239,17 @@ export function renewalContract(makePlace: MakePlace): void {
       store,
       connection("con_refused", state(since - 1, { kind: "app", reason: "app_refused", since: NOW - 8 })),
     );
+    // Older still: the last token of an app that was left.
+    await given(
+      store,
+      connection("con_left", state(since - 1, { kind: "app", reason: "app_changed", since: NOW - 9 })),
+    );
     await given(store, connection("con_other", { provider: "kommo", ...state(NOW, {}) }));
     await given(store, connection("con_elsewhere", { workspace: "other" as WorkspaceId, ...state(NOW, {}) }));
     expect(await health()).toEqual({
       attempted: 7,
       transient: 2,
-      app: 2,
+      app: 3,
       stillTransient: 4,
       stillLimited: 1,
       transientSince: NOW - 9,

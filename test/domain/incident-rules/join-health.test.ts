@@ -32,6 +32,8 @@ describe("joinHealth", () => {
     expect(named(null, sample("app_blocked", 5), sample("app_secret_wrong", 3))).toEqual(sample("app_secret_wrong", 3));
     expect(named(sample("app_refused", 1), sample("app_blocked", 5))).toEqual(sample("app_blocked", 5));
     expect(named(sample("app_blocked", 5), sample("app_refused", 1))).toEqual(sample("app_blocked", 5));
+    expect(named(sample("app_changed", 1), sample("app_secret_wrong", 5))).toEqual(sample("app_secret_wrong", 5));
+    expect(named(sample("app_refused", 2), sample("app_changed", 1))).toEqual(sample("app_changed", 1));
     expect(named(sample("app_refused", 1), null)).toEqual(sample("app_refused", 1));
   });
 
