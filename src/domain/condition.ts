@@ -1,6 +1,6 @@
 import { DAY_MS } from "../lib/clock.ts";
 import type { Connection } from "./connection.ts";
-import { wantsServiceFirst } from "./failure.ts";
+import { renewalsFail, wantsServiceFirst } from "./failure.ts";
 import { standsStillSince } from "./stands-still.ts";
 
 /** How a connection is doing in one word: what `/status` sorts and counts by, and `/health` reports. */
@@ -95,7 +95,7 @@ function severityOf(connection: Looked, condition: Condition, now: number): Seve
 
 function nothingMovesEnd(connection: Looked): boolean {
   const { failure, renewAt } = connection.state;
-  return failure?.during === "renew" || renewAt === null || whyNoMachineHelps(connection) !== null;
+  return renewalsFail(failure) || renewAt === null || whyNoMachineHelps(connection) !== null;
 }
 
 /** Past its end it does not work, also when no sweep has come by since to say so. */

@@ -7,6 +7,7 @@ import {
   type FailureKind,
   isTransient,
   type ReportedFailure,
+  renewalsFail,
 } from "./failure.ts";
 import { BACKOFF_BASE_MS, BACKOFF_CAP_MS, PROBE_EVERY_MS } from "./renewal-policy.ts";
 
@@ -33,6 +34,7 @@ export function joinFailure(
     code: reported.code,
     during,
     ...(checks === null ? {} : { checksFailSince: checks }),
+    ...(during === "check" && continues && renewalsFail(before) ? { renewalsFailToo: true as const } : {}),
     since: continues ? before.since : now,
     count,
     retryAt,

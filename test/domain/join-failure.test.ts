@@ -1,7 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ConnectionState } from "../../src/domain/connection.ts";
-import { FAILURE_REASONS, type Failure, type FailureReason, isTransient } from "../../src/domain/failure.ts";
+import {
+  FAILURE_REASONS,
+  type Failure,
+  type FailureReason,
+  isTransient,
+  renewalsFail,
+} from "../../src/domain/failure.ts";
 import { joinFailure, keepsWorseFailure } from "../../src/domain/join-failure.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/lib/clock.ts";
 
@@ -47,6 +53,21 @@ describe("failing checks", () => {
     const first = met(renewal, "network", "check", NOW + HOUR_MS);
     const third = met(met(first, "timeout", "renew", NOW + DAY_MS), "bad_request", "check", NOW + 2 * DAY_MS);
     expect([first, third].map(({ checksFailSince }) => checksFailSince)).toEqual([NOW + HOUR_MS, NOW + HOUR_MS]);
+  });
+});
+
+describe("failing renewals", () => {
+  it("are still known when a check meets the same trouble, and forgotten when it meets trouble of another kind", () => {
+    const met = (before: Failure | null, reason: FailureReason, during: "renew" | "check") =>
+      joinFailure(
+        { failure: before, expiresAt: null },
+        { reported: { reason, code: "x" }, during, now: NOW, chance: 0.5 },
+      );
+    const renewal = met(null, "timeout", "renew");
+    const twice = met(met(renewal, "network", "check"), "rate_limited", "check");
+    expect([renewal, twice, met(twice, "timeout", "renew")].map(renewalsFail)).toEqual([true, true, true]);
+    expect(renewalsFail(met(renewal, "account_unpaid", "check"))).toBe(false);
+    expect(renewalsFail(met(null, "timeout", "check"))).toBe(false);
   });
 });
 

@@ -12,12 +12,13 @@ export const actionRequired: ConnectionRule = (input) => {
   if (status === "disconnected" || failure === null) return null;
   if (failure.kind !== "user_action" && failure.kind !== "permission") return null;
   const endNears = failure.during === "renew";
+  // Of a rotating one whose access token is over it has stopped already, however long its refresh token lives.
+  const stoppedAt = endNears ? standsStillSince(connection, now) : null;
   return connectionIncident(input, {
     kind: "action_required",
     reason: failure.reason,
-    stage: endNears ? crossedThresholds(deadlineAt, thresholds, now) : 0,
+    stage: endNears ? crossedThresholds(deadlineAt, thresholds, now) + (stoppedAt === null ? 0 : 1) : 0,
     since: failure.since,
-    // Of a rotating one whose access token is over it has stopped already, however long its refresh token lives.
-    endsAt: endNears ? (standsStillSince(connection, now) ?? deadlineAt) : null,
+    endsAt: endNears ? (stoppedAt ?? deadlineAt) : null,
   });
 };

@@ -1,3 +1,4 @@
+import { renewalsFail } from "../failure.ts";
 import { standsStillSince } from "../stands-still.ts";
 import { type ConnectionRule, connectionIncident } from "./connection-rule.ts";
 import { crossedThresholds } from "./deadline-stage.ts";
@@ -13,7 +14,7 @@ import { crossedThresholds } from "./deadline-stage.ts";
 export const renewalFailing: ConnectionRule = (input) => {
   const { connection, now, thresholds } = input;
   const { status, failure, deadlineAt, expiresAt } = connection.state;
-  if (status !== "failing" || failure === null || failure.during !== "renew") return null;
+  if (status !== "failing" || failure === null || !renewalsFail(failure)) return null;
   const standsStill = standsStillSince(connection, now) !== null;
   const stages = crossedThresholds(deadlineAt, thresholds, now) + (standsStill ? 1 : 0);
   if (stages === 0) return null;

@@ -121,6 +121,13 @@ describe("the rules over one connection", () => {
     expect(told(both("none", "check"))?.kind).toBe("expiring");
     expect(told(both("extend", "renew"))?.kind).toBe("renewal_failing");
     expect(told(both("extend", "check"))?.kind).toBe("check_failing");
+    // What a check meets after a failed renewal heals no alert.
+    const after = both("extend", "check");
+    const failed = {
+      ...after,
+      state: { ...after.state, failure: { ...after.state.failure!, renewalsFailToo: true as const } },
+    };
+    expect(told(failed)?.kind).toBe("renewal_failing");
   });
 
   it("a dead one is told at once; while its access token lives the text knows until when", () => {
@@ -149,6 +156,16 @@ describe("the rules over one connection", () => {
       });
     expect(short(unpaid("check"))).toBe("action_required 0 warning account_unpaid");
     expect(short(unpaid("renew"))).toBe("action_required 4 critical account_unpaid");
+  });
+
+  it("what waits for her is told anew when programs have had no token for an hour", () => {
+    const unpaid = (expiresAt: number) =>
+      connection("rotate", {
+        ...{ status: "action_required", failure: failure("account_unpaid", "renew", NOW - DAY_MS) },
+        ...{ expiresAt, deadlineAt: NOW + 80 * DAY_MS },
+      });
+    expect(short(unpaid(NOW + 1))).toBe("action_required 0 warning account_unpaid");
+    expect(short(unpaid(NOW - 1))).toBe("action_required 1 critical account_unpaid");
   });
 
   it("tells of one connection only the worst, freezes the facts, and nothing of a disconnected one", () => {
