@@ -4,7 +4,6 @@ import type { Claim } from "../../store/connection-store.ts";
 import { StoreUnavailable } from "../../store/store.ts";
 import type { AttemptTools } from "./attempt.ts";
 import { giveBack } from "./renew-claim.ts";
-import { replanAfterClock } from "./replan-after-clock.ts";
 import { claimTerms, type LeaseTerms, workClaim } from "./work-claim.ts";
 
 /** What one pass did. */
@@ -61,9 +60,6 @@ export function createSweep(
     let notBegun = 0;
     let whenLow: () => void = () => undefined;
     await tools.drainSpool();
-    const replanned = await replanAfterClock(tools, Number(await tools.store.system.getMeta(LAST_SWEEP_META)));
-    if (replanned > 0)
-      tools.log.warn({ connections: replanned }, "the clock was set back: what it was ahead for is due");
     let complete = false;
     let lagMs = 0;
     try {

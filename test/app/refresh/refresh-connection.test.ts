@@ -494,49 +494,6 @@ describe("a pass", () => {
     expect(await stateOf(id)).toMatchObject({ status: "active" });
   });
 
-  it("B70: what was renewed by a clock that was days ahead is not taken for living days too long: once it is set right, it is renewed at once", async () => {
-    const renewed = await connect("renewed");
-    clock.advance(20 * HOUR_MS);
-    const checked = await connect("checked");
-    // Three days ahead for one pass; what is young is only checked.
-    clock.advance(3 * DAY_MS);
-    await process().refreshConnection.check(checked);
-    await process().sweep.run();
-    expect(await stateOf(renewed)).toMatchObject({ issuedAt: clock.now(), expiresAt: clock.now() + DAY_MS });
-    clock.advance(-3 * DAY_MS);
-    await process().sweep.run();
-    for (const id of [renewed, checked]) {
-      const state = await stateOf(id);
-      expect(state).toMatchObject({ status: "active", issuedAt: clock.now(), expiresAt: clock.now() + DAY_MS });
-      expect(state?.nextCheckAt).toBeLessThanOrEqual(clock.now() + 6 * HOUR_MS);
-    }
-    const rotations = provider.calls.renew;
-    clock.advance(MINUTE_MS);
-    await process().sweep.run();
-    expect(provider.calls).toMatchObject({ renew: rotations, doubleUses: 0 });
-  });
-
-  it("B70: an end that a clock ahead of its time seemed to have passed is looked at again, and was none", async () => {
-    const id = await connect("acme");
-    clock.advance(91 * DAY_MS);
-    provider.failRenewals({ reason: "network", code: "network" });
-    await process().sweep.run();
-    expect(await stateOf(id)).toMatchObject({ status: "expired", nextCheckAt: null });
-    clock.advance(-91 * DAY_MS + MINUTE_MS);
-    await process().sweep.run();
-    expect(await stateOf(id)).toMatchObject({ status: "active", failure: null });
-  });
-
-  it("B70: a clock that is minutes ahead of another process's makes neither of them renew anew", async () => {
-    const id = await connect("acme");
-    clock.advance(23 * HOUR_MS + 10 * MINUTE_MS);
-    await process().sweep.run();
-    clock.advance(-10 * MINUTE_MS);
-    await process().sweep.run();
-    expect(provider.calls.renew).toBe(1);
-    expect(await stateOf(id)).toMatchObject({ status: "active" });
-  });
-
   it("leaves those whose service is not set up any more for a while, and looks after the others", async () => {
     const other = createFakeProvider({ clock, name: "kommo" });
     await connect("left behind", other);
