@@ -1,4 +1,10 @@
-import { FAILURE_REASONS, type FailureReason, liesWithAccount, wantsServiceFirst } from "../../domain/failure.ts";
+import {
+  FAILURE_REASONS,
+  type FailureReason,
+  isTransient,
+  liesWithAccount,
+  wantsServiceFirst,
+} from "../../domain/failure.ts";
 import { type Incident, isTriedAgain } from "../../domain/incident.ts";
 import type { Wording } from "./wording.ts";
 
@@ -149,6 +155,9 @@ function adviceText(incident: Incident, { t, now }: Wording): string | null {
   const { kind } = incident;
   if (kind === "expiring" && endsAt !== null && endsAt <= now)
     return t("alerts-do", { what: t("alerts-expiring-do-over") });
+  // What another try does not mend says itself who must do what.
+  if (kind === "check_failing" && isFailureReason(reason) && !isTransient(FAILURE_REASONS[reason]))
+    return t("alerts-do", { what: t(`failures-${keyPart(reason)}-do`) });
   // What a renewal or a check met passes by itself or is told by its own kind; the advice is about the time that is left.
   if (isTriedAgain(incident) || kind === "expiring" || kind === "scheduler_stopped")
     return t("alerts-do", { what: t(`alerts-${keyPart(kind)}-do`) });
@@ -185,6 +194,15 @@ function isOurNetwork(incident: Incident): boolean {
 export function serviceComesFirst(incident: Pick<Incident, "facts">): boolean {
   const { reason } = incident.facts;
   return typeof reason === "string" && isFailureReason(reason) && wantsServiceFirst(reason);
+}
+
+/**
+ * Whether another try comes before a reconnect: where the service wants something first, or a renewal or check only failed. The
+ * last token of an app that was left on purpose works again only after a reconnect.
+ */
+export function anotherTryComesFirst(incident: Pick<Incident, "facts" | "kind">): boolean {
+  const isOfLeftApp = incident.kind === "check_failing" && incident.facts.reason === "app_changed";
+  return (isTriedAgain(incident) && !isOfLeftApp) || serviceComesFirst(incident);
 }
 
 /** Whether a reason on record is one of the catalogue. */

@@ -4,7 +4,7 @@ import { type Block, type Button, inDirection, type Message, type Tone } from ".
 import type { Chat, Platform } from "../../domain/team.ts";
 import { formatDuration, formatMoment } from "../../lib/i18n/format.ts";
 import type { Translator } from "../../lib/i18n/translator.ts";
-import { type IncidentText, incidentText, incidentTitle, serviceComesFirst } from "./incident-text.ts";
+import { anotherTryComesFirst, type IncidentText, incidentText, incidentTitle } from "./incident-text.ts";
 import { renderSummary } from "./render-summary.ts";
 import { attentionNotes, note, paragraph, type Wording } from "./wording.ts";
 
@@ -82,8 +82,7 @@ function buttonsOf(incident: Incident, { t, now, reconnectUrl }: Wording): Butto
   const repair: Button[] = [];
   const attention: Button[] = [];
   if (subject.type === "connection") {
-    // Where the service wants something first, or a renewal or check only failed, another try is the way.
-    const wantsAct = isTriedAgain(incident) || serviceComesFirst(incident);
+    const wantsAct = anotherTryComesFirst(incident);
     const [first, second] = wantsAct ? (["plain", "primary"] as const) : (["primary", "plain"] as const);
     repair.push({ type: "link", label: t("alerts-button-reconnect"), url: reconnectUrl(id), style: first });
     if (isTriedAgain(incident) || kind === "action_required") {

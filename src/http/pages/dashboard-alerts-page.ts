@@ -1,4 +1,4 @@
-import { incidentText, serviceComesFirst } from "../../app/alerts/incident-text.ts";
+import { anotherTryComesFirst, incidentText } from "../../app/alerts/incident-text.ts";
 import { attentionNotes, type Wording } from "../../app/alerts/wording.ts";
 import { type Incident, isTriedAgain } from "../../domain/incident.ts";
 import { type Html, html } from "../../lib/html.ts";
@@ -44,7 +44,7 @@ function buttonsOf(incident: Incident, of: string, { t }: DashboardFrame): Html[
   const { id, kind, subject, acknowledged } = incident;
   const buttons: Html[] = [];
   if (subject.type === "connection") {
-    const wantsAct = isTriedAgain(incident) || serviceComesFirst(incident);
+    const wantsAct = anotherTryComesFirst(incident);
     const account = `/dashboard/accounts/${subject.connectionId}`;
     const reconnect = { label: t("dashboard-reconnect"), action: `${account}/reconnect`, of };
     const refresh = { label: t("dashboard-refresh"), action: `${account}/refresh`, of };

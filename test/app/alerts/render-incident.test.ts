@@ -70,6 +70,23 @@ describe("the first button of an alert about something to do", () => {
   });
 });
 
+describe("checks that fail for what another try does not mend", () => {
+  it.each([
+    ["timeout", "What to do: Press Refresh now. If the account does not work", "Refresh now"],
+    ["rate_limited", "What to do: Press Refresh now. If the account does not work", "Refresh now"],
+    ["app_refused", "What to do: Ask whoever runs tokenkeeper to check that the app is live", "Refresh now"],
+    ["bad_request", "What to do: Report it to whoever runs tokenkeeper", "Refresh now"],
+    ["wrong_token_type", "What to do: Report it to whoever runs tokenkeeper", "Refresh now"],
+    ["app_changed", "What to do: Ask whoever runs tokenkeeper to set the app's id and secret back", "Reconnect"],
+  ] as const)("for %s: %s…, and first the button %s", (reason, advice, label) => {
+    const message = draw([incident("check_failing", { reason })]);
+    expect(read(message).filter((line) => line.startsWith(advice))).toHaveLength(1);
+    const [first] = message.buttons[0] ?? [];
+    expect(first).toMatchObject({ label, style: "primary" });
+    expect(message.buttons[0]).toHaveLength(2);
+  });
+});
+
 describe("what an alert says", () => {
   it("B36: names account, service, cause, since when, what stops and what to do", () => {
     expect(read(draw([incident("reconnect_needed", { owner: "Mei" })]))).toEqual([

@@ -90,6 +90,14 @@ export async function alertScenes(locale: string, translator: (locale: string) =
       "checks have failed for a day",
       incidentOf("check_failing", { reason: "timeout", code: "timeout", since: NOW - 26 * HOUR_MS }),
     ),
+    one(
+      "checks have failed for a day, as the settings name another app",
+      incidentOf("check_failing", { reason: "app_changed", code: "app_id", since: NOW - 26 * HOUR_MS }),
+    ),
+    one(
+      "checks have failed for a day by our mistake",
+      incidentOf("check_failing", { reason: "bad_request", code: "100", since: NOW - 26 * HOUR_MS }),
+    ),
     one("an account is unpaid", incidentOf("action_required", { reason: "account_unpaid", code: "402" })),
     one("a permission is missing", incidentOf("action_required", { reason: "permission_missing" })),
     one(
