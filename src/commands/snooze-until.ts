@@ -30,7 +30,8 @@ const MORNING_MINUTE = 9 * 60;
 /**
  * Reads the time behind the account in `/snooze shop until monday`, and gives the words before it; null when there is none
  * that lies ahead. Understood are `30m`, `4h`, `4 hours`, `2d`, `1w`, a day of the week, `tomorrow`, `renewed`, and behind `until` also
- * `18:00`, `6 pm`, `2026-11-23` and `2026-11-23T18:00` (or with a space between), all in the chat's time zone.
+ * `18:00`, `8.30`, `18h30`, `6 pm`, `2026-11-23` and `2026-11-23T18:00` (or with a space between); behind a day may stand a time
+ * as in `monday 18:00`. All are in the chat's time zone.
  */
 export function readSnooze(
   words: readonly string[],
@@ -51,21 +52,27 @@ const WEEKDAYS = ["sunday", "monday", "tuesday", "wednesday", "thursday", "frida
 
 function readEnd(text: string, { now, timeZone }: { now: number; timeZone: string }): SnoozeEnd | null {
   if (text === "renewed") return { until: null };
-  const duration = /^(\d{1,3}) ?(?:([mhdw])|(m|h|d|w)(?:in|inute|our|ay|eek)s?)$/.exec(text);
+  const duration = /^(\d{1,3}) ?(m(?:in(?:ute)?s?)?|h(?:ours?)?|d(?:ays?)?|w(?:eeks?)?)$/.exec(text);
   if (duration !== null) {
-    const ms = Number(duration[1]) * (UNITS[duration[2] ?? duration[3] ?? ""] ?? 0);
+    const ms = Number(duration[1]) * (UNITS[duration[2]?.charAt(0) ?? ""] ?? 0);
     return ms > 0 ? { until: now + ms } : null;
   }
-  if (text === "tomorrow") return { until: nextMorning(timeZone, now) };
-  const weekday = WEEKDAYS.indexOf(text);
-  // Who says Monday on a Monday means the next one.
-  if (weekday >= 0)
-    return { until: nextLocalMoment(timeZone, midnight(timeZone, now), { minute: MORNING_MINUTE, weekday }) };
-  return readMoment(text, { now, timeZone });
+  return readDay(text, { now, timeZone }) ?? readMoment(text, { now, timeZone });
+}
+
+function readDay(text: string, { now, timeZone }: { now: number; timeZone: string }): SnoozeEnd | null {
+  const [, day = "", time] = /^([a-z]+)(?: (.+))?$/.exec(text) ?? [];
+  const weekday = WEEKDAYS.indexOf(day);
+  if (weekday < 0 && day !== "tomorrow") return null;
+  const minute = time === undefined ? MORNING_MINUTE : readMinute(time);
+  if (minute === null) return null;
+  // Who says Monday on a Monday means the next one. Midnight itself begins the day.
+  const from = nextLocalMoment(timeZone, now, { minute: 0 }) - 1;
+  return { until: nextLocalMoment(timeZone, from, weekday < 0 ? { minute } : { minute, weekday }) };
 }
 
 function readMoment(text: string, { now, timeZone }: { now: number; timeZone: string }): SnoozeEnd | null {
-  const match = /^(?:(\d{4}-\d{2}-\d{2})[t ]?)?(\d{1,2}:\d{2} ?(?:[ap]m)?|\d{1,2} ?[ap]m)?$/.exec(text);
+  const match = /^(?:(\d{4}-\d{2}-\d{2})[t ]?)?(\d{1,2}[:.h]\d{2} ?(?:[ap]m)?|\d{1,2} ?[ap]m)?$/.exec(text);
   const [matched, date, time] = match ?? [];
   if (matched === undefined || matched === "") return null;
   const minute = time === undefined ? MORNING_MINUTE : readMinute(time);
@@ -92,12 +99,3 @@ type LocaleWithWeek = Intl.Locale & { getWeekInfo(): { readonly weekend: readonl
 /** As ECMA-402 counts them. */
 const FRIDAY = 5;
 const SATURDAY = 6;
-
-/** The morning after the next midnight of the chat. */
-function nextMorning(timeZone: string, now: number): number {
-  return nextLocalMoment(timeZone, midnight(timeZone, now), { minute: MORNING_MINUTE });
-}
-
-function midnight(timeZone: string, now: number): number {
-  return nextLocalMoment(timeZone, now, { minute: 0 });
-}

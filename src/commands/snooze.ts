@@ -13,6 +13,7 @@ import { settledMessage } from "./settled-message.ts";
 import { snoozeForm } from "./snooze-form.ts";
 import { readSnooze, type SnoozeEnd, snoozeChoices } from "./snooze-until.ts";
 import { timeInEnglish } from "./time-in-english.ts";
+import { readValue } from "./typed-value.ts";
 
 /** `/snooze`: quiet about one account's alert until then; says who asked and until when. Its button offers the times. */
 export const snooze: Command = {
@@ -23,18 +24,56 @@ export const snooze: Command = {
   usage: "account 4h | tomorrow | until monday | until 18:00 | renewed",
   form: snoozeForm,
   async *run(typed, context) {
-    const words = timeInEnglish(typed, context);
-    const read = readSnooze(words, { now: context.now, timeZone: zoneOf(context) });
-    const asked = read?.asked ?? words;
-    if (asked.length === 0) yield await offerAccounts("snooze", context, { alerted: true });
-    else if (isAlertId(asked[0])) yield* snoozeAlert(asked[0], read?.end ?? null, context);
-    else yield* snoozeAccount(read === null ? typed : words, read, context);
+    const line = isAlertId(typed[0]) ? readLine(typed, context) : await readNamed(typed, context);
+    const [first] = line.asked;
+    if (first === undefined) yield await offerAccounts("snooze", context, { alerted: true });
+    else if (isAlertId(first)) yield* snoozeAlert(first, line.end, context);
+    else yield* snoozeAccount(line, context);
   },
 };
 
-async function* snoozeAccount(words: readonly string[], read: ReturnType<typeof readSnooze>, context: CommandContext) {
+/** What a line asks: about whom, until when (null: no time could be read), and the words that a button keeps of it. */
+interface Line {
+  readonly asked: readonly string[];
+  readonly end: SnoozeEnd | null;
+  readonly rest: readonly string[];
+}
+
+/** In words, as in `đến thứ hai 18 giờ`. */
+const LONGEST_TIME = 6;
+
+/** Words that accounts are called by are no time, however they sound: `blue sun` is not blue until Sunday. */
+async function readNamed(typed: readonly string[], context: CommandContext): Promise<Line> {
+  const { app, workspace } = context;
+  for (let count = typed.length; count > Math.max(0, typed.length - LONGEST_TIME - 1); count -= 1) {
+    const asked = typed.slice(0, count);
+    const { end, ...line } = readLine(typed.slice(count), context);
+    if (count < typed.length && (end === null || line.asked.length > 0)) continue;
+    const { type } = await app.findAccount(workspace, asked);
+    if (type === "account" || type === "several") return { asked, end, rest: line.rest };
+  }
+  return readLine(typed, context);
+}
+
+function readLine(typed: readonly string[], context: CommandContext): Line {
+  const words = timeInEnglish(typed, context);
+  const at = { now: context.now, timeZone: zoneOf(context) };
+  const read = readSnooze(words, at);
+  if (read === null) return { asked: typed, end: null, rest: [] };
+  const { asked, end } = read;
+  // Where another time stands before the one that was read, half of what was meant would be kept.
+  const behind = asked.slice(1).slice(-LONGEST_TIME);
+  const isHalf = behind.some(
+    (word, index) =>
+      readValue(word, ["until"], context) !== null ||
+      readSnooze(timeInEnglish(behind.slice(0, index + 1), context), at) !== null,
+  );
+  return { asked, end, rest: isHalf ? [] : words.slice(asked.length) };
+}
+
+async function* snoozeAccount(line: Line, context: CommandContext) {
   const { app, t } = context;
-  const target = await meantAccount(words, read, context);
+  const target = await meantAccount(line, context);
   if (target.type === "unclear") yield target.answer;
   else {
     // Where no time could be read, what stands behind the account was meant as one.
@@ -43,15 +82,14 @@ async function* snoozeAccount(words: readonly string[], read: ReturnType<typeof 
     if (incident === null)
       yield undone(plainMessage(t("commands-no-alert", { account: displayName(target.connection) }), "info"));
     else if (unread !== "") yield offerTimes(incident.id, context, unread);
-    else yield* snoozeAlert(incident.id, read?.end ?? null, context, displayName(target.connection));
+    else yield* snoozeAlert(incident.id, line.end, context, displayName(target.connection));
   }
 }
 
 /** What stands before a time is the account, to its last word. */
-async function meantAccount(words: readonly string[], read: ReturnType<typeof readSnooze>, context: CommandContext) {
-  if (read === null) return accountAndRest("snooze", words, context, { alerted: true });
-  const rest = words.slice(read.asked.length);
-  const named = await namedAccount("snooze", read.asked, context, { alerted: true, rest });
+async function meantAccount({ asked, end, rest }: Line, context: CommandContext) {
+  if (end === null) return accountAndRest("snooze", asked, context, { alerted: true });
+  const named = await namedAccount("snooze", asked, context, { alerted: true, rest });
   return named.type === "account" ? { ...named, rest: [] } : named;
 }
 

@@ -53,6 +53,18 @@ describe("/snooze", () => {
     ["until 2026-11-24", "2026-11-24T09:00:00Z"],
     ["until 2026-11-24T18:30", "2026-11-24T18:30:00Z"],
     ["until 2026-11-24 18:30", "2026-11-24T18:30:00Z"],
+    ["until 2026-11-24 18h", "2026-11-24T18:00:00Z"],
+    ["until 18.30", "2026-11-21T18:30:00Z"],
+    ["until 8.30", "2026-11-22T08:30:00Z"],
+    ["until 18h30", "2026-11-21T18:30:00Z"],
+    ["until 18h", "2026-11-21T18:00:00Z"],
+    ["until monday 18:00", "2026-11-23T18:00:00Z"],
+    ["monday 8.30", "2026-11-23T08:30:00Z"],
+    ["tomorrow 6 pm", "2026-11-22T18:00:00Z"],
+    ["tomorrow at 6 pm", "2026-11-22T18:00:00Z"],
+    ["tomorrow 0:00", "2026-11-22T00:00:00Z"],
+    // No hour of the clock, so it is how long.
+    ["until 48h", "2026-11-23T12:00:00Z"],
   ])("is quiet %s, by the chat's clock", async (text, moment) => {
     await world.say(`snooze shop ${text}`, "Olga");
     expect(await snoozed()).toEqual({ by: "Olga", until: Date.parse(moment) });
@@ -65,13 +77,13 @@ describe("/snooze", () => {
     expect(await snoozed()).toEqual({ by: "Olga", until: null });
   });
 
-  it.each(["until 2026-11-20", "until 2026-13-45", "until 25:00", "until 13 pm", "4 moons", "until never"])(
-    "takes no end that is none or is over: %s",
-    async (text) => {
-      await world.say(`snooze shop ${text}`, "Olga");
-      expect(await snoozed()).toBeNull();
-    },
-  );
+  it.each([
+    ...["until 2026-11-20", "until 2026-13-45", "until 25:00", "until 24h", "until 13 pm", "4 moons", "until never"],
+    ...["30s", "5 way", "5 hay", "5 deek", "monday 25:00"],
+  ])("takes no end that is none or is over: %s", async (text) => {
+    await world.say(`snooze shop ${text}`, "Olga");
+    expect(await snoozed()).toBeNull();
+  });
 
   it("without a time offers some, each of which leads on", async () => {
     const asked = await world.press(`snooze ${incident.id}`, "Olga");
@@ -112,6 +124,50 @@ describe("/snooze", () => {
       "Which one?\n[shop · amoCRM: snooze con_shop until monday]\n[the shop · amoCRM: snooze con_the_shop until monday]",
     );
     expect(await snoozed()).toBeNull();
+  });
+
+  it.each([
+    ["Blue Sun", "blue sun"],
+    ["Телеканал Пятница", "телеканал пятница"],
+    ["Café de Domingo", "cafe de domingo"],
+    ["Пятница", "Пятница"],
+    ["Mon", "mon"],
+    ["Shop 4 Days", "shop 4 days"],
+  ])("takes no word of the name %s for a time, and reads the time behind it", async (name, typed) => {
+    const named = await world.incident(await world.add(name, {}, failing("token_revoked", world.clock.now())));
+    const quiet = async () => (await world.memory.alerts.getIncident(named.id))?.snoozed ?? null;
+    const asked = words(await world.say(`snooze ${typed}`, "Olga"));
+    expect(asked).toContain("Be quiet about it for how long?");
+    expect(asked).not.toContain("I can't make sense of");
+    expect(await quiet()).toBeNull();
+
+    await world.say(`snooze ${typed} 18:00`, "Olga");
+    expect((await quiet())?.until).toBe(Date.parse("2026-11-21T18:00:00Z"));
+    await world.say(`snooze ${typed} until monday`, "Olga");
+    expect((await quiet())?.until).toBe(Date.parse("2026-11-23T09:00:00Z"));
+    expect(await snoozed()).toBeNull();
+  });
+
+  it("asks which of several is meant whose names end in a day", async () => {
+    for (const name of ["Blue Sun", "Blue Sunday"])
+      await world.incident(await world.add(name, {}, failing("token_revoked", world.clock.now())));
+    await world.incident(await world.add("Big Blue", {}, failing("token_revoked", world.clock.now())));
+    expect(words(await world.say("snooze lue sun", "Olga"))).toBe(
+      "Which one?\n[Blue Sun · amoCRM: snooze con_Blue_Sun]\n[Blue Sunday · amoCRM: snooze con_Blue_Sunday]",
+    );
+  });
+
+  it("reads a number of hours as a time of its own, though an account's name ends in the number", async () => {
+    await world.incident(await world.add("shop 4", {}, failing("token_revoked", world.clock.now())));
+    await world.say("snooze shop 4 hours", "Olga");
+    expect((await snoozed())?.until).toBe(world.clock.now() + 4 * HOUR_MS);
+  });
+
+  it("of a mistyped name keeps the whole time, or where only a half could be read none", async () => {
+    const nearest = async (line: string) => words(await world.say(`snooze ${line}`, "Olga"));
+    expect(await nearest("shup until monday 18:00")).toContain("snooze con_shop until monday 18:00]");
+    for (const line of ["shup 18:00 monday", "shup until soon 18:00", "shup tomorrow around 18:00"])
+      expect(await nearest(line), line).toContain("snooze con_shop]");
   });
 
   it("B53: of a settled alert tells what happened since", async () => {
