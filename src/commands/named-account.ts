@@ -1,4 +1,4 @@
-import type { Target } from "../app/status/find-account.ts";
+import { isCalled, type Target } from "../app/status/find-account.ts";
 import { type Connection, displayName } from "../domain/connection.ts";
 import { type Message, plainMessage, undone } from "../domain/message.ts";
 import { shorten } from "../domain/split-lines.ts";
@@ -25,8 +25,11 @@ export async function namedTarget(
   context: CommandContext,
 ): Promise<Named<"all" | "provider" | "account">> {
   const text = words.join(" ");
-  if (readValue(text, ["all"], context, "own") !== null) return { type: "all" };
   const target = await context.app.findAccount(context.workspace, words);
+  // The person's own word for all gives way to an account of just that name, and to nothing less.
+  const found = target.type === "account" ? [target.connection] : target.type === "several" ? target.connections : [];
+  if (readValue(text, ["all"], context, "own") !== null && !found.some((one) => isCalled(one, text)))
+    return { type: "all" };
   if (target.type === "several")
     return { type: "unclear", answer: chooseAccount(command, target.connections, context, { more: target.more }) };
   if (target.type === "none" && readValue(text, ["all"], context) !== null) return { type: "all" };

@@ -28,6 +28,12 @@ async function said(line: string, locale: string, by = "Anna"): Promise<string> 
 }
 
 describe.each(locales)("what is typed behind a command in %s", (locale) => {
+  it("has no unit of one Latin letter that English reads otherwise or not at all", () => {
+    for (const value of ["minutes", "hours", "days", "weeks"] as const)
+      for (const word of valueWords(value, translator(locale)).filter((one) => /^[a-z]$/.test(one)))
+        expect(valueWords(value, translator("en")), word).toContain(word);
+  });
+
   it("is understood in that language and in English, and no two words are alike", () => {
     const taken = new Map<string, string>();
     for (const value of all) {
@@ -113,6 +119,8 @@ describe("times that are typed in other languages", () => {
     ["fa", "shop ۴ ساعت", 4 * HOUR_MS],
     ["vi", "shop 4 giờ", 4 * HOUR_MS],
     ["pt", "shop 1 semana", 7 * DAY_MS],
+    // In Persian a number in front of its word says how long, also behind "until".
+    ["fa", "shop تا ۴ ساعت", 4 * HOUR_MS],
     // Whose Telegram speaks English may type Russian all the same.
     ["en", "shop 4 часа", 4 * HOUR_MS],
   ])("in %s: /snooze %s", async (locale, line, ms) => {
@@ -129,6 +137,15 @@ describe("times that are typed in other languages", () => {
     ["fa", "shop تا شنبه", "shop until saturday"],
     ["ru", "shop до 2026-11-23 18:00", "shop until 2026-11-23 18:00"],
     ["ko", "shop 18:00까지", "shop until 18:00"],
+    ["ko", "shop 월요일 18:00까지", "shop until monday 18:00"],
+    ["pt", "shop até 18h", "shop until 18:00"],
+    ["pt", "shop até 18h30", "shop until 18:30"],
+    ["pt", "shop até segunda 18h", "shop until monday 18:00"],
+    ["ru", "shop до 18 часов", "shop until 18:00"],
+    ["ru", "shop до понедельника 18:00", "shop until monday 18:00"],
+    ["vi", "shop đến 18 giờ", "shop until 18:00"],
+    ["vi", "shop đến thứ 2 18:00", "shop until monday 18:00"],
+    ["en", "shop до 18 часов", "shop until 18:00"],
   ])("in %s: /snooze %s means %s", async (locale, line, english) => {
     const until = async () => (await world.memory.alerts.getIncident(incident.id))?.snoozed?.until;
     await said(`snooze ${line}`, locale);
@@ -147,6 +164,23 @@ describe("a word of another language", () => {
     expect(await said("owner shop eu", "pt")).toContain("Anna");
     await world.add("Все цветы");
     expect(await said("status все", "en")).toContain("Все цветы ·");
+  });
+
+  it("that means all accounts to who typed it is an account of just that name first, but no part of one", async () => {
+    await world.add("shop");
+    await world.add("Tudo Azul");
+    expect(await said("status tudo", "pt")).toBe(await said("status all", "pt"));
+    await world.add("Tudo");
+    const one = await said("status tudo", "pt");
+    expect(one).toContain("Tudo ·");
+    expect(one).not.toContain("shop");
+    expect(await said("status all", "pt")).toContain("shop");
+  });
+
+  it("that means all accounts to who typed it is no account that was disconnected", async () => {
+    await world.add("shop");
+    await world.add("Tudo", {}, { status: "disconnected" });
+    expect(await said("status tudo", "pt")).toBe(await said("status all", "pt"));
   });
 
   it("that means all accounts to somebody is no account's short name", async () => {

@@ -89,6 +89,11 @@ function namesOf({ alias, name, externalId }: Connection): string[] {
   return [alias, name, externalId].filter((one) => one !== null).map(foldName);
 }
 
+/** True where a connected account is called by exactly this text, and not only by a part of it. */
+export function isCalled(connection: Connection, text: string): boolean {
+  return connection.state.status !== "disconnected" && namesOf(connection).includes(foldName(text));
+}
+
 /** Ids, which are looked up and never searched for. */
 const ID = /^(?:con|inc|dlv|mem)_/;
 
