@@ -110,7 +110,10 @@ async function listWanted(context: CliContext, product: CliProduct): Promise<rea
   const { words, options, print } = context;
   const { store, providers } = product;
   const workspace = options.workspace === undefined ? undefined : await workspaceOf(context);
-  if (words.length > 0) {
+  const [word = ""] = words;
+  // An id says for itself whose account it is; a name is looked for in one team.
+  const id = words.length === 1 && word.startsWith("con_") ? word : options.connection;
+  if (words.length > 0 && id !== word) {
     const chosen = await chooseAccounts(context, product);
     if (chosen === null) return null;
     if (chosen.type === "account") return [chosen.connection];
@@ -119,14 +122,14 @@ async function listWanted(context: CliContext, product: CliProduct): Promise<rea
   const provider = typeof options.provider === "string" ? options.provider : undefined;
   if (provider !== undefined && !providers.has(provider))
     throw new UsageError(`“${provider}” is not set up here; there is: ${[...providers.keys()].join(", ")}.`);
-  if (typeof options.connection === "string") {
-    const connection = await store.connections.get(options.connection as ConnectionId);
+  if (typeof id === "string") {
+    const connection = await store.connections.get(id as ConnectionId);
     const isMeant =
       connection !== null &&
       (provider ?? connection.provider) === connection.provider &&
       (workspace ?? connection.workspace) === connection.workspace;
     if (isMeant) return [connection];
-    print.note(`No account has the id “${options.connection}”: npm run cli -- status shows them all.`);
+    print.note(`No account has the id “${id}”: npm run cli -- status shows them all.`);
     return null;
   }
   return listConnections(store, { workspace, provider });

@@ -175,7 +175,18 @@ describe("refresh in the terminal", () => {
     expect((await world.type("refresh theirs")).exitCode).toBe(1);
     expect((await world.type("refresh acme --workspace other")).exitCode).toBe(1);
     expect((await world.type(`refresh --connection ${theirs.id} --workspace default`)).exitCode).toBe(1);
+    expect((await world.type(`refresh ${theirs.id} --workspace default`)).exitCode).toBe(1);
     expect(world.amocrm.fake.calls.renew).toBe(1);
+  });
+
+  it("finds an account of any team by its id, as --connection does", async () => {
+    const other = await world.app.workspaces.create({ slug: "other", name: "Other" });
+    const { id } = await world.add("Theirs", { workspace: other.id });
+
+    expect(outcomes((await world.ask(`refresh ${id}`)).answer)).toEqual(["Theirs renewed"]);
+    const none = await world.type("refresh con_none");
+    expect(none.exitCode).toBe(1);
+    expect(none.err).toContain("No account has the id “con_none”");
   });
 
   it("renews nothing and fails where the name is of several accounts or of none, and says what came near", async () => {
