@@ -92,7 +92,7 @@ export function wantsServiceFirst(reason: FailureReason): boolean {
 }
 
 /** True where the last renewal failed, whatever a check has met since. */
-export function renewalsFail(failure: Failure | null): boolean {
+export function renewalsFail(failure: Failure | null): failure is Failure {
   return failure !== null && (failure.during === "renew" || failure.renewalsFailToo === true);
 }
 

@@ -14,7 +14,7 @@ import { crossedThresholds } from "./deadline-stage.ts";
 export const renewalFailing: ConnectionRule = (input) => {
   const { connection, now, thresholds } = input;
   const { status, failure, deadlineAt, expiresAt } = connection.state;
-  if (status !== "failing" || failure === null || !renewalsFail(failure)) return null;
+  if (status !== "failing" || !renewalsFail(failure)) return null;
   const standsStill = standsStillSince(connection, now) !== null;
   const stages = crossedThresholds(deadlineAt, thresholds, now) + (standsStill ? 1 : 0);
   if (stages === 0) return null;
