@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    // A report of a failure on a machine that is gone must name what was wrong.
+    chaiConfig: { truncateThreshold: 1_000 },
     exclude: ["test/e2e/**", "test/faults/**"],
     setupFiles: ["test/fakes/fixed-properties.ts"],
     // Nothing is proven by these: a machine that is busy with other things takes its time.

@@ -40,8 +40,7 @@ for (const path of reports) {
         passedNames.push(`${name} ${test.fullName}`.toLowerCase());
       } else if (test.status === "failed") {
         failed += 1;
-        const [firstLine = ""] = (test.failureMessages?.[0] ?? "").split("\n");
-        complaints.push(`${name}: failed: ${test.fullName}: ${firstLine}`);
+        complaints.push(`${name}: failed: ${test.fullName}: ${whatFailed(test)}`);
       } else {
         complaints.push(`${name}: not run (${test.status}): ${test.fullName}`);
       }
@@ -56,6 +55,16 @@ for (const word of mustRun) {
 for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 || complaints.length > 0 ? 1 : 0;
+
+/** The message with its difference, without the stack: enough to know what was wrong on a machine that is gone. */
+function whatFailed({ failureMessages }) {
+  const lines = (failureMessages?.[0] ?? "").split("\n");
+  const stack = lines.findIndex((line) => /^\s+at /.test(line));
+  return lines
+    .slice(0, stack === -1 ? undefined : stack)
+    .slice(0, 12)
+    .join("\n  ");
+}
 
 function read(path) {
   try {

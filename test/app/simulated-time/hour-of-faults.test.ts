@@ -271,8 +271,9 @@ async function wrongIncidents(world: SimulatedWorld): Promise<readonly string[]>
 
 function expectedIncident({ state: { status, failure, deadlineAt } }: Connection, now: number): readonly string[] {
   if (status === "revoked" || status === "expired" || failure?.kind === "dead") return ["reconnect_needed"];
-  // A block of hours over a renewal, and fourteen days are the first of the distances at which that is told (B34).
+  // A block of hours, and fourteen days are the first of the distances at which it is told (B34). Whose end is still that
+  // near was due within the hour and is blocked from renewing, whatever its checks met since.
   const isNear = deadlineAt !== null && deadlineAt - now <= 14 * DAY_MS;
-  if (status === "failing" && failure?.during === "renew" && isNear) return ["renewal_failing"];
+  if (status === "failing" && isNear) return ["renewal_failing"];
   return status === "action_required" ? ["action_required"] : [];
 }
