@@ -72,6 +72,8 @@ export interface Failure {
   readonly checksFailSince?: number;
   /** Renewals failed before this check did, without a good call between: what is to be said of them holds on. */
   readonly renewalsFailToo?: true;
+  /** Since when nothing but refusals that prove nothing were met; not there where the last answer was none of them. */
+  readonly doubtedSince?: number;
   /** How many attempts in a row met it. */
   readonly count: number;
   /** When it is tried again; null when nothing but a person helps. */
@@ -130,4 +132,6 @@ export interface ReportedFailure {
   readonly code: string;
   /** What the provider asked us to wait, in milliseconds. */
   readonly retryAfterMs?: number;
+  /** A refusal that an outage may give as well: it proves something only when it lasts. */
+  readonly doubtful?: boolean;
 }

@@ -35,6 +35,7 @@ export function joinFailure(
     during,
     ...(checks === null ? {} : { checksFailSince: checks }),
     ...(during === "check" && continues && renewalsFail(before) ? { renewalsFailToo: true as const } : {}),
+    ...(reported.doubtful === true ? { doubtedSince: (continues ? before.doubtedSince : null) ?? now } : {}),
     since: continues ? before.since : now,
     count,
     retryAt,

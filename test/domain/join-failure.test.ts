@@ -56,6 +56,26 @@ describe("failing checks", () => {
   });
 });
 
+describe("refusals that prove nothing", () => {
+  const met = (before: Failure | null, doubtful: boolean, now: number) =>
+    joinFailure(
+      { failure: before, expiresAt: null },
+      { reported: { reason: "answer_unreadable", code: "x", doubtful }, during: "check", now, chance: 0.5 },
+    );
+
+  it("B69: are counted from the first of them, not from the outage before, and anew after an outage between", () => {
+    const outage = met(null, false, NOW);
+    const first = met(outage, true, NOW + HOUR_MS);
+    const second = met(first, true, NOW + 2 * HOUR_MS);
+    expect([first, second]).toMatchObject([
+      { since: NOW, doubtedSince: NOW + HOUR_MS },
+      { since: NOW, doubtedSince: NOW + HOUR_MS },
+    ]);
+    const again = met(met(second, false, NOW + 3 * HOUR_MS), true, NOW + 4 * HOUR_MS);
+    expect([outage.doubtedSince, again.doubtedSince]).toEqual([undefined, NOW + 4 * HOUR_MS]);
+  });
+});
+
 describe("failing renewals", () => {
   it("are still known when a check meets the same trouble, and forgotten when it meets trouble of another kind", () => {
     const met = (before: Failure | null, reason: FailureReason, during: "renew" | "check") =>

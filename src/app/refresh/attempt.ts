@@ -74,6 +74,6 @@ export function makeEvent(
 }
 
 /** The part of a provider's failure that goes on record. */
-export function reported(failure: ProviderFailure): ReportedFailure {
-  return { reason: failure.reason, code: failure.code, retryAfterMs: failure.retryAfterMs };
+export function reported({ reason, code, retryAfterMs, suspect }: ProviderFailure): ReportedFailure {
+  return { reason, code, retryAfterMs, doubtful: suspect === true };
 }

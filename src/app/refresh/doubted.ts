@@ -14,13 +14,13 @@ export function doubted(claim: Claim, failure: ProviderFailure, now: number): Pr
 
 /**
  * A doubtful verdict counts only when it comes twice in a row, or when the other call has found the tokens dead already. That
- * a token is dead counts only once there has been trouble for as long as it is doubted: an outage may look so too (404 of a service that is
- * being moved, 401 of a gateway), and whoever asks twice in a minute learns nothing new (B69).
+ * a token is dead counts only once nothing else has been met for as long as it is doubted: an outage may look so too (404 of a
+ * service that is being moved, 401 of a gateway), at its end as well, and whoever asks twice in a minute learns nothing new (B69).
  */
 export function unlessSeenBefore(claim: Claim, failure: ProviderFailure, now: number): ProviderFailure["reason"] {
   const { failure: before } = claim.connection.state;
   if (before?.kind === "dead") return failure.reason;
-  const isOld = FAILURE_REASONS[failure.reason] !== "dead" || now - (before?.since ?? now) >= doubtedMs(claim);
+  const isOld = FAILURE_REASONS[failure.reason] !== "dead" || now - (before?.doubtedSince ?? now) >= doubtedMs(claim);
   return isOld && before?.code === failure.code ? failure.reason : "answer_unreadable";
 }
 

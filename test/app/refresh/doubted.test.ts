@@ -9,11 +9,11 @@ import { fakeConnection } from "../../fakes/fake-connection.ts";
 const NOW = Date.UTC(2026, 10, 21);
 const REFUSED = { reason: "token_invalid", code: "http 401", suspect: true } as const;
 
-/** What is said of a refusal that has been doubted for this long, of a token that is renewed after `renewedAfterMs`. */
+/** What is said of a refusal that has been doubted for this long after other trouble, of a token that is renewed after `renewedAfterMs`. */
 function verdict(doubtedForMs: number, renewedAfterMs: number | null, during: Failure["during"] = "check"): string {
   const failure: Failure = {
     ...{ kind: "transient", reason: "answer_unreadable", code: REFUSED.code, during },
-    ...{ since: NOW - doubtedForMs, count: 3, retryAt: NOW },
+    ...{ since: NOW - doubtedForMs - 6 * HOUR_MS, doubtedSince: NOW - doubtedForMs, count: 9, retryAt: NOW },
   };
   const issuedAt = NOW - doubtedForMs;
   const renewAt = renewedAfterMs === null ? null : issuedAt + renewedAfterMs;
