@@ -207,6 +207,8 @@ export const TEXT_ADVICE: Readonly<Record<string, string>> = {
   "pages-console-failed": "The line did not arrive. Press send again.",
   "pages-console-closed-title":
     "The console opens by the one-time link that a start prints, and stays open in that browser.",
+  "pages-console-login-title":
+    "`PUBLIC_URL` can be reached from other machines, so the console is for admins of the team. Sign in by the link of /dashboard or of `npm run cli -- login-link`, then open it from the dashboard.",
   "pages-console-closed-used": "Each printed link opens one browser once. Start anew for another.",
 
   // --- The dashboard

@@ -125,7 +125,7 @@ export async function compose(config: Config, outside: Outside) {
   for (const { platform, messenger } of chats) messengers.set(platform, messenger);
 
   const formKey = deriveKey(keyRing, "forms");
-  const access = createConsoleAccess({ ...common, links: store.links, key: formKey, publicUrl });
+  const access = createConsoleAccess({ ...common, ...app, links: store.links, key: formKey, publicUrl });
   const listed = commands.all.filter((command) => command.listed);
   const server = createServer({
     ...common,
@@ -169,8 +169,9 @@ export async function compose(config: Config, outside: Outside) {
   ];
   const lifecycle = createLifecycle(parts, common);
   const platforms = chats.map(({ platform }) => platform).filter((platform) => platform !== "console");
-  const consoleUrl = browserChat === null ? null : async () => (await access.makeLink()).url;
-  const greet = () => greeting({ app, store, mode, publicUrl, platforms, consoleUrl, sandboxUrl: stage?.url ?? null });
+  const sandboxUrl = stage?.url ?? null;
+  const wayIn = browserChat === null ? null : access;
+  const greet = () => greeting({ app, store, mode, publicUrl, platforms, console: wayIn, sandboxUrl });
   return { app, store, config, log, providers, chats, evaluate, deliver, ...lifecycle, greeting: greet };
 }
 

@@ -9,8 +9,8 @@ export interface GreetingTools {
   readonly mode: "sandbox" | "live";
   readonly publicUrl: string;
   readonly platforms: readonly string[];
-  /** Null: there is no console. */
-  readonly consoleUrl: (() => Promise<string>) | null;
+  /** The way in to it; null: there is no console. */
+  readonly console: { readonly asksForLogin: boolean; makeLink: () => Promise<{ readonly url: string }> } | null;
   /** The simulator's own page; null in live mode. */
   readonly sandboxUrl: string | null;
 }
@@ -20,10 +20,17 @@ export async function greeting(tools: GreetingTools): Promise<string> {
   const lines = [
     `tokenkeeper runs at ${tools.publicUrl}${tools.mode === "sandbox" ? ", in sandbox mode: nothing here touches a real account." : "."}`,
   ];
-  if (tools.consoleUrl !== null) lines.push("", "  Open the console:", `  ${await tools.consoleUrl()}`);
+  if (tools.console !== null) lines.push(...(await wayIn(tools.console)));
   if (tools.sandboxUrl !== null) lines.push("", `  The simulated services, to play with: ${tools.sandboxUrl}`);
   if (tools.platforms.length > 0) lines.push(...(await pairing(tools)));
   return `\n${lines.join("\n")}\n\n`;
+}
+
+async function wayIn({ asksForLogin, makeLink }: NonNullable<GreetingTools["console"]>): Promise<string[]> {
+  const { url } = await makeLink();
+  if (!asksForLogin) return ["", "  Open the console:", `  ${url}`];
+  const later = "  (For another link: npm run cli -- login-link)";
+  return ["", "  Sign in within 15 minutes, for the dashboard and the console:", `  ${url}`, later];
 }
 
 /** Until somebody is admin by a messenger, each start offers the code that makes its user the first. */

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from "fastify";
 import type { App } from "../app/app.ts";
 import type { CommandContext } from "../commands/command-context.ts";
+import { DEFAULT_WORKSPACE } from "../domain/ids.ts";
 import type { Incident } from "../domain/incident.ts";
 import { mayDo } from "../domain/permissions.ts";
 import type { DashboardAccess, SignedIn } from "./dashboard-access.ts";
@@ -16,6 +17,8 @@ export interface DashboardTools {
   readonly cookie: SessionCookie;
   /** People come by https. */
   readonly secure: boolean;
+  /** Whether a signed-in admin may open the console of the team. */
+  readonly consoleByLogin: boolean;
 }
 
 /** What every page and button of the dashboard needs of who is signed in. */
@@ -29,7 +32,7 @@ export interface DashboardFrames {
 }
 
 /** Makes them. */
-export function createDashboardFrames({ app, pages, cookie }: DashboardTools): DashboardFrames {
+export function createDashboardFrames({ app, pages, cookie, consoleByLogin }: DashboardTools): DashboardFrames {
   const openOf = ({ session }: SignedIn) => app.incidents.listOpen(session.workspace, MOST_OPEN);
 
   async function frameOf(who: SignedIn, request: FastifyRequest, open?: readonly Incident[]): Promise<DashboardFrame> {
@@ -42,6 +45,7 @@ export function createDashboardFrames({ app, pages, cookie }: DashboardTools): D
       team,
       person,
       mayAct: mayDo(role, "operator"),
+      mayOpenConsole: consoleByLogin && workspace === DEFAULT_WORKSPACE && mayDo(role, "admin"),
       formToken: cookie.formToken(who.key),
       openAlerts: (open ?? (await openOf(who))).length,
       unread: await app.inbox.countUnread(workspace),

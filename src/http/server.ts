@@ -138,7 +138,8 @@ export function createServer(options: ServerOptions): Server {
     tokenFormRoutes(routes, { app, pages, cookie });
     loginRoutes(routes, { app, pages, cookie, session });
     const access = createDashboardAccess({ app, pages, cookie: session });
-    dashboardRoutes(routes, { app, pages, access, cookie: session, secure });
+    const consoleByLogin = options.console?.access.asksForLogin ?? false;
+    dashboardRoutes(routes, { app, pages, access, cookie: session, secure, consoleByLogin });
     apiRoutes(routes, { app, english, log, requestsPerMinute });
     const consoleUrl = options.console === null ? null : "/console";
     const answer = createConnectAnswer({ ...options, pages, english, consoleUrl });

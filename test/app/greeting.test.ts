@@ -11,7 +11,7 @@ beforeEach(async () => {
 
 function tools(change: Partial<GreetingTools> = {}): GreetingTools {
   const { app, memory: store } = world;
-  const nothing = { platforms: [], consoleUrl: null, sandboxUrl: null };
+  const nothing = { platforms: [], console: null, sandboxUrl: null };
   return { app, store, mode: "live", publicUrl: PUBLIC_URL, ...nothing, ...change };
 }
 
@@ -20,7 +20,7 @@ describe("the greeting", () => {
     const text = await greeting(
       tools({
         mode: "sandbox",
-        consoleUrl: async () => "https://keeper.test/console?key=x",
+        console: { asksForLogin: false, makeLink: async () => ({ url: "https://keeper.test/console?key=x" }) },
         sandboxUrl: "http://127.0.0.1:4000",
       }),
     );
@@ -32,6 +32,21 @@ describe("the greeting", () => {
         https://keeper.test/console?key=x
 
         The simulated services, to play with: http://127.0.0.1:4000
+
+      "
+    `);
+  });
+
+  it("signs in where the console asks for it, and says how to do so later", async () => {
+    const makeLink = async () => ({ url: "https://keeper.test/login/x" });
+    const text = await greeting(tools({ console: { asksForLogin: true, makeLink } }));
+    expect(text).toMatchInlineSnapshot(`
+      "
+      tokenkeeper runs at https://keeper.test.
+
+        Sign in within 15 minutes, for the dashboard and the console:
+        https://keeper.test/login/x
+        (For another link: npm run cli -- login-link)
 
       "
     `);

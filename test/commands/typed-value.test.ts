@@ -201,7 +201,7 @@ describe("a word of another language", () => {
 it("the console suggests what is typed behind a command in the language of its page", () => {
   const commands = createCommandRegistry().all.filter(({ listed }) => listed);
   const page = (locale: string) =>
-    renderConsolePage({ t: translator(locale), entries: [], seq: 0, formToken: "x", commands });
+    renderConsolePage({ t: translator(locale), entries: [], seq: 0, asksForLogin: false, formToken: "x", commands });
   expect(page("ru")).toContain("<span>человек наблюдатель | оператор | админ</span>");
   for (const { name, usage } of commands.filter((one) => one.usage !== "")) {
     expect(page("en"), name).toContain(`<span>${usage}</span>`);

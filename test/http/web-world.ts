@@ -114,7 +114,7 @@ export async function openWorld(options: WorldOptions = {}) {
     counts: () => store.connections.counts(),
     providerHosts: [{ provider: "amocrm", host: "amocrm.ru" }],
   });
-  const access: ConsoleAccess = createConsoleAccess({ links: store.links, key, publicUrl, clock, random });
+  const access: ConsoleAccess = createConsoleAccess({ ...app, links: store.links, key, publicUrl, clock, random });
   const commands = createCommandRegistry();
   const translator = (locale: string | null) => texts.translator(locale ?? "en");
   const dispatch = createDispatch({ app, commands, translator, defaultLanguage: "en", log });

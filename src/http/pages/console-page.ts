@@ -17,15 +17,18 @@ export function renderConsolePage(input: {
   /** The last change that `entries` show. */
   readonly seq: number;
   readonly formToken: string;
+  /** What brings it back once its session has ended: a login, or the link of the next start. */
+  readonly asksForLogin: boolean;
   readonly commands: readonly SuggestedCommand[];
 }): string {
-  const { t, entries, seq, formToken, commands } = input;
+  const { t, entries, seq, formToken, asksForLogin, commands } = input;
+  const ended = t(asksForLogin ? "pages-console-login-title" : "pages-console-ended");
   const suggestions = commands.map(({ name, usage }) => {
     const typed = usage === "" ? "" : t(`commands-usage-${name}`);
     return html`<li role="option" id="suggest-${name}" data-command="/${name}" data-usage="${typed}"><bdi dir="ltr"><b>/${name}</b></bdi> <bdi><span>${typed}</span></bdi><small>${t(`commands-about-${name}`)}</small></li>`;
   });
   const page = html`${renderHead({ t, title: t("pages-console-title"), style: "console", hasInputBelow: true, more: SCRIPT })}
-<body data-form-token="${formToken}" data-seq="${seq}" data-offline="${t("pages-console-offline")}" data-ended="${t("pages-console-ended")}" data-failed="${t("pages-console-failed")}">
+<body data-form-token="${formToken}" data-seq="${seq}" data-offline="${t("pages-console-offline")}" data-ended="${ended}" data-failed="${t("pages-console-failed")}">
 <header><img src="/assets/favicon.svg" alt="" width="24" height="24"><h1>${t("pages-product")}</h1><span class="soft">${t("pages-console-title")}</span></header>
 <noscript><p class="banner">${t("pages-console-no-script")}</p></noscript>
 <p class="banner" id="banner" role="status"></p>

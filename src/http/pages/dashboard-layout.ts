@@ -15,6 +15,8 @@ export interface DashboardFrame {
   readonly person: string | null;
   /** Whether there are buttons that act: a viewer only looks. */
   readonly mayAct: boolean;
+  /** Whether the way to the console is shown. */
+  readonly mayOpenConsole: boolean;
   readonly formToken: string;
   readonly openAlerts: number;
   readonly unread: number;
@@ -43,13 +45,14 @@ export function renderDashboard(
     readonly body: Html;
   },
 ): string {
-  const { t, team, person, mayAct, formToken } = frame;
+  const { t, team, person, mayAct, mayOpenConsole, formToken } = frame;
   const { place, title, headline, back, body } = page;
   const whole = html`${renderHead({ t, title, style: "dashboard" })}
 <body>
 <header>
 <img src="/assets/favicon.svg" alt="" width="24" height="24">
 <p><strong>${name(team)}</strong><small>${person === null ? t("dashboard-admin") : name(person)}</small></p>
+${mayOpenConsole && html`<a class="quiet" href="/console">${t("dashboard-console")}</a>`}
 <button class="quiet" form="act" formaction="/dashboard/sign-out">${t("dashboard-sign-out")}</button>
 </header>
 <nav aria-label="${t("dashboard-nav")}">

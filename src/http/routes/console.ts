@@ -36,7 +36,7 @@ export function consoleRoutes(server: FastifyInstance, tools: ConsoleTools): voi
 
   /** For what only the page itself calls: its session, and with a POST its form token. */
   async function guardSession(request: FastifyRequest, reply: FastifyReply) {
-    const session = access.session(request);
+    const session = await access.session(request);
     if (session === null)
       return sendProblem(reply, { status: 401, code: "no_session", title: "The console's session has ended." });
     const given = String(request.headers["x-form-token"] ?? "");
@@ -57,15 +57,17 @@ export function consoleRoutes(server: FastifyInstance, tools: ConsoleTools): voi
       { config: { forPeople: true }, exposeHeadRoute: false },
       async (request, reply) => {
         const { token } = request.query;
-        const refused = typeof token === "string" && !(await access.admit(token, reply));
-        const session = access.session(request);
+        const given = typeof token === "string" ? token : null;
+        const session = await access.open(request, reply, given);
         // Also from a used link: the browser that used it just goes on.
-        if (token !== undefined && (!refused || session !== null))
+        if (token !== undefined && session !== null)
           return reply.header("cache-control", "no-store").redirect("/console", 303);
         const t = pages.translator(request);
-        if (session === null) return pages.page(reply, 401, renderConsoleClosedPage({ t, linkRefused: refused }));
+        if (session === null)
+          return pages.page(reply, 401, renderConsoleClosedPage({ t, ...access, linkRefused: given !== null }));
         chat.welcome(t.locale);
-        const page = renderConsolePage({ t, ...chat.messages(), formToken: access.formToken(session), commands });
+        const formToken = access.formToken(session);
+        const page = renderConsolePage({ t, ...access, ...chat.messages(), formToken, commands });
         return pages.page(reply, 200, page, "console");
       },
     );
@@ -81,7 +83,7 @@ export function consoleRoutes(server: FastifyInstance, tools: ConsoleTools): voi
           .header("cache-control", "no-store")
           .header("x-accel-buffering", "no")
           .type("text/event-stream; charset=utf-8")
-          .send(openStream(Number.isFinite(since) ? since : 0));
+          .send(openStream(Number.isFinite(since) ? since : 0, () => access.session(request)));
       },
     );
 
@@ -102,7 +104,8 @@ export function consoleRoutes(server: FastifyInstance, tools: ConsoleTools): voi
     });
   });
 
-  function openStream(since: number): PassThrough {
+  /** `session`: whose stream it is; asked from time to time, so that who may not look any more stops looking. */
+  function openStream(since: number, session: () => Promise<string | null>): PassThrough {
     const stream = new PassThrough();
     const write = (text: string) => {
       // A browser that reads no more is let go; it comes back and asks for what it missed.
@@ -113,7 +116,13 @@ export function consoleRoutes(server: FastifyInstance, tools: ConsoleTools): voi
     write("retry: 2000\n\n");
     for (const entry of chat.messages().entries) if (entry.seq > since) write(entryEvent(entry));
     const unsubscribe = chat.subscribe((change) => write(changeEvent(change)));
-    const heartbeat = setInterval(() => write(": alive\n\n"), HEARTBEAT_MS);
+    const beat = async () => {
+      // A store that is away tells nothing of them.
+      const isTheirs = await session().catch(() => "unknown");
+      if (isTheirs === null) stream.end();
+      else if (streams.has(stream)) write(": alive\n\n");
+    };
+    const heartbeat = setInterval(() => void beat(), HEARTBEAT_MS);
     heartbeat.unref();
     stream.once("close", () => {
       clearInterval(heartbeat);

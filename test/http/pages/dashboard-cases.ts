@@ -38,6 +38,7 @@ export function dashboardCases(now: number): Readonly<Record<string, readonly Pa
     team,
     person: by,
     mayAct: true,
+    mayOpenConsole: true,
     formToken: FORM_TOKEN,
     openAlerts: 2,
     unread: 3,

@@ -77,8 +77,9 @@ export const PAGE_CASES: Readonly<Record<string, readonly PageCase[]>> = {
     page("of a client", (t, names) => connectedTo(t, names, { isClient: true }, null)),
   ],
   "console-closed-page.ts": [
-    page("without a link", (t) => renderConsoleClosedPage({ t, linkRefused: false })),
-    page("with a used link", (t) => renderConsoleClosedPage({ t, linkRefused: true })),
+    page("without a link", (t) => renderConsoleClosedPage({ t, asksForLogin: false, linkRefused: false })),
+    page("with a used link", (t) => renderConsoleClosedPage({ t, asksForLogin: false, linkRefused: true })),
+    page("without a login", (t) => renderConsoleClosedPage({ t, asksForLogin: true, linkRefused: false })),
   ],
   "console-page.ts": [
     { title: "empty", policy: "console", render: (t) => consoleWith(t, []) },
@@ -199,6 +200,7 @@ function connectedTo(
 
 function consoleWith(t: Translator, entries: readonly string[]): string {
   return renderConsolePage({
+    asksForLogin: false,
     t,
     entries: entries.map((text, index) => ({ ref: `m${index}`, seq: index + 1, html: text })),
     seq: entries.length,

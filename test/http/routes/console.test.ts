@@ -1,7 +1,9 @@
 import { request as httpRequest } from "node:http";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
+import type { WorkspaceId } from "../../../src/domain/ids.ts";
 import type { Message } from "../../../src/domain/message.ts";
 import { type Browser, openBrowser, type Page } from "../browser.ts";
+import { act, memberOf, signedIn } from "../sign-in.ts";
 import { openWorld, type World } from "../web-world.ts";
 
 const ADDRESS = { platform: "console", chat: "main", thread: null } as const;
@@ -113,6 +115,64 @@ describe("the way in", () => {
       expect(world.logged()).not.toContain(secret);
       expect(JSON.stringify(world.memory.dump())).not.toContain(secret);
     }
+  });
+});
+
+describe("the way in where people come from other machines", () => {
+  beforeEach(async () => {
+    await world.close();
+    world = await openWorld({ console: true, publicUrl: "https://keeper.test" });
+    await world.chat.start();
+    browser = openBrowser(world.origin);
+  });
+
+  it("B66: is a login of an admin of the team, and nothing else", async () => {
+    const other = "wks_other" as WorkspaceId;
+    await world.store.team.ensureWorkspace({ id: other, name: "Globex", createdAt: world.clock.now() });
+    const kept = [
+      openBrowser(world.origin),
+      await signedIn(world, "vera", "viewer"),
+      await signedIn(world, "olga", "operator"),
+      await signedIn(world, "otto", "admin", other),
+    ];
+    for (const who of kept) {
+      const page = await who.get("/console");
+      expect([page.status, who.cookies.has("tk_console")]).toEqual([401, false]);
+      expect(page.words).toContain("Sign in to open the console");
+      expect((await who.get("/dashboard")).text).not.toContain('href="/console"');
+    }
+    browser = await signedIn(world, "anna", "admin");
+    expect((await browser.get("/dashboard")).text).toContain('href="/console"');
+    const page = await browser.get("/console");
+    expect(page.status).toBe(200);
+    expect((await post(page, "/console/send", { line: "/members" })).status).toBe(202);
+    expect(await words()).toContain("anna");
+  });
+
+  it("is the link that the start prints: it signs in whoever sits at the terminal", async () => {
+    const { url } = await world.access.makeLink();
+    const done = await browser.press(await browser.get(new URL(url).pathname));
+    expect(done.headers.get("location")).toBe("/dashboard");
+    expect((await browser.get("/console")).status).toBe(200);
+  });
+
+  it("B54: closes when the role is taken away, and when they sign out", async () => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    onTestFinished(() => void vi.useRealTimers());
+    browser = await signedIn(world, "anna", "admin");
+    const page = await browser.get("/console");
+    const stream = await openStream("/console/events?since=999999");
+    const send = async () => (await post(page, "/console/send", { line: "/status" })).status;
+    expect(await send()).toBe(202);
+    const { id } = await memberOf(world, "anna", "admin");
+    await world.store.team.setRole(id, "operator");
+    expect([await send(), (await browser.get("/console/events")).status]).toEqual([401, 401]);
+    vi.advanceTimersByTime(20_000);
+    await stream.ended;
+    await world.store.team.setRole(id, "admin");
+    expect(await send()).toBe(202);
+    await act(browser, await browser.get("/dashboard"), "/dashboard/sign-out");
+    expect([await send(), (await browser.get("/console")).status]).toEqual([401, 401]);
   });
 });
 

@@ -34,6 +34,7 @@ dashboard-nav = Dashboard
 dashboard-nav-accounts = Accounts
 dashboard-nav-alerts = Alerts
 dashboard-nav-inbox = Inbox
+dashboard-console = Console
 dashboard-sign-out = Sign out
 dashboard-admin = Admin
 dashboard-viewer-note = You may look at everything here. To refresh or reconnect you need the role of an operator.

@@ -36,6 +36,7 @@ dashboard-nav = داشبورد
 dashboard-nav-accounts = حساب‌ها
 dashboard-nav-alerts = هشدارها
 dashboard-nav-inbox = رویدادها
+dashboard-console = کنسول
 dashboard-sign-out = خروج
 dashboard-admin = ادمین
 dashboard-viewer-note = همه چیز را اینجا می‌توانید ببینید. برای تمدید یا اتصال دوباره باید اپراتور باشید.

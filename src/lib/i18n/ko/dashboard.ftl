@@ -34,6 +34,7 @@ dashboard-nav = 대시보드
 dashboard-nav-accounts = 계정
 dashboard-nav-alerts = 알림
 dashboard-nav-inbox = 소식
+dashboard-console = 콘솔
 dashboard-sign-out = 로그아웃
 dashboard-admin = 관리자
 dashboard-viewer-note = 여기 있는 것은 모두 볼 수 있어요. 갱신하거나 다시 연결하려면 운영자 역할이 필요해요.

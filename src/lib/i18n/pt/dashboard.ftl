@@ -36,6 +36,7 @@ dashboard-nav = Painel
 dashboard-nav-accounts = Contas
 dashboard-nav-alerts = Alertas
 dashboard-nav-inbox = Novidades
+dashboard-console = Console
 dashboard-sign-out = Sair
 dashboard-admin = Admin
 dashboard-viewer-note = Aqui você pode ver tudo. Para renovar ou reconectar, é preciso ter a função operação.

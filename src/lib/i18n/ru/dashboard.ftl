@@ -35,6 +35,7 @@ dashboard-nav = Панель
 dashboard-nav-accounts = Аккаунты
 dashboard-nav-alerts = Оповещения
 dashboard-nav-inbox = Входящие
+dashboard-console = Консоль
 dashboard-sign-out = Выйти
 dashboard-admin = Админ
 dashboard-viewer-note = Смотреть здесь можно всё. Чтобы обновлять и переподключать, нужна роль «оператор».

@@ -34,6 +34,7 @@ dashboard-nav = Bảng điều khiển
 dashboard-nav-accounts = Tài khoản
 dashboard-nav-alerts = Cảnh báo
 dashboard-nav-inbox = Hộp thư
+dashboard-console = Console
 dashboard-sign-out = Đăng xuất
 dashboard-admin = Admin
 dashboard-viewer-note = Bạn xem được mọi thứ ở đây. Muốn làm mới hay kết nối lại thì cần vai trò điều phối viên.

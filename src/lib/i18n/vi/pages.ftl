@@ -198,3 +198,5 @@ pages-console-messages = Tin nhắn
 pages-console-closed-title = Console mở bằng một link
 pages-console-closed = Hãy khởi động tokenkeeper trong terminal: nó sẽ in ra link tới console. Mỗi link mở được một lần, trong một trình duyệt.
 pages-console-closed-used = Link bạn vừa mở đã được dùng rồi hoặc quá cũ.
+pages-console-login-title = Đăng nhập để mở console
+pages-console-login = Console này vào được từ máy khác, nên chỉ mở cho admin của nhóm đã đăng nhập. Hãy đăng nhập bằng link mà /dashboard gửi trong đoạn chat, hoặc bằng link lấy từ terminal:
