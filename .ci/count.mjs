@@ -56,10 +56,10 @@ for (const complaint of complaints) process.stderr.write(`${complaint}\n`);
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 || complaints.length > 0 ? 1 : 0;
 
-/** The message with its difference, without the stack: enough to know what was wrong on a machine that is gone. */
+/** The message without the stack: enough to know what was wrong on a machine that is gone. */
 function whatFailed({ failureMessages }) {
   const lines = (failureMessages?.[0] ?? "").split("\n");
-  const stack = lines.findIndex((line) => /^\s+at /.test(line));
+  const stack = lines.findIndex((line) => /^\s+at .*:\d+:\d+\)?$/.test(line));
   return lines
     .slice(0, stack === -1 ? undefined : stack)
     .slice(0, 12)

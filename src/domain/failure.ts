@@ -59,6 +59,12 @@ export const FAILURE_REASONS = {
 } as const satisfies Record<string, FailureKind>;
 export type FailureReason = keyof typeof FAILURE_REASONS;
 
+/** A renewal asks with what renews (a refresh token, say), a check with the access token. */
+export type FailedCall = "renew" | "check";
+
+/** By call: since when what it asks with has met nothing but refusals that an outage may give as well. */
+export type Doubts = Readonly<Partial<Record<FailedCall, number>>>;
+
 /** A failure as it stands on a connection. Times are epoch milliseconds. */
 export interface Failure {
   readonly kind: FailureKind;
@@ -66,14 +72,14 @@ export interface Failure {
   /** The provider's own code, such as `190/460` or `http 503`: for people who search for it, never for policy. */
   readonly code: string;
   /** Which call met it. A good check does not clear what a renewal met. */
-  readonly during: "renew" | "check";
+  readonly during: FailedCall;
   readonly since: number;
   /** Since when checks fail, without a good one or a good renewal between; not there while none has, or on what an older version stored. */
   readonly checksFailSince?: number;
   /** Renewals failed before this check did, without a good call between: what is to be said of them holds on. */
   readonly renewalsFailToo?: true;
-  /** Since when nothing but refusals that prove nothing were met; not there where the last answer was none of them. */
-  readonly doubtedSince?: number;
+  /** What is doubted and not yet believed dead; not there where nothing is. */
+  readonly doubts?: Doubts;
   /** How many attempts in a row met it. */
   readonly count: number;
   /** When it is tried again; null when nothing but a person helps. */
@@ -132,6 +138,8 @@ export interface ReportedFailure {
   readonly code: string;
   /** What the provider asked us to wait, in milliseconds. */
   readonly retryAfterMs?: number;
-  /** A refusal that an outage may give as well: it proves something only when it lasts. */
-  readonly doubtful?: boolean;
+  /** What this call asked with was refused as an outage may refuse it too: that proves something only when it lasts. */
+  readonly doubtful?: FailedCall | undefined;
+  /** A check beside it went well: nothing is known against the access token. */
+  readonly verified?: boolean | undefined;
 }

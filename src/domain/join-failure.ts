@@ -2,7 +2,9 @@ import { backoffMs } from "../lib/backoff.ts";
 import type { ConnectionState } from "./connection.ts";
 import {
   checksFailSince,
+  type Doubts,
   FAILURE_REASONS,
+  type FailedCall,
   type Failure,
   type FailureKind,
   isTransient,
@@ -35,17 +37,32 @@ export function joinFailure(
     during,
     ...(checks === null ? {} : { checksFailSince: checks }),
     ...(during === "check" && continues && renewalsFail(before) ? { renewalsFailToo: true as const } : {}),
-    ...(reported.doubtful === true ? { doubtedSince: (continues ? before.doubtedSince : null) ?? now } : {}),
+    ...joinDoubts(before?.doubts, { reported, during, now }),
     since: continues ? before.since : now,
     count,
     retryAt,
   };
 }
 
+/** A doubt goes on while its call meets nothing else; what the other call meets says nothing of it. */
+function joinDoubts(
+  before: Doubts = {},
+  { reported: { doubtful, verified }, during, now }: Pick<JoinInput, "reported" | "during" | "now">,
+): Pick<Failure, "doubts"> {
+  const goesOn = (call: FailedCall) => call !== during && !(call === "check" && verified === true);
+  const doubts = CALLS.flatMap((call) => {
+    const since = call === doubtful || goesOn(call) ? before[call] : undefined;
+    return call === doubtful ? [[call, since ?? now]] : since === undefined ? [] : [[call, since]];
+  });
+  return doubts.length === 0 ? {} : { doubts: Object.fromEntries(doubts) as Doubts };
+}
+
+const CALLS: readonly FailedCall[] = ["renew", "check"];
+
 /** What was met, by which call, when; `chance` is a number in [0, 1). */
 export interface JoinInput {
   readonly reported: ReportedFailure;
-  readonly during: "renew" | "check";
+  readonly during: FailedCall;
   readonly now: number;
   readonly chance: number;
 }
@@ -83,7 +100,9 @@ const WEIGHT: Readonly<Record<FailureKind, number>> = {
   request: 0,
 };
 
-/** True when what stands on record asks more of a person than what was met now, and so stays. */
-export function keepsWorseFailure(state: Pick<ConnectionState, "failure">, failure: Failure): boolean {
-  return state.failure !== null && WEIGHT[state.failure.kind] > WEIGHT[failure.kind];
+/** What stands on record and asks more of a person than what was met now stays, with the doubts of now; else the latter. */
+export function keepWorse({ failure: before }: Pick<ConnectionState, "failure">, failure: Failure): Failure {
+  if (before === null || WEIGHT[before.kind] <= WEIGHT[failure.kind]) return failure;
+  const { doubts: _older, ...kept } = before;
+  return failure.doubts === undefined ? kept : { ...kept, doubts: failure.doubts };
 }

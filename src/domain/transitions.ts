@@ -2,7 +2,7 @@ import type { Connection, ConnectionState, Renewal, Status } from "./connection.
 import type { Credential } from "./credential.ts";
 import type { EventType } from "./event.ts";
 import { FAILURE_REASONS, type Failure, type FailureKind, type ReportedFailure } from "./failure.ts";
-import { joinFailure, keepsWorseFailure } from "./join-failure.ts";
+import { joinFailure, keepWorse } from "./join-failure.ts";
 import { deadlineOf, nextCheckAtOf, type RenewalPolicy, renewAtOf, verifyAtOf } from "./renewal-policy.ts";
 import { deadlineAfterFailure, soonest, tokenEnd, toldEnds, watchedEnd } from "./token-ends.ts";
 
@@ -120,7 +120,7 @@ function afterRenewal(
   return {
     ...state,
     status: checkFails ? state.status : "active",
-    failure: checkFails ? state.failure : null,
+    failure: checkFails ? undoubted(state.failure) : null,
     scopes: outcome.scopes ?? state.scopes,
     issuedAt: credential.issuedAt,
     expiresAt: credential.expiresAt,
@@ -190,11 +190,10 @@ function afterFailure(
       : outcome.failure;
   const failure = joinFailure(state, { reported, during: outcome.during, ...context });
   const status = statusAfter(renewal, state, failure, outcome.during, now);
-  const kept = keepsWorseFailure(state, failure) ? state.failure : failure;
   const next = {
     ...state,
     status,
-    failure: kept,
+    failure: keepWorse(state, failure),
     lastAttemptAt: now,
     deadlineAt: deadlineAfterFailure(renewal, state, failure),
     ...planAfterFailure(renewal, state, status, failure, context),
@@ -239,9 +238,13 @@ function planAfterFailure(
   return { renewAt: state.renewAt, verifyAt: beforeEnd(check, watch, now) };
 }
 
-/** What a renewal met, after a good check. */
-function withoutChecks(failure: Failure): Failure {
-  const { checksFailSince: _over, ...met } = failure;
+/** What a renewal met, after a good check: the access token works. */
+function withoutChecks({ checksFailSince: _over, doubts, ...met }: Failure): Failure {
+  return doubts?.renew === undefined ? met : { ...met, doubts: { renew: doubts.renew } };
+}
+
+/** What a check met, after a good renewal: what was doubted are the tokens before. */
+function undoubted({ doubts: _older, ...met }: Failure): Failure {
   return met;
 }
 

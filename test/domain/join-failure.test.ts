@@ -3,12 +3,14 @@ import { describe, expect, it } from "vitest";
 import type { ConnectionState } from "../../src/domain/connection.ts";
 import {
   FAILURE_REASONS,
+  type FailedCall,
   type Failure,
   type FailureReason,
   isTransient,
+  type ReportedFailure,
   renewalsFail,
 } from "../../src/domain/failure.ts";
-import { joinFailure, keepsWorseFailure } from "../../src/domain/join-failure.ts";
+import { joinFailure, keepWorse } from "../../src/domain/join-failure.ts";
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "../../src/lib/clock.ts";
 
 const NOW = Date.UTC(2026, 10, 21);
@@ -56,23 +58,36 @@ describe("failing checks", () => {
   });
 });
 
-describe("refusals that prove nothing", () => {
-  const met = (before: Failure | null, doubtful: boolean, now: number) =>
+describe("what is doubted", () => {
+  const met = (before: Failure | null, during: FailedCall, reported: Partial<ReportedFailure>, now: number) =>
     joinFailure(
       { failure: before, expiresAt: null },
-      { reported: { reason: "answer_unreadable", code: "x", doubtful }, during: "check", now, chance: 0.5 },
+      { reported: { reason: "answer_unreadable", code: "x", ...reported }, during, now, chance: 0.5 },
     );
+  const CHECK = { doubtful: "check" } as const;
+  const RENEW = { doubtful: "renew" } as const;
+  const later = (hours: number) => NOW + hours * HOUR_MS;
 
-  it("B69: are counted from the first of them, not from the outage before, and anew after an outage between", () => {
-    const outage = met(null, false, NOW);
-    const first = met(outage, true, NOW + HOUR_MS);
-    const second = met(first, true, NOW + 2 * HOUR_MS);
-    expect([first, second]).toMatchObject([
-      { since: NOW, doubtedSince: NOW + HOUR_MS },
-      { since: NOW, doubtedSince: NOW + HOUR_MS },
-    ]);
-    const again = met(met(second, false, NOW + 3 * HOUR_MS), true, NOW + 4 * HOUR_MS);
-    expect([outage.doubtedSince, again.doubtedSince]).toEqual([undefined, NOW + 4 * HOUR_MS]);
+  it("B69: is counted from its first refusal, not from the outage before, and anew after an outage between", () => {
+    const outage = met(null, "check", {}, NOW);
+    const second = met(met(outage, "check", CHECK, later(1)), "check", CHECK, later(2));
+    expect(second).toMatchObject({ since: NOW, doubts: { check: later(1) } });
+    const again = met(met(second, "check", {}, later(3)), "check", CHECK, later(4));
+    expect([outage.doubts, again.doubts]).toEqual([undefined, { check: later(4) }]);
+  });
+
+  it("are two things: what renews is doubted apart from the access token, whatever the other call meets", () => {
+    const both = met(met(null, "renew", RENEW, NOW), "check", CHECK, later(1));
+    expect(both.doubts).toEqual({ renew: NOW, check: later(1) });
+    expect(met(both, "renew", {}, later(2)).doubts).toEqual({ check: later(1) });
+    expect(met(both, "renew", { ...RENEW, verified: true }, later(2)).doubts).toEqual({ renew: NOW });
+  });
+
+  it("is doubted on beside a failure that asks more of a person", () => {
+    const unpaid = met(null, "check", { reason: "account_unpaid" }, NOW);
+    const kept = keepWorse({ failure: unpaid }, met(unpaid, "check", CHECK, later(1)));
+    expect(kept).toEqual({ ...unpaid, doubts: { check: later(1) } });
+    expect(keepWorse({ failure: kept }, met(kept, "check", {}, later(2)))).toEqual(unpaid);
   });
 });
 
@@ -144,8 +159,10 @@ describe("when it is tried again", () => {
 
 describe("what stands on record", () => {
   it("stays when what was met asks less of a person", () => {
-    const keeps = (before: FailureReason | null, after: FailureReason) =>
-      keepsWorseFailure({ failure: before === null ? null : row([before]) }, row([after]));
+    const keeps = (before: FailureReason | null, after: FailureReason) => {
+      const met = row([after]);
+      return keepWorse({ failure: before === null ? null : row([before]) }, met) !== met;
+    };
     expect(keeps("token_revoked", "timeout")).toBe(true);
     expect(keeps("token_revoked", "account_unpaid")).toBe(true);
     expect(keeps("account_unpaid", "timeout")).toBe(true);

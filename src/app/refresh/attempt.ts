@@ -73,7 +73,10 @@ export function makeEvent(
   };
 }
 
-/** The part of a provider's failure that goes on record. */
-export function reported({ reason, code, retryAfterMs, suspect }: ProviderFailure): ReportedFailure {
-  return { reason, code, retryAfterMs, doubtful: suspect === true };
+/** A provider's failure as it was judged. */
+export interface Verdict extends ProviderFailure, Pick<ReportedFailure, "doubtful" | "verified"> {}
+
+/** The part of a verdict that goes on record. */
+export function reported({ reason, code, retryAfterMs, doubtful, verified }: Verdict): ReportedFailure {
+  return { reason, code, retryAfterMs, doubtful, verified };
 }

@@ -3,7 +3,7 @@ import { FAILURE_REASONS } from "../../domain/failure.ts";
 import { PENDING_EXTERNAL_ID } from "../../domain/pending-external-id.ts";
 import type { Answer, ProviderFailure, Verified } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
-import { type AttemptResult, type AttemptTools, reported, transit } from "./attempt.ts";
+import { type AttemptResult, type AttemptTools, reported, transit, type Verdict } from "./attempt.ts";
 import { blameSettings } from "./blame-settings.ts";
 import { doubted } from "./doubted.ts";
 import { giveBack, LOST_WITH_ITS_OWNER, NOT_CONFIGURED_MS } from "./renew-claim.ts";
@@ -99,10 +99,10 @@ function judged(
   claim: Claim,
   failure: ProviderFailure,
   { final, refused, now }: { final: boolean; refused: ProviderFailure | null; now: number },
-): ProviderFailure {
+): Verdict {
   const isFresh = final && claim.connection.renewal === "rotate" && refusesToken(failure);
-  if (isFresh) return doubted(claim, { ...failure, suspect: true }, now);
-  return failure.code === refused?.code ? failure : doubted(claim, failure, now);
+  if (isFresh) return doubted(claim, { ...failure, suspect: true }, "check", now);
+  return failure.code === refused?.code ? failure : doubted(claim, failure, "check", now);
 }
 
 /** The token at hand was refused in the same words when it was new: another one would fare no better. */

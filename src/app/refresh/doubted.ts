@@ -1,27 +1,27 @@
-import { FAILURE_REASONS, renewalsFail } from "../../domain/failure.ts";
-import { HOUR_MS } from "../../lib/clock.ts";
+import { FAILURE_REASONS, type FailedCall, renewalsFail } from "../../domain/failure.ts";
+import { HOUR_MS, MINUTE_MS } from "../../lib/clock.ts";
 import type { ProviderFailure } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
+import type { Verdict } from "./attempt.ts";
 
 /** So long at most a token is doubted before it is called dead, and for this part of the time between two renewals. */
 const DOUBTED_MOST_MS = HOUR_MS;
 const DOUBTED_PART = 1 / 3;
-
-/** A doubtful failure as it goes on record; any other as it is. */
-export function doubted(claim: Claim, failure: ProviderFailure, now: number): ProviderFailure {
-  return failure.suspect === true ? { ...failure, reason: unlessSeenBefore(claim, failure, now) } : failure;
-}
+const DOUBTED_LEAST_MS = MINUTE_MS;
 
 /**
- * A doubtful verdict counts only when it comes twice in a row, or when the other call has found the tokens dead already. That
- * a token is dead counts only once nothing else has been met for as long as it is doubted: an outage may look so too (404 of a
+ * What a failure amounts to. A doubtful one, met by asking with what `call` asks with, counts only when it comes twice in a row,
+ * or when the other call has found the tokens dead already; any other counts as it is. That a token is dead counts only once
+ * this call has met nothing else for as long as the token is doubted, in whatever words: an outage may look so too (404 of a
  * service that is being moved, 401 of a gateway), at its end as well, and whoever asks twice in a minute learns nothing new (B69).
  */
-export function unlessSeenBefore(claim: Claim, failure: ProviderFailure, now: number): ProviderFailure["reason"] {
+export function doubted(claim: Claim, failure: ProviderFailure, call: FailedCall, now: number): Verdict {
+  if (failure.suspect !== true) return failure;
   const { failure: before } = claim.connection.state;
-  if (before?.kind === "dead") return failure.reason;
-  const isOld = FAILURE_REASONS[failure.reason] !== "dead" || now - (before?.doubtedSince ?? now) >= doubtedMs(claim);
-  return isOld && before?.code === failure.code ? failure.reason : "answer_unreadable";
+  const isDead = FAILURE_REASONS[failure.reason] === "dead";
+  const isSeen = isDead ? now - (before?.doubts?.[call] ?? now) >= doubtedMs(claim) : before?.code === failure.code;
+  const reason = isSeen || before?.kind === "dead" ? failure.reason : "answer_unreadable";
+  return { ...failure, reason, ...(isDead ? { doubtful: call } : {}) };
 }
 
 /**
@@ -30,5 +30,6 @@ export function unlessSeenBefore(claim: Claim, failure: ProviderFailure, now: nu
  */
 function doubtedMs({ connection: { state } }: Claim): number {
   const renewAt = renewalsFail(state.failure) ? null : state.renewAt;
-  return renewAt === null ? DOUBTED_MOST_MS : Math.min(DOUBTED_MOST_MS, (renewAt - state.issuedAt) * DOUBTED_PART);
+  if (renewAt === null) return DOUBTED_MOST_MS;
+  return Math.max(DOUBTED_LEAST_MS, Math.min(DOUBTED_MOST_MS, (renewAt - state.issuedAt) * DOUBTED_PART));
 }

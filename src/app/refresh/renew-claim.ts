@@ -20,9 +20,10 @@ import {
   RENEWED_ELSEWHERE,
   reported,
   transit,
+  type Verdict,
 } from "./attempt.ts";
 import { blameSettings } from "./blame-settings.ts";
-import { doubted, unlessSeenBefore } from "./doubted.ts";
+import { doubted } from "./doubted.ts";
 import { judgeReissue, parentBroken } from "./judge-reissue.ts";
 import type { ParentAccess } from "./live-parent.ts";
 import { wake } from "./wake-children.ts";
@@ -97,7 +98,13 @@ async function reissueClaim(
   const verdict = await judgeReissue(claim, provider, answer.failure, { parents, tokenRefused });
   if (verdict === "busy") return postpone(claim, tools, BUSY_ELSEWHERE, { afterMs: PARENT_BUSY_MS, tokenRefused });
   if (verdict.code === "throttled") return waitForTurn(claim, tools, verdict, options);
-  const told = await recordFailure(claim, provider, doubted(claim, verdict, tools.clock.now()), tools, options);
+  const told = await recordFailure(
+    claim,
+    provider,
+    doubted(claim, verdict, "check", tools.clock.now()),
+    tools,
+    options,
+  );
   await againIfParentChanged(parent.connection);
   return told;
 
@@ -195,8 +202,11 @@ async function judge(
   if (failure.maybeActed === true && isFlagged(claim, provider, options)) {
     return recordFailure(claim, provider, { reason: "rotation_lost", code: failure.code }, tools, options);
   }
-  const confirmed = failure.suspect === true ? await confirm(claim, provider, failure, tools.clock.now()) : failure;
-  return recordFailure(claim, provider, confirmed, tools, options);
+  if (failure.suspect !== true) return recordFailure(claim, provider, failure, tools, options);
+  const probe = await provider.verify({ credential: claim.credential, account: connection });
+  const verdict = confirmed(claim, provider, failure, { probe, now: tools.clock.now() });
+  // A check refused it a moment ago, and this one does not: nothing is known against it (B30).
+  return recordFailure(claim, provider, verdict, tools, probe.ok ? { tokenRefused: null } : options);
 }
 
 /**
@@ -216,25 +226,27 @@ async function claimWhereItMoved(claim: Claim, provider: Provider): Promise<Clai
   return details === null ? null : { ...claim, connection: { ...connection, details } };
 }
 
-/** B27: an ambiguous answer is confirmed by one harmless call before anything is called dead. */
-async function confirm(
+/**
+ * B27: an ambiguous answer is confirmed by one harmless call before anything is called dead. Of a token that is exchanged for
+ * itself, one that works says that the renewal's refusal has another cause; of a rotating one it says nothing of the refresh
+ * token beside it.
+ */
+function confirmed(
   claim: Claim,
   provider: Provider,
   failure: ProviderFailure,
-  now: number,
-): Promise<ProviderFailure> {
-  const probe = await provider.verify({ credential: claim.credential, account: claim.connection });
-  if (!probe.ok) return doubted(claim, probe.failure, now);
-  if (FAILURE_REASONS[failure.reason] !== "dead") return failure;
-  // An access token that works says nothing of the refresh token beside it.
-  const reason = provider.renewal === "rotate" ? unlessSeenBefore(claim, failure, now) : "app_refused";
-  return { ...failure, reason };
+  { probe, now }: { readonly probe: Answer<unknown>; readonly now: number },
+): Verdict {
+  if (!probe.ok) return doubted(claim, probe.failure, "check", now);
+  if (FAILURE_REASONS[failure.reason] !== "dead") return { ...failure, verified: true };
+  if (provider.renewal !== "rotate") return { ...failure, reason: "app_refused", verified: true };
+  return { ...doubted(claim, failure, "renew", now), verified: true };
 }
 
 async function recordFailure(
   claim: Claim,
   provider: Provider,
-  met: ProviderFailure,
+  met: Verdict,
   tools: AttemptTools,
   { tokenRefused }: Pick<RenewOptions, "tokenRefused">,
 ): Promise<AttemptResult> {

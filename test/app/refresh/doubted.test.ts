@@ -13,7 +13,7 @@ const REFUSED = { reason: "token_invalid", code: "http 401", suspect: true } as 
 function verdict(doubtedForMs: number, renewedAfterMs: number | null, during: Failure["during"] = "check"): string {
   const failure: Failure = {
     ...{ kind: "transient", reason: "answer_unreadable", code: REFUSED.code, during },
-    ...{ since: NOW - doubtedForMs - 6 * HOUR_MS, doubtedSince: NOW - doubtedForMs, count: 9, retryAt: NOW },
+    ...{ since: NOW - doubtedForMs - 6 * HOUR_MS, doubts: { check: NOW - doubtedForMs }, count: 9, retryAt: NOW },
   };
   const issuedAt = NOW - doubtedForMs;
   const renewAt = renewedAfterMs === null ? null : issuedAt + renewedAfterMs;
@@ -24,7 +24,7 @@ function verdict(doubtedForMs: number, renewedAfterMs: number | null, during: Fa
     lease: { owner: "me", until: NOW + MINUTE_MS },
     ...{ intent: false, unfinished: null },
   };
-  return doubted(claim, REFUSED, NOW).reason;
+  return doubted(claim, REFUSED, "check", NOW).reason;
 }
 
 describe("a doubtful refusal that goes on", () => {
