@@ -209,6 +209,8 @@ export const TEXT_ADVICE: Readonly<Record<string, string>> = {
     "The console opens by the one-time link that a start prints, and stays open in that browser.",
   "pages-console-login-title":
     "`PUBLIC_URL` can be reached from other machines, so the console is for admins of the team. Sign in by the link of /dashboard or of `npm run cli -- login-link`, then open it from the dashboard.",
+  "pages-console-forbidden":
+    "You are signed in, but as operator or viewer, or to another team than the first. The dashboard is there for you as before.",
   "pages-console-closed-used": "Each printed link opens one browser once. Start anew for another.",
 
   // --- The dashboard

@@ -68,7 +68,7 @@ export const TELLS_OF_TROUBLE: readonly RegExp[] = [
   /^alerts-summary-(reconnect-needed|together|expiring|renewal-failing|check-failing|action-required|mixed)$/,
   /^pages-token-(none|no-|known|wrong|refused|later)/,
   /^pages-(refusal-(broken|form)|not-found|too-many|bad-request|deletion-unknown)-title$/,
-  /^pages-console-(offline|ended|failed|closed-title|closed-used|login-title)$/,
+  /^pages-console-(offline|ended|failed|closed-title|closed-used|login-title|forbidden)$/,
   /^dashboard-(?!link-|login-|alerts-|inbox-).*-title$/,
   /^commands-(no-(account|alert|person)|connect-no(-service|ne)$|form-.*-(nothing|past)$|installs-gone|settled|database-down|broke$)/,
   /^commands-(failed|skipped$|verified-(only|but)|setting-unread|start-bot-first|topic-gone|back$)/,

@@ -138,10 +138,11 @@ export function createServer(options: ServerOptions): Server {
     tokenFormRoutes(routes, { app, pages, cookie });
     loginRoutes(routes, { app, pages, cookie, session });
     const access = createDashboardAccess({ app, pages, cookie: session });
-    const consoleByLogin = options.console?.access.asksForLogin ?? false;
-    dashboardRoutes(routes, { app, pages, access, cookie: session, secure, consoleByLogin });
+    const asksForLogin = options.console?.access.asksForLogin;
+    dashboardRoutes(routes, { app, pages, access, cookie: session, secure, consoleByLogin: asksForLogin === true });
     apiRoutes(routes, { app, english, log, requestsPerMinute });
-    const consoleUrl = options.console === null ? null : "/console";
+    // Who finishes a connect is mostly nobody whom a login lets in.
+    const consoleUrl = asksForLogin === false ? "/console" : null;
     const answer = createConnectAnswer({ ...options, pages, english, consoleUrl });
     oauthCallbackRoutes(routes, { ...options, pages, cookie, english, answer });
     chooseAccountsRoutes(routes, { app, pages, cookie, answer });

@@ -104,6 +104,26 @@ it("a button pressed by keyboard shows that it is at work, and who pressed it is
   expect(await page.evaluate(`document.getElementById("${ref}").contains(document.activeElement)`)).toBe(true);
 });
 
+it("goes on by itself after something in front of it answered in its place, and says that it has ended only when it has", async () => {
+  const second = await page.context().newPage();
+  const banner = second.locator("#banner");
+  const [offline, ended] = await page.evaluate<[string, string]>(
+    "[document.body.dataset.offline, document.body.dataset.ended]",
+  );
+  for (const [status, words] of [
+    [502, offline],
+    [401, ended],
+  ] as const) {
+    await second.route("**/console/events*", (route) => route.fulfill({ status }));
+    await second.goto(`${product.url}/console`);
+    await expect.poll(() => banner.textContent()).toBe(words);
+    await second.unroute("**/console/events*");
+    // After the former it asks again; after the latter it does not.
+    if (status === 502) await expect.poll(() => banner.textContent()).toBe("");
+  }
+  await second.close();
+});
+
 /** "I'm on it", in whatever language. */
 function alertButton() {
   return page.locator("button[data-command^=ack]");

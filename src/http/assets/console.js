@@ -84,7 +84,7 @@ function show({ ref, html }) {
   else if (follow) scrollToEnd();
 }
 
-/* A browser tries again by itself as long as the server is away; only an answer that refuses ends the stream. */
+/* A browser tries again by itself as long as the server is away, but takes any answer that refuses for the end. */
 function listen() {
   const events = new EventSource(`/console/events?since=${encodeURIComponent(seq)}`);
   events.addEventListener("open", () => say(""));
@@ -94,10 +94,27 @@ function listen() {
     working.hidden = event.data === "0";
     if (follow) scrollToEnd();
   });
-  events.addEventListener("error", () => {
+  events.addEventListener("error", async () => {
     working.hidden = true;
-    say(events.readyState === EventSource.CLOSED ? ended : offline);
+    const isRefused = events.readyState === EventSource.CLOSED;
+    if (isRefused && (await isOver())) return say(ended);
+    say(offline);
+    if (isRefused) setTimeout(listen, RETRY_MS);
   });
+}
+
+const RETRY_MS = 3000;
+
+/* Whether it was us who refused, since we know this browser no more, and not a proxy before a server that comes back. */
+async function isOver() {
+  const asking = new AbortController();
+  try {
+    return (await fetch("/console/events", { signal: asking.signal })).status === 401;
+  } catch {
+    return false;
+  } finally {
+    asking.abort();
+  }
 }
 
 async function post(path, body) {

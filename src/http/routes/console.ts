@@ -6,6 +6,7 @@ import type { ConsoleAccess } from "../console-access.ts";
 import type { PageSender } from "../page-sender.ts";
 import { renderConsoleClosedPage } from "../pages/console-closed-page.ts";
 import { renderConsolePage, type SuggestedCommand } from "../pages/console-page.ts";
+import { renderRefusalPage } from "../pages/refusal-page.ts";
 import { sendProblem } from "../problem.ts";
 import { isAllowedHost, isAllowedOrigin } from "../same-site.ts";
 
@@ -34,6 +35,15 @@ export function consoleRoutes(server: FastifyInstance, tools: ConsoleTools): voi
       return sendProblem(reply, { status: 403, code: "wrong_origin", title: "The console is not served here." });
   }
 
+  async function keepOut(request: FastifyRequest, reply: FastifyReply, linkRefused: boolean) {
+    const t = pages.translator(request);
+    if (!(await access.lacksRole(request)))
+      return pages.page(reply, 401, renderConsoleClosedPage({ t, ...access, linkRefused }));
+    const words = { title: t("dashboard-forbidden-title"), text: t("pages-console-forbidden") };
+    const way = { label: t("dashboard-link-open"), url: "/dashboard" };
+    return pages.page(reply, 403, renderRefusalPage({ t, ...words, way }));
+  }
+
   /** For what only the page itself calls: its session, and with a POST its form token. */
   async function guardSession(request: FastifyRequest, reply: FastifyReply) {
     const session = await access.session(request);
@@ -58,13 +68,13 @@ export function consoleRoutes(server: FastifyInstance, tools: ConsoleTools): voi
       async (request, reply) => {
         const { token } = request.query;
         const given = typeof token === "string" ? token : null;
-        const session = await access.open(request, reply, given);
+        const admitted = given === null ? null : await access.admit(given, reply);
+        const session = admitted ?? (await access.session(request));
         // Also from a used link: the browser that used it just goes on.
         if (token !== undefined && session !== null)
           return reply.header("cache-control", "no-store").redirect("/console", 303);
+        if (session === null) return keepOut(request, reply, given !== null);
         const t = pages.translator(request);
-        if (session === null)
-          return pages.page(reply, 401, renderConsoleClosedPage({ t, ...access, linkRefused: given !== null }));
         chat.welcome(t.locale);
         const formToken = access.formToken(session);
         const page = renderConsolePage({ t, ...access, ...chat.messages(), formToken, commands });
@@ -74,7 +84,7 @@ export function consoleRoutes(server: FastifyInstance, tools: ConsoleTools): voi
 
     scope.get<{ Querystring: { since?: string } }>(
       "/console/events",
-      { preHandler: guardSession },
+      { preHandler: guardSession, exposeHeadRoute: false },
       async (request, reply) => {
         if (streams.size >= MAX_STREAMS)
           return sendProblem(reply, { status: 503, code: "too_many", title: "Too many consoles are open." });

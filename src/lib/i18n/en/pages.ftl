@@ -199,4 +199,5 @@ pages-console-closed-title = The console opens with a link
 pages-console-closed = Start tokenkeeper in a terminal: it prints a link to the console. Each link opens it once, in one browser.
 pages-console-closed-used = The link you opened was used already or is too old.
 pages-console-login-title = Sign in to open the console
-pages-console-login = This console can be reached from other machines, so only admins of the team who are signed in may open it. Sign in with the link that /dashboard gives you in the chat, or with one from the terminal:
+pages-console-login = This console can be reached from other machines, so only admins of the team who are signed in may open it. If you signed in a moment ago, look again. Otherwise sign in with the link that /dashboard gives you in the chat, or with one from the terminal:
+pages-console-forbidden = The console may do everything in the team, so it is for its admins. Ask one of them: /role gives that role.

@@ -198,4 +198,5 @@ pages-console-closed-title = 콘솔은 링크로 열어요
 pages-console-closed = 터미널에서 tokenkeeper를 시작하면 콘솔 링크가 나와요. 링크마다 한 브라우저에서 한 번만 열 수 있어요.
 pages-console-closed-used = 방금 연 링크는 이미 썼거나 너무 오래됐어요.
 pages-console-login-title = 콘솔을 열려면 로그인해 주세요
-pages-console-login = 이 콘솔은 다른 컴퓨터에서도 접속할 수 있어서 로그인한 팀 관리자만 열 수 있어요. 채팅방에서 /dashboard 명령으로 받은 링크나 터미널에서 만든 링크로 로그인해 주세요:
+pages-console-login = 이 콘솔은 다른 컴퓨터에서도 접속할 수 있어서 로그인한 팀 관리자만 열 수 있어요. 방금 로그인했다면 다시 확인해 주세요. 아니라면 채팅방에서 /dashboard 명령으로 받은 링크나 터미널에서 만든 링크로 로그인해 주세요:
+pages-console-forbidden = 콘솔에서는 팀의 모든 일을 할 수 있어서 관리자만 열 수 있어요. 관리자에게 부탁해 보세요. /role 명령으로 역할을 줄 수 있어요.

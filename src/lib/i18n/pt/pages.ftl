@@ -205,4 +205,5 @@ pages-console-closed-title = O console abre com um link
 pages-console-closed = Inicie o tokenkeeper em um terminal: ele mostra um link para o console. Cada link abre o console uma vez, em um navegador.
 pages-console-closed-used = O link que você abriu já foi usado ou é antigo demais.
 pages-console-login-title = Entre para abrir o console
-pages-console-login = Este console pode ser acessado de outras máquinas, por isso só abre para admins da equipe que entraram. Entre com o link que /dashboard dá no chat ou com um do terminal:
+pages-console-login = Este console pode ser acessado de outras máquinas, por isso só admins da equipe podem abri-lo, depois de entrar. Se você acabou de entrar, veja de novo. Se não, entre com o link que /dashboard dá no chat ou com um do terminal:
+pages-console-forbidden = Pelo console se faz tudo na equipe, por isso ele é para os admins. Peça a um deles: /role dá esse papel.

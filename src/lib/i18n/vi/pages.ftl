@@ -199,4 +199,5 @@ pages-console-closed-title = Console mở bằng một link
 pages-console-closed = Hãy khởi động tokenkeeper trong terminal: nó sẽ in ra link tới console. Mỗi link mở được một lần, trong một trình duyệt.
 pages-console-closed-used = Link bạn vừa mở đã được dùng rồi hoặc quá cũ.
 pages-console-login-title = Đăng nhập để mở console
-pages-console-login = Console này vào được từ máy khác, nên chỉ mở cho admin của nhóm đã đăng nhập. Hãy đăng nhập bằng link mà /dashboard gửi trong đoạn chat, hoặc bằng link lấy từ terminal:
+pages-console-login = Console này vào được từ máy khác, nên chỉ admin của nhóm, sau khi đăng nhập, mới mở được. Nếu bạn vừa đăng nhập xong, hãy bấm “Xem lại”. Nếu chưa, hãy đăng nhập bằng link mà /dashboard gửi trong đoạn chat, hoặc bằng link lấy từ terminal:
+pages-console-forbidden = Console làm được mọi việc trong nhóm, nên chỉ dành cho admin. Hãy nhờ một admin: /role trao vai trò đó.
