@@ -65,6 +65,9 @@ export type FailedCall = "renew" | "check";
 /** By call: since when what it asks with has met nothing but refusals that an outage may give as well. */
 export type Doubts = Readonly<Partial<Record<FailedCall, number>>>;
 
+/** `doubtful`: refused as an outage may refuse it too, which proves something only when it lasts. */
+export type Asked = Readonly<Partial<Record<FailedCall, "good" | "doubtful" | "other">>>;
+
 /** A failure as it stands on a connection. Times are epoch milliseconds. */
 export interface Failure {
   readonly kind: FailureKind;
@@ -82,6 +85,8 @@ export interface Failure {
   readonly doubts?: Doubts;
   /** How many attempts in a row met it. */
   readonly count: number;
+  /** How many in a row have met since what passes by itself, and asks for less than this does. */
+  readonly passingSince?: number;
   /** When it is tried again; null when nothing but a person helps. */
   readonly retryAt: number | null;
 }
@@ -138,8 +143,6 @@ export interface ReportedFailure {
   readonly code: string;
   /** What the provider asked us to wait, in milliseconds. */
   readonly retryAfterMs?: number;
-  /** What this call asked with was refused as an outage may refuse it too: that proves something only when it lasts. */
-  readonly doubtful?: FailedCall | undefined;
-  /** A check beside it went well: nothing is known against the access token. */
-  readonly verified?: boolean | undefined;
+  /** What each call that was made met, where that is more than a failure of the one that is reported. */
+  readonly asked?: Asked | undefined;
 }

@@ -1,6 +1,7 @@
 import { backoffMs } from "../lib/backoff.ts";
 import type { ConnectionState } from "./connection.ts";
 import {
+  type Asked,
   checksFailSince,
   type Doubts,
   FAILURE_REASONS,
@@ -21,7 +22,7 @@ export function joinFailure(
   const kind = FAILURE_REASONS[reported.reason];
   const before = state.failure;
   const continues = before !== null && (before.kind === kind || (isTransient(before.kind) && isTransient(kind)));
-  const count = continues ? before.count + 1 : 1;
+  const count = 1 + (continues ? before.count : isTransient(kind) ? (before?.passingSince ?? 0) : 0);
   const retryAt = retryAtOf(kind, {
     count,
     now,
@@ -29,7 +30,9 @@ export function joinFailure(
     expiresAt: state.expiresAt,
     retryAfterMs: reported.retryAfterMs,
   });
-  const checks = (before === null ? null : checksFailSince(before)) ?? (during === "check" ? now : null);
+  const asked: Asked = { [during]: "other", ...reported.asked };
+  const failing = (before === null ? null : checksFailSince(before)) ?? (during === "check" ? now : null);
+  const checks = asked.check === "good" ? null : failing;
   return {
     kind,
     reason: reported.reason,
@@ -37,7 +40,7 @@ export function joinFailure(
     during,
     ...(checks === null ? {} : { checksFailSince: checks }),
     ...(during === "check" && continues && renewalsFail(before) ? { renewalsFailToo: true as const } : {}),
-    ...joinDoubts(before?.doubts, { reported, during, now }),
+    ...joinDoubts(before?.doubts, asked, now),
     since: continues ? before.since : now,
     count,
     retryAt,
@@ -45,14 +48,10 @@ export function joinFailure(
 }
 
 /** A doubt goes on while its call meets nothing else; what the other call meets says nothing of it. */
-function joinDoubts(
-  before: Doubts = {},
-  { reported: { doubtful, verified }, during, now }: Pick<JoinInput, "reported" | "during" | "now">,
-): Pick<Failure, "doubts"> {
-  const goesOn = (call: FailedCall) => call !== during && !(call === "check" && verified === true);
+function joinDoubts(before: Doubts = {}, asked: Asked, now: number): Pick<Failure, "doubts"> {
   const doubts = CALLS.flatMap((call) => {
-    const since = call === doubtful || goesOn(call) ? before[call] : undefined;
-    return call === doubtful ? [[call, since ?? now]] : since === undefined ? [] : [[call, since]];
+    if (asked[call] === "doubtful") return [[call, before[call] ?? now]];
+    return asked[call] === undefined && before[call] !== undefined ? [[call, before[call]]] : [];
   });
   return doubts.length === 0 ? {} : { doubts: Object.fromEntries(doubts) as Doubts };
 }
@@ -100,9 +99,10 @@ const WEIGHT: Readonly<Record<FailureKind, number>> = {
   request: 0,
 };
 
-/** What stands on record and asks more of a person than what was met now stays, with the doubts of now; else the latter. */
+/** What stands on record and asks more of a person than what was met now stays, with what is doubted now; else the latter. */
 export function keepWorse({ failure: before }: Pick<ConnectionState, "failure">, failure: Failure): Failure {
   if (before === null || WEIGHT[before.kind] <= WEIGHT[failure.kind]) return failure;
   const { doubts: _older, ...kept } = before;
-  return failure.doubts === undefined ? kept : { ...kept, doubts: failure.doubts };
+  const doubts = failure.doubts === undefined ? {} : { doubts: failure.doubts };
+  return { ...kept, ...doubts, ...(isTransient(failure.kind) ? { passingSince: failure.count } : {}) };
 }

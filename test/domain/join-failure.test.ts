@@ -64,8 +64,8 @@ describe("what is doubted", () => {
       { failure: before, expiresAt: null },
       { reported: { reason: "answer_unreadable", code: "x", ...reported }, during, now, chance: 0.5 },
     );
-  const CHECK = { doubtful: "check" } as const;
-  const RENEW = { doubtful: "renew" } as const;
+  const CHECK = { asked: { check: "doubtful" } } as const;
+  const RENEW = { asked: { renew: "doubtful" } } as const;
   const later = (hours: number) => NOW + hours * HOUR_MS;
 
   it("B69: is counted from its first refusal, not from the outage before, and anew after an outage between", () => {
@@ -80,14 +80,34 @@ describe("what is doubted", () => {
     const both = met(met(null, "renew", RENEW, NOW), "check", CHECK, later(1));
     expect(both.doubts).toEqual({ renew: NOW, check: later(1) });
     expect(met(both, "renew", {}, later(2)).doubts).toEqual({ check: later(1) });
-    expect(met(both, "renew", { ...RENEW, verified: true }, later(2)).doubts).toEqual({ renew: NOW });
+    expect(met(both, "renew", { asked: { renew: "doubtful", check: "good" } }, later(2)).doubts).toEqual({
+      renew: NOW,
+    });
+    expect(met(both, "renew", { asked: { renew: "doubtful", check: "other" } }, later(2)).doubts).toEqual({
+      renew: NOW,
+    });
+  });
+
+  it("B69: an outage beneath a failure that asks more of a person is asked after ever more seldom", () => {
+    const unpaid = met(null, "check", { reason: "account_unpaid" }, NOW);
+    let kept = unpaid;
+    const waits: number[] = [];
+    for (let time = 0; time < 6; time += 1) {
+      const now = later(time);
+      const outage = met(kept, "check", { reason: "provider_unavailable" }, now);
+      waits.push((outage.retryAt ?? 0) - now);
+      kept = keepWorse({ failure: kept }, outage);
+    }
+    expect(waits).toEqual(waits.toSorted((a, b) => a - b));
+    expect(waits.at(-1)).toBeGreaterThan(10 * MINUTE_MS);
+    expect(kept).toEqual({ ...unpaid, passingSince: 6 });
   });
 
   it("is doubted on beside a failure that asks more of a person", () => {
     const unpaid = met(null, "check", { reason: "account_unpaid" }, NOW);
     const kept = keepWorse({ failure: unpaid }, met(unpaid, "check", CHECK, later(1)));
-    expect(kept).toEqual({ ...unpaid, doubts: { check: later(1) } });
-    expect(keepWorse({ failure: kept }, met(kept, "check", {}, later(2)))).toEqual(unpaid);
+    expect(kept).toEqual({ ...unpaid, doubts: { check: later(1) }, passingSince: 1 });
+    expect(keepWorse({ failure: kept }, met(kept, "check", {}, later(2))).doubts).toBeUndefined();
   });
 });
 

@@ -74,9 +74,9 @@ export function makeEvent(
 }
 
 /** A provider's failure as it was judged. */
-export interface Verdict extends ProviderFailure, Pick<ReportedFailure, "doubtful" | "verified"> {}
+export interface Verdict extends ProviderFailure, Pick<ReportedFailure, "asked"> {}
 
 /** The part of a verdict that goes on record. */
-export function reported({ reason, code, retryAfterMs, doubtful, verified }: Verdict): ReportedFailure {
-  return { reason, code, retryAfterMs, doubtful, verified };
+export function reported({ reason, code, retryAfterMs, asked }: Verdict): ReportedFailure {
+  return { reason, code, retryAfterMs, asked };
 }

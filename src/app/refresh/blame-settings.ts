@@ -7,11 +7,8 @@ import type { ProviderFailure } from "../../providers/provider.ts";
  * right, and ends no token (B28); each heals at its next try. A token that is only being brought is nobody's yet, and one of
  * another app is refused as such.
  */
-export function blameSettings<Met extends ProviderFailure>(
-  { externalId, state }: Connection,
-  failure: Met,
-): Met | ProviderFailure {
+export function blameSettings<Met extends ProviderFailure>({ externalId, state }: Connection, failure: Met): Met {
   const hasWorked = externalId !== PENDING_EXTERNAL_ID && state.lastVerifiedAt !== null;
   if (failure.reason !== "wrong_app" || !hasWorked) return failure;
-  return { reason: "app_changed", code: failure.code };
+  return { ...failure, reason: "app_changed", suspect: false };
 }

@@ -1,10 +1,9 @@
-import type { Connection } from "../../domain/connection.ts";
 import { FAILURE_REASONS } from "../../domain/failure.ts";
-import { PENDING_EXTERNAL_ID } from "../../domain/pending-external-id.ts";
+import { SECOND_MS } from "../../lib/clock.ts";
 import type { Answer, ProviderFailure, Verified } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
+import { askItself } from "./ask-itself.ts";
 import { type AttemptResult, type AttemptTools, reported, transit, type Verdict } from "./attempt.ts";
-import { blameSettings } from "./blame-settings.ts";
 import { doubted } from "./doubted.ts";
 import { giveBack, LOST_WITH_ITS_OWNER, NOT_CONFIGURED_MS } from "./renew-claim.ts";
 
@@ -24,10 +23,10 @@ export async function checkClaim(
   tools: AttemptTools,
   { final, refused = null }: { final: boolean; refused?: ProviderFailure | null } = { final: false },
 ): Promise<CheckResult> {
-  const { connection, credential, lease } = claim;
+  const { connection, lease } = claim;
   const provider = tools.providers.get(connection.provider);
   if (provider === undefined) return giveBack(claim, tools, "provider not configured", NOT_CONFIGURED_MS);
-  const answer = aboutItself(connection, await provider.verify({ credential, account: connection }));
+  const answer = await askItself(provider, claim);
   if (!answer.ok && answer.failure.code === "throttled") {
     return giveBack(claim, tools, "waiting for the rate limit", answer.failure.retryAfterMs);
   }
@@ -35,7 +34,7 @@ export async function checkClaim(
   const isOpen = connection.state.failure?.kind !== "dead" || isLastResort(claim);
   const mayHelp = renewable && !final && isOpen && !wasRefusedFresh(claim, answer, tools.clock.now());
   if (!answer.ok && mayHelp && refusesToken(answer.failure)) {
-    await giveBack(claim, tools, "the access token was refused: renewing");
+    await giveBack(claim, tools, "the access token was refused: renewing", RENEWED_WITHIN_MS);
     return { outcome: "renewFirst", refused: answer.failure };
   }
   const failure = answer.ok ? null : judged(claim, answer.failure, { final, refused, now: tools.clock.now() });
@@ -74,15 +73,10 @@ export async function checkClaim(
 }
 
 /**
- * Whose token it is, the service itself says. One that names somebody else has mixed up its answers, or stands behind something
- * that does: that is no good check, and no verdict on the token. A token that is being taken over is nobody's yet.
+ * The caller claims it anew for its renewal. Were it due meanwhile, a sweep could take it in that moment, check it, give it back
+ * the same way, and go on so for as long as a pass may last.
  */
-function aboutItself(connection: Connection, answer: Answer<Verified>): Answer<Verified> {
-  const { externalId } = connection;
-  if (!answer.ok) return { ok: false, failure: blameSettings(connection, answer.failure) };
-  if (externalId === PENDING_EXTERNAL_ID || answer.value.account.externalId === externalId) return answer;
-  return { ok: false, failure: { reason: "answer_unreadable", code: "another account" } };
-}
+const RENEWED_WITHIN_MS = 5 * SECOND_MS;
 
 /**
  * A lost answer of a service that ends the grant for a refresh token that comes twice is never asked for again while the
@@ -105,12 +99,12 @@ function judged(
   return failure.code === refused?.code ? failure : doubted(claim, failure, "check", now);
 }
 
-/** The token at hand was refused in the same words when it was new: another one would fare no better. */
+/** The token at hand was refused when it was new, and is still: another one would fare no better. */
 function wasRefusedFresh({ connection }: Claim, answer: Answer<Verified>, now: number): boolean {
   const { failure, lastRefreshedAt, expiresAt } = connection.state;
-  if (answer.ok || connection.renewal !== "rotate" || failure?.during !== "check") return false;
-  const lives = expiresAt === null || now < expiresAt;
-  return lives && failure.code === answer.failure.code && failure.since >= (lastRefreshedAt ?? now);
+  const { check: since, renew } = failure?.doubts ?? {};
+  if (answer.ok || connection.renewal !== "rotate" || since === undefined || renew !== undefined) return false;
+  return (expiresAt === null || now < expiresAt) && since >= (lastRefreshedAt ?? now);
 }
 
 function refusesToken(failure: ProviderFailure): boolean {

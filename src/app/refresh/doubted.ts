@@ -1,6 +1,5 @@
 import { FAILURE_REASONS, type FailedCall, renewalsFail } from "../../domain/failure.ts";
 import { HOUR_MS, MINUTE_MS } from "../../lib/clock.ts";
-import type { ProviderFailure } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
 import type { Verdict } from "./attempt.ts";
 
@@ -15,13 +14,15 @@ const DOUBTED_LEAST_MS = MINUTE_MS;
  * this call has met nothing else for as long as the token is doubted, in whatever words: an outage may look so too (404 of a
  * service that is being moved, 401 of a gateway), at its end as well, and whoever asks twice in a minute learns nothing new (B69).
  */
-export function doubted(claim: Claim, failure: ProviderFailure, call: FailedCall, now: number): Verdict {
+export function doubted(claim: Claim, failure: Verdict, call: FailedCall, now: number): Verdict {
   if (failure.suspect !== true) return failure;
   const { failure: before } = claim.connection.state;
   const isDead = FAILURE_REASONS[failure.reason] === "dead";
   const isSeen = isDead ? now - (before?.doubts?.[call] ?? now) >= doubtedMs(claim) : before?.code === failure.code;
-  const reason = isSeen || before?.kind === "dead" ? failure.reason : "answer_unreadable";
-  return { ...failure, reason, ...(isDead ? { doubtful: call } : {}) };
+  // A lost answer is no finding: the token before it may be good yet.
+  const isFound = before?.kind === "dead" && before.reason !== "rotation_lost";
+  const reason = isSeen || isFound ? failure.reason : "answer_unreadable";
+  return { ...failure, reason, asked: { [call]: isDead ? "doubtful" : "other" } };
 }
 
 /**

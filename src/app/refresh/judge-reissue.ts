@@ -1,6 +1,8 @@
 import { FAILURE_REASONS } from "../../domain/failure.ts";
 import type { ProviderFailure, ReissueProvider } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
+import { askItself } from "./ask-itself.ts";
+import type { Verdict } from "./attempt.ts";
 import type { ParentAccess, ParentReading } from "./live-parent.ts";
 
 /** What is said of a connection whose parent works no more, while its own token may still live. */
@@ -19,7 +21,7 @@ export async function judgeReissue(
   provider: ReissueProvider,
   failure: ProviderFailure,
   { parents, tokenRefused }: { readonly parents: ParentAccess; readonly tokenRefused: ProviderFailure | null },
-): Promise<ProviderFailure | "busy"> {
+): Promise<Verdict | "busy"> {
   const kind = FAILURE_REASONS[failure.reason];
   if (kind !== "dead" && kind !== "user_action" && kind !== "permission") return failure;
   if (kind !== "permission" && failure.reason !== "role_lost") {
@@ -29,11 +31,14 @@ export async function judgeReissue(
   }
   if (tokenRefused !== null) return kind === "dead" ? failure : tokenRefused;
   if (kind === "user_action") return failure;
-  const own = await provider.verify({ credential: claim.credential, account: claim.connection });
+  const own = await askItself(provider, claim);
   const ownIsDead = !own.ok && FAILURE_REASONS[own.failure.reason] === "dead";
   // Missing in the list is less than dead: what the child's own token says of that goes before.
-  if (kind === "permission") return ownIsDead ? own.failure : failure;
+  if (kind === "permission") return ownIsDead ? own.failure : { ...failure, ...(own.ok ? WELL : {}) };
   // Where both say that it is dead, the lost role says why no log-in of the same person helps.
   if (!own.ok) return ownIsDead && failure.reason === "role_lost" ? failure : own.failure;
-  return { reason: "object_unreachable", code: failure.code };
+  return { reason: "object_unreachable", code: failure.code, ...WELL };
 }
+
+/** The child's own token works. */
+const WELL = { asked: { check: "good" } } as const;

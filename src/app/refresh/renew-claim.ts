@@ -13,6 +13,7 @@ import type {
 } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
 import { StoreUnavailable } from "../../store/store.ts";
+import { askItself } from "./ask-itself.ts";
 import {
   type AttemptResult,
   type AttemptTools,
@@ -23,6 +24,7 @@ import {
   type Verdict,
 } from "./attempt.ts";
 import { blameSettings } from "./blame-settings.ts";
+import { confirmRefusal } from "./confirm-refusal.ts";
 import { doubted } from "./doubted.ts";
 import { judgeReissue, parentBroken } from "./judge-reissue.ts";
 import type { ParentAccess } from "./live-parent.ts";
@@ -88,7 +90,8 @@ async function reissueClaim(
   if (parent.outcome === "busy")
     return postpone(claim, tools, BUSY_ELSEWHERE, { afterMs: PARENT_BUSY_MS, tokenRefused });
   if (parent.outcome === "broken") {
-    const told = await recordFailure(claim, provider, tokenRefused ?? parentBroken(parent), tools, options);
+    const verdict = doubted(claim, tokenRefused ?? parentBroken(parent), "check", tools.clock.now());
+    const told = await recordFailure(claim, provider, verdict, tools, options);
     await againIfParentChanged(null);
     return told;
   }
@@ -203,8 +206,8 @@ async function judge(
     return recordFailure(claim, provider, { reason: "rotation_lost", code: failure.code }, tools, options);
   }
   if (failure.suspect !== true) return recordFailure(claim, provider, failure, tools, options);
-  const probe = await provider.verify({ credential: claim.credential, account: connection });
-  const verdict = confirmed(claim, provider, failure, { probe, now: tools.clock.now() });
+  const probe = await askItself(provider, claim);
+  const verdict = confirmRefusal(claim, failure, { renewal: provider.renewal, probe, now: tools.clock.now() });
   // A check refused it a moment ago, and this one does not: nothing is known against it (B30).
   return recordFailure(claim, provider, verdict, tools, probe.ok ? { tokenRefused: null } : options);
 }
@@ -224,23 +227,6 @@ async function claimWhereItMoved(claim: Claim, provider: Provider): Promise<Clai
   const { connection, credential } = claim;
   const details = await provider.relocate({ credential, account: connection });
   return details === null ? null : { ...claim, connection: { ...connection, details } };
-}
-
-/**
- * B27: an ambiguous answer is confirmed by one harmless call before anything is called dead. Of a token that is exchanged for
- * itself, one that works says that the renewal's refusal has another cause; of a rotating one it says nothing of the refresh
- * token beside it.
- */
-function confirmed(
-  claim: Claim,
-  provider: Provider,
-  failure: ProviderFailure,
-  { probe, now }: { readonly probe: Answer<unknown>; readonly now: number },
-): Verdict {
-  if (!probe.ok) return doubted(claim, probe.failure, "check", now);
-  if (FAILURE_REASONS[failure.reason] !== "dead") return { ...failure, verified: true };
-  if (provider.renewal !== "rotate") return { ...failure, reason: "app_refused", verified: true };
-  return { ...doubted(claim, failure, "renew", now), verified: true };
 }
 
 async function recordFailure(

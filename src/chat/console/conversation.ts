@@ -30,7 +30,8 @@ export function createConversation({
 }): Conversation {
   const entries = new Map<string, ConsoleEntry & { readonly at: number }>();
   const listeners = new Set<(change: ConsoleChange) => void>();
-  let seq = 0;
+  // Greater than in any process before: a browser that comes back after a restart has seen nothing of this one.
+  let seq = clock.now();
 
   function tell(change: ConsoleChange): void {
     for (const listener of listeners) listener(change);

@@ -86,9 +86,15 @@ function show({ ref, html }) {
 
 /* A browser tries again by itself as long as the server is away, but takes any answer that refuses for the end. */
 function listen() {
-  const events = new EventSource(`/console/events?since=${encodeURIComponent(seq)}`);
-  events.addEventListener("open", () => say(""));
-  events.addEventListener("entry", (event) => show(JSON.parse(event.data)));
+  const events = new EventSource(`/console/events?since=${encodeURIComponent(seen)}`);
+  events.addEventListener("open", () => {
+    refusals = 0;
+    say("");
+  });
+  events.addEventListener("entry", (event) => {
+    seen = event.lastEventId;
+    show(JSON.parse(event.data));
+  });
   events.addEventListener("working", (event) => {
     const follow = isAtEnd();
     working.hidden = event.data === "0";
@@ -96,23 +102,30 @@ function listen() {
   });
   events.addEventListener("error", async () => {
     working.hidden = true;
-    const isRefused = events.readyState === EventSource.CLOSED;
-    if (isRefused && (await isOver())) return say(ended);
     say(offline);
-    if (isRefused) setTimeout(listen, RETRY_MS);
+    if (events.readyState !== EventSource.CLOSED) return;
+    if (await isOver()) return say(ended);
+    setTimeout(listen, Math.min(MOST_WAIT_MS, FIRST_WAIT_MS * 2 ** refusals));
+    refusals += 1;
   });
 }
 
-const RETRY_MS = 3000;
+let seen = seq;
+let refusals = 0;
+const FIRST_WAIT_MS = 3000;
+const MOST_WAIT_MS = 60_000;
+const ANSWER_MS = 10_000;
 
 /* Whether it was us who refused, since we know this browser no more, and not a proxy before a server that comes back. */
 async function isOver() {
   const asking = new AbortController();
+  const late = setTimeout(() => asking.abort(), ANSWER_MS);
   try {
     return (await fetch("/console/events", { signal: asking.signal })).status === 401;
   } catch {
     return false;
   } finally {
+    clearTimeout(late);
     asking.abort();
   }
 }

@@ -26,7 +26,7 @@ beforeEach(() => {
 });
 
 /** An account whose token lives on in this way, and what can be asked for it. */
-async function connect(renewal: "rotate" | "extend", { endless = false } = {}) {
+async function connect(renewal: "rotate" | "extend", { endless = false, lifeMs = DAY_MS } = {}) {
   const served = { ...provider, renewal } as Provider;
   let owner = 0;
   const refresh: RefreshConnection = createRefreshConnection(
@@ -41,7 +41,7 @@ async function connect(renewal: "rotate" | "extend", { endless = false } = {}) {
     },
     { newOwner: () => `o${++owner}`, leaseMs: 30_000 },
   );
-  const credential = { ...provider.credentialFor("acme"), ...(endless ? { expiresAt: null } : {}) };
+  const credential = { ...provider.credentialFor("acme", lifeMs), ...(endless ? { expiresAt: null } : {}) };
   const connection = connectedThrough(provider, "acme", { now: clock.now(), credential }, { renewal });
   await store.connections.create({ connection, credential, events: [] });
   return { id: connection.id, refresh };
@@ -81,6 +81,21 @@ describe("an access token that answers its checks", () => {
     expect(await stateOf(id)).toMatchObject({ status: "failing", failure: { during: "renew", kind: "dead" } });
   });
 
+  it("B69: is doubted anew after the look that confirms a renewal met an outage", async () => {
+    const { id, refresh } = await connect("extend", { endless: true });
+    clock.advance(HOUR_MS);
+    provider.failChecks(DOUBTFUL, 1);
+    await refresh.check(id);
+    clock.advance(30 * MINUTE_MS);
+    provider.failRenewals(DOUBTFUL);
+    provider.failChecks({ reason: "provider_unavailable", code: "http 503" }, 1);
+    await refresh.refresh(id);
+    clock.advance(31 * MINUTE_MS);
+    provider.failChecks(DOUBTFUL, 1);
+    await refresh.check(id);
+    expect(await stateOf(id)).toMatchObject({ status: "failing", failure: { kind: "transient" } });
+  });
+
   it("B69: is not ended at the end of an outage, when the last of it looks like a refusal", async () => {
     const { id, refresh } = await connect("extend", { endless: true });
     provider.failChecks({ reason: "provider_unavailable", code: "http 503" }, 5);
@@ -94,6 +109,62 @@ describe("an access token that answers its checks", () => {
       clock.advance(MINUTE_MS);
     }
     expect(await stateOf(id)).toMatchObject({ status: "failing", failure: { reason: "answer_unreadable" } });
+  });
+});
+
+describe("what renews it", () => {
+  it("B27: is not ended by one bad moment after an outage in which the access token ended: that one is refused for its age", async () => {
+    const { id, refresh } = await connect("rotate", { lifeMs: 4 * HOUR_MS });
+    clock.advance(2.5 * HOUR_MS);
+    provider.failRenewals({ reason: "provider_unavailable", code: "http 503" }, { times: 4 });
+    for (let time = 0; time < 4; time += 1) {
+      await refresh.refresh(id);
+      clock.advance(30 * MINUTE_MS);
+    }
+    provider.failRenewals(DOUBTFUL);
+    provider.failChecks({ reason: "token_invalid", code: "401 invalid_token" }, 1);
+    await refresh.refresh(id);
+    expect(await stateOf(id)).toMatchObject({ status: "failing", failure: { kind: "transient" } });
+    clock.advance(10 * MINUTE_MS);
+    expect((await refresh.refresh(id)).outcome).toBe("renewed");
+  });
+
+  it("is not given up for one bad moment after an answer was lost", async () => {
+    for (const refusedChecks of [1, 2]) {
+      provider = createFakeProvider({ clock, lostAnswer: "flag" });
+      store = createMemoryStore();
+      const { id, refresh } = await connect("rotate");
+      clock.advance(23 * HOUR_MS);
+      provider.failRenewals({ reason: "provider_unavailable", code: "http 503", maybeActed: true });
+      await refresh.refresh(id);
+      provider.failRenewals(DOUBTFUL);
+      provider.failChecks(DOUBTFUL, refusedChecks);
+      await refresh.check(id);
+      expect(await stateOf(id)).toMatchObject({ status: "failing", failure: { reason: "rotation_lost" } });
+      clock.advance(2 * HOUR_MS);
+      provider.failChecks({ reason: "token_invalid", code: "401 invalid_token" }, 1);
+      await refresh.check(id);
+      expect(await stateOf(id), `${refusedChecks}`).toMatchObject({ status: "active", failure: null });
+    }
+  });
+
+  it("B8: is not spent again and again on an account that was unpaid before, and whose fresh tokens are refused", async () => {
+    const { id, refresh } = await connect("rotate");
+    provider.failChecks({ reason: "account_unpaid", code: "http 402" }, 1);
+    await refresh.check(id);
+    const before = provider.calls.renew;
+    provider.failChecks(DOUBTFUL, ALWAYS);
+    const until = clock.now() + 2 * DAY_MS;
+    for (
+      let due: number | null = clock.now();
+      due !== null && due < until;
+      due = (await stateOf(id))?.nextCheckAt ?? null
+    ) {
+      clock.advance(Math.max(0, due - clock.now()));
+      await refresh.check(id);
+    }
+    expect(provider.calls.renew - before).toBe(1);
+    expect(await stateOf(id)).toMatchObject({ status: "revoked" });
   });
 });
 

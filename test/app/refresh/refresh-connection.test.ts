@@ -427,6 +427,31 @@ describe("a check that meets a refused token", () => {
     expect(await stateOf(id)).toMatchObject({ status: "active", failure: null });
   });
 
+  it("what is given back for its renewal is nobody's work meanwhile: a pass that runs beside would take it round and round", async () => {
+    const id = await connect("acme");
+    clock.advance(6 * HOUR_MS);
+    provider.failChecks({ reason: "token_invalid", code: "401" }, 1);
+    const seenDue: number[] = [];
+    const face = store.attach({
+      before: async (call) => {
+        if (call !== "connections.claimOne") return;
+        const claims = await store.connections.claimDue({ owner: "a pass", leaseMs: 1, now: clock.now(), limit: 10 });
+        seenDue.push(claims.length);
+        for (const { connection, lease, unfinished } of claims)
+          await store.connections.release({
+            id: connection.id,
+            owner: lease.owner,
+            nextCheckAt: clock.now(),
+            unfinished,
+          });
+      },
+    });
+    await process(face).refreshConnection.check(id);
+    expect(await stateOf(id)).toMatchObject({ status: "active", failure: null });
+    // Due when it was asked for, and not when it was claimed anew.
+    expect(seenDue.slice(0, 2)).toEqual([1, 0]);
+  });
+
   it("a doubtful answer counts only when it comes twice", async () => {
     const id = await connect("acme");
     provider.failChecks({ reason: "app_refused", code: "100", suspect: true }, 2);

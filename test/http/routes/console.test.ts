@@ -282,6 +282,25 @@ describe("the stream", () => {
     back.close();
   });
 
+  it("shows what is said after a restart to who comes back from before it", async () => {
+    await signIn();
+    await words();
+    const { seq } = world.chat.messages();
+    world.clock.advance(60_000);
+    const { clock } = world;
+    await world.close();
+    world = await openWorld({ console: true, clock });
+    await world.chat.start();
+    browser = openBrowser(world.origin);
+    await signIn();
+    await world.chat.messenger.send(ADDRESS, alert("Acme stopped working"));
+    const entries = world.chat.messages().entries.filter((entry) => entry.seq > seq);
+    expect(entries).toHaveLength(world.chat.messages().entries.length);
+    const stream = await openStream(`/console/events?since=${seq}`);
+    expect((await stream.next()).event).toBe("entry");
+    stream.close();
+  });
+
   it("tells that a command is being worked on, and when it is done", async () => {
     const page = await signIn();
     await words();
