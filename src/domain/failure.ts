@@ -83,6 +83,8 @@ export interface Failure {
   readonly renewalsFailToo?: true;
   /** What is doubted and not yet believed dead; not there where nothing is. */
   readonly doubts?: Doubts;
+  /** The words in which a token that had just been issued was refused; not there once another was had, or tried for. */
+  readonly refusedFresh?: string;
   /** How many attempts in a row met it. */
   readonly count: number;
   /** How many in a row have met since what passes by itself, and asks for less than this does. */
@@ -145,4 +147,6 @@ export interface ReportedFailure {
   readonly retryAfterMs?: number;
   /** What each call that was made met, where that is more than a failure of the one that is reported. */
   readonly asked?: Asked | undefined;
+  /** What was refused had just been issued. */
+  readonly isFresh?: boolean | undefined;
 }

@@ -22,7 +22,10 @@ export function joinFailure(
   const kind = FAILURE_REASONS[reported.reason];
   const before = state.failure;
   const continues = before !== null && (before.kind === kind || (isTransient(before.kind) && isTransient(kind)));
-  const count = 1 + (continues ? before.count : isTransient(kind) ? (before?.passingSince ?? 0) : 0);
+  const beneath = isTransient(kind) ? Math.min(before?.passingSince ?? 0, MOST_BENEATH) : 0;
+  const count = 1 + (continues ? before.count : beneath);
+  const refusedFresh =
+    reported.isFresh === true ? reported.code : during === "check" ? before?.refusedFresh : undefined;
   const retryAt = retryAtOf(kind, {
     count,
     now,
@@ -41,11 +44,15 @@ export function joinFailure(
     ...(checks === null ? {} : { checksFailSince: checks }),
     ...(during === "check" && continues && renewalsFail(before) ? { renewalsFailToo: true as const } : {}),
     ...joinDoubts(before?.doubts, asked, now),
+    ...(refusedFresh === undefined ? {} : { refusedFresh }),
     since: continues ? before.since : now,
     count,
     retryAt,
   };
 }
+
+/** Where a person has to act first, an outage beneath is asked after about every half hour at the least. */
+const MOST_BENEATH = 4;
 
 /** A doubt goes on while its call meets nothing else; what the other call meets says nothing of it. */
 function joinDoubts(before: Doubts = {}, asked: Asked, now: number): Pick<Failure, "doubts"> {
@@ -102,7 +109,16 @@ const WEIGHT: Readonly<Record<FailureKind, number>> = {
 /** What stands on record and asks more of a person than what was met now stays, with what is doubted now; else the latter. */
 export function keepWorse({ failure: before }: Pick<ConnectionState, "failure">, failure: Failure): Failure {
   if (before === null || WEIGHT[before.kind] <= WEIGHT[failure.kind]) return failure;
-  const { doubts: _older, ...kept } = before;
-  const doubts = failure.doubts === undefined ? {} : { doubts: failure.doubts };
-  return { ...kept, ...doubts, ...(isTransient(failure.kind) ? { passingSince: failure.count } : {}) };
+  const { doubts, refusedFresh } = failure;
+  return {
+    ...withoutTroubles(before),
+    ...(doubts === undefined ? {} : { doubts }),
+    ...(refusedFresh === undefined ? {} : { refusedFresh }),
+    ...(isTransient(failure.kind) ? { passingSince: failure.count } : {}),
+  };
+}
+
+/** A failure by itself, without what was met beneath it and what is doubted besides. */
+export function withoutTroubles({ doubts: _d, refusedFresh: _r, passingSince: _p, ...met }: Failure): Failure {
+  return met;
 }

@@ -2,7 +2,7 @@ import type { Connection, ConnectionState, Renewal, Status } from "./connection.
 import type { Credential } from "./credential.ts";
 import type { EventType } from "./event.ts";
 import { FAILURE_REASONS, type Failure, type FailureKind, type ReportedFailure } from "./failure.ts";
-import { joinFailure, keepWorse } from "./join-failure.ts";
+import { joinFailure, keepWorse, withoutTroubles } from "./join-failure.ts";
 import { deadlineOf, nextCheckAtOf, type RenewalPolicy, renewAtOf, verifyAtOf } from "./renewal-policy.ts";
 import { deadlineAfterFailure, soonest, tokenEnd, toldEnds, watchedEnd } from "./token-ends.ts";
 
@@ -120,7 +120,7 @@ function afterRenewal(
   return {
     ...state,
     status: checkFails ? state.status : "active",
-    failure: checkFails ? undoubted(state.failure) : null,
+    failure: checkFails ? withoutTroubles(state.failure) : null,
     scopes: outcome.scopes ?? state.scopes,
     issuedAt: credential.issuedAt,
     expiresAt: credential.expiresAt,
@@ -230,6 +230,10 @@ function planAfterFailure(
   // What killed the renewal has mostly killed the access token too: whether it still works, a check tells in the next pass.
   if (failure.during === "renew" && failure.kind === "dead" && state.failure?.kind !== "dead")
     return { renewAt: null, verifyAt: now };
+  // After a lost answer what is left may be sent again once the access token works no more: until its end, a check says so.
+  const lives = state.expiresAt === null || now < state.expiresAt;
+  if (failure.during === "renew" && state.failure?.reason === "rotation_lost" && lives)
+    return { renewAt: null, verifyAt: beforeEnd(failure.retryAt ?? now, watch, now) };
   if (failure.during === "renew") {
     const check = state.verifyAt === null || state.verifyAt <= now ? verifyAtOf(policy, now, chance) : state.verifyAt;
     return { renewAt: failure.retryAt, verifyAt: beforeEnd(check, watch, now) };
@@ -239,13 +243,10 @@ function planAfterFailure(
 }
 
 /** What a renewal met, after a good check: the access token works. */
-function withoutChecks({ checksFailSince: _over, doubts, ...met }: Failure): Failure {
-  return doubts?.renew === undefined ? met : { ...met, doubts: { renew: doubts.renew } };
-}
-
-/** What a check met, after a good renewal: what was doubted are the tokens before. */
-function undoubted({ doubts: _older, ...met }: Failure): Failure {
-  return met;
+function withoutChecks(failure: Failure): Failure {
+  const { checksFailSince: _over, ...met } = withoutTroubles(failure);
+  const renew = failure.doubts?.renew;
+  return renew === undefined ? met : { ...met, doubts: { renew } };
 }
 
 function beforeEnd(at: number, end: number | null, now: number): number {

@@ -100,7 +100,7 @@ describe("what is doubted", () => {
     }
     expect(waits).toEqual(waits.toSorted((a, b) => a - b));
     expect(waits.at(-1)).toBeGreaterThan(10 * MINUTE_MS);
-    expect(kept).toEqual({ ...unpaid, passingSince: 6 });
+    expect(kept).toEqual({ ...unpaid, passingSince: 5 });
   });
 
   it("is doubted on beside a failure that asks more of a person", () => {

@@ -74,9 +74,9 @@ export function makeEvent(
 }
 
 /** A provider's failure as it was judged. */
-export interface Verdict extends ProviderFailure, Pick<ReportedFailure, "asked"> {}
+export interface Verdict extends ProviderFailure, Pick<ReportedFailure, "asked" | "isFresh"> {}
 
 /** The part of a verdict that goes on record. */
-export function reported({ reason, code, retryAfterMs, asked }: Verdict): ReportedFailure {
-  return { reason, code, retryAfterMs, asked };
+export function reported({ reason, code, retryAfterMs, asked, isFresh }: Verdict): ReportedFailure {
+  return { reason, code, retryAfterMs, asked, isFresh };
 }

@@ -95,16 +95,14 @@ function judged(
   { final, refused, now }: { final: boolean; refused: ProviderFailure | null; now: number },
 ): Verdict {
   const isFresh = final && claim.connection.renewal === "rotate" && refusesToken(failure);
-  if (isFresh) return doubted(claim, { ...failure, suspect: true }, "check", now);
+  if (isFresh) return { ...doubted(claim, { ...failure, suspect: true }, "check", now), isFresh };
   return failure.code === refused?.code ? failure : doubted(claim, failure, "check", now);
 }
 
-/** The token at hand was refused when it was new, and is still: another one would fare no better. */
-function wasRefusedFresh({ connection }: Claim, answer: Answer<Verified>, now: number): boolean {
-  const { failure, lastRefreshedAt, expiresAt } = connection.state;
-  const { check: since, renew } = failure?.doubts ?? {};
-  if (answer.ok || connection.renewal !== "rotate" || since === undefined || renew !== undefined) return false;
-  return (expiresAt === null || now < expiresAt) && since >= (lastRefreshedAt ?? now);
+/** The token at hand was refused in the same words when it was new: another one would fare no better. */
+function wasRefusedFresh({ connection: { state } }: Claim, answer: Answer<Verified>, now: number): boolean {
+  const lives = state.expiresAt === null || now < state.expiresAt;
+  return !answer.ok && lives && state.failure?.refusedFresh === answer.failure.code;
 }
 
 function refusesToken(failure: ProviderFailure): boolean {

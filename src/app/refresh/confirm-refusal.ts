@@ -1,4 +1,5 @@
 import { FAILURE_REASONS, isTransient } from "../../domain/failure.ts";
+import { MINUTE_MS } from "../../lib/clock.ts";
 import type { Answer, Provider, ProviderFailure } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
 import type { Verdict } from "./attempt.ts";
@@ -20,7 +21,7 @@ export function confirmRefusal(
 ): Verdict {
   const rotates = renewal === "rotate" && isDead(failure);
   const { expiresAt } = claim.connection.state;
-  const hasEnded = expiresAt !== null && expiresAt <= now;
+  const hasEnded = expiresAt !== null && expiresAt - CLOCKS_DIFFER_MS <= now;
   const check = probe.ok ? "good" : probe.failure.suspect === true && isDead(probe.failure) ? "doubtful" : "other";
   // A service that is away altogether refuses for that.
   const isAway = !probe.ok && isTransient(FAILURE_REASONS[probe.failure.reason]);
@@ -32,6 +33,9 @@ export function confirmRefusal(
     return isDead(failure) ? { ...failure, reason: "app_refused" } : failure;
   }
 }
+
+/** A service's clock may be that much ahead of ours. */
+const CLOCKS_DIFFER_MS = MINUTE_MS;
 
 function isDead({ reason }: ProviderFailure): boolean {
   return FAILURE_REASONS[reason] === "dead";

@@ -90,7 +90,8 @@ async function reissueClaim(
   if (parent.outcome === "busy")
     return postpone(claim, tools, BUSY_ELSEWHERE, { afterMs: PARENT_BUSY_MS, tokenRefused });
   if (parent.outcome === "broken") {
-    const verdict = doubted(claim, tokenRefused ?? parentBroken(parent), "check", tools.clock.now());
+    // That the parent works no more is sure; a doubtful refusal of the child's own token is not.
+    const verdict = tokenRefused === null || tokenRefused.suspect === true ? parentBroken(parent) : tokenRefused;
     const told = await recordFailure(claim, provider, verdict, tools, options);
     await againIfParentChanged(null);
     return told;

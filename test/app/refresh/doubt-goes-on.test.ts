@@ -148,6 +148,56 @@ describe("what renews it", () => {
     }
   });
 
+  it("B28: is tried again after a renewal met an outage or our own wrong secret: only a fresh token's refusal forbids it", async () => {
+    const met = [
+      { reason: "provider_unavailable", code: "http 503" },
+      { reason: "app_secret_wrong", code: "invalid_client" },
+    ] as const satisfies readonly ProviderFailure[];
+    for (const second of met) {
+      provider = createFakeProvider({ clock });
+      store = createMemoryStore();
+      const { id, refresh } = await connect("rotate");
+      clock.advance(3 * HOUR_MS);
+      provider.failChecks(DOUBTFUL, 2);
+      provider.failRenewals(DOUBTFUL);
+      await refresh.check(id);
+      clock.advance(2 * MINUTE_MS);
+      provider.failRenewals(second);
+      await refresh.refresh(id);
+      clock.advance(61 * MINUTE_MS);
+      provider.failChecks(DOUBTFUL, 1);
+      expect((await refresh.check(id)).outcome, second.reason).toBe("renewed");
+    }
+  });
+
+  it("is tried again where a fresh token was refused in other words than it is now", async () => {
+    const { id, refresh } = await connect("rotate");
+    clock.advance(3 * HOUR_MS);
+    const refused = { reason: "token_invalid", code: "401 invalid_token" } as const;
+    provider.failChecks(refused, 1);
+    provider.failChecks({ ...DOUBTFUL, code: "http 404" }, 1);
+    await refresh.check(id);
+    clock.advance(10 * MINUTE_MS);
+    provider.failChecks(refused, 1);
+    expect((await refresh.check(id)).outcome).toBe("renewed");
+  });
+
+  it("is not sent again after an answer was lost, while the access token works", async () => {
+    provider = createFakeProvider({ clock, lostAnswer: "flag" });
+    const { id, refresh } = await connect("rotate");
+    clock.advance(3 * HOUR_MS);
+    provider.failRenewals({ reason: "provider_unavailable", code: "http 503", maybeActed: true });
+    await refresh.refresh(id);
+    provider.failRenewals(DOUBTFUL, { times: ALWAYS });
+    provider.failChecks(DOUBTFUL, 1);
+    // Refused for a moment: it is tried, in vain, and the look that confirms it finds that the access token works.
+    await refresh.check(id);
+    expect(provider.calls.renew).toBe(2);
+    const state = await stateOf(id);
+    expect(state).toMatchObject({ renewAt: null, failure: { reason: "rotation_lost" } });
+    expect(state?.verifyAt).toBeLessThan(clock.now() + 5 * MINUTE_MS);
+  });
+
   it("B8: is not spent again and again on an account that was unpaid before, and whose fresh tokens are refused", async () => {
     const { id, refresh } = await connect("rotate");
     provider.failChecks({ reason: "account_unpaid", code: "http 402" }, 1);
