@@ -87,7 +87,7 @@ export interface Failure {
   readonly refusedFresh?: string;
   /** How many attempts in a row met it. */
   readonly count: number;
-  /** How many in a row have met since what passes by itself, and asks for less than this does. */
+  /** How many in a row have met since what asks nothing of the account's person, as this does. */
   readonly passingSince?: number;
   /** When it is tried again; null when nothing but a person helps. */
   readonly retryAt: number | null;

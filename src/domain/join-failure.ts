@@ -22,7 +22,7 @@ export function joinFailure(
   const kind = FAILURE_REASONS[reported.reason];
   const before = state.failure;
   const continues = before !== null && (before.kind === kind || (isTransient(before.kind) && isTransient(kind)));
-  const beneath = isTransient(kind) ? Math.min(before?.passingSince ?? 0, MOST_BENEATH) : 0;
+  const beneath = WEIGHT[kind] === 0 ? Math.min(before?.passingSince ?? 0, MOST_BENEATH) : 0;
   const count = 1 + (continues ? before.count : beneath);
   const refusedFresh =
     reported.isFresh === true ? reported.code : during === "check" ? before?.refusedFresh : undefined;
@@ -114,7 +114,7 @@ export function keepWorse({ failure: before }: Pick<ConnectionState, "failure">,
     ...withoutTroubles(before),
     ...(doubts === undefined ? {} : { doubts }),
     ...(refusedFresh === undefined ? {} : { refusedFresh }),
-    ...(isTransient(failure.kind) ? { passingSince: failure.count } : {}),
+    ...(WEIGHT[failure.kind] === 0 ? { passingSince: failure.count } : {}),
   };
 }
 

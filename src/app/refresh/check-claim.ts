@@ -1,5 +1,5 @@
 import { FAILURE_REASONS } from "../../domain/failure.ts";
-import { SECOND_MS } from "../../lib/clock.ts";
+import { HOUR_MS, SECOND_MS } from "../../lib/clock.ts";
 import type { Answer, ProviderFailure, Verified } from "../../providers/provider.ts";
 import type { Claim } from "../../store/connection-store.ts";
 import { askItself } from "./ask-itself.ts";
@@ -96,13 +96,22 @@ function judged(
 ): Verdict {
   const isFresh = final && claim.connection.renewal === "rotate" && refusesToken(failure);
   if (isFresh) return { ...doubted(claim, { ...failure, suspect: true }, "check", now), isFresh };
+  // The same words again after an outage, which ended the doubt: they are doubted anew.
+  const { refusedFresh, doubts } = claim.connection.state.failure ?? {};
+  if (refusesToken(failure) && failure.code === refusedFresh && doubts?.check === undefined)
+    return doubted(claim, { ...failure, suspect: true }, "check", now);
   return failure.code === refused?.code ? failure : doubted(claim, failure, "check", now);
 }
 
-/** The token at hand was refused in the same words when it was new: another one would fare no better. */
+/**
+ * The token at hand was refused in the same words when it was new: another one would fare no better. Unless something else was
+ * met since, such as an outage: then another is tried, at most every hour.
+ */
 function wasRefusedFresh({ connection: { state } }: Claim, answer: Answer<Verified>, now: number): boolean {
-  const lives = state.expiresAt === null || now < state.expiresAt;
-  return !answer.ok && lives && state.failure?.refusedFresh === answer.failure.code;
+  const { expiresAt, failure, lastRefreshedAt } = state;
+  const lives = expiresAt === null || now < expiresAt;
+  if (answer.ok || !lives || failure?.refusedFresh !== answer.failure.code) return false;
+  return failure.doubts?.check !== undefined || now - (lastRefreshedAt ?? 0) < HOUR_MS;
 }
 
 function refusesToken(failure: ProviderFailure): boolean {

@@ -28,7 +28,7 @@ export function confirmRefusal(
   return { ...verdict(), asked: { renew: rotates && !isAway ? "doubtful" : "other", check } };
 
   function verdict(): ProviderFailure {
-    if (rotates && (probe.ok || (hasEnded && isDead(probe.failure)))) return doubted(claim, failure, "renew", now);
+    if (rotates && (probe.ok || (hasEnded && isForItsAge(probe.failure)))) return doubted(claim, failure, "renew", now);
     if (!probe.ok) return doubted(claim, probe.failure, "check", now);
     return isDead(failure) ? { ...failure, reason: "app_refused" } : failure;
   }
@@ -37,6 +37,11 @@ export function confirmRefusal(
 /** A service's clock may be that much ahead of ours. */
 const CLOCKS_DIFFER_MS = MINUTE_MS;
 
-function isDead({ reason }: ProviderFailure): boolean {
+/** A refusal that an ended token meets for that alone, and not one that names another cause. */
+function isForItsAge({ reason, suspect }: ProviderFailure): boolean {
+  return reason === "token_expired" || reason === "token_invalid" || (suspect === true && isDead({ reason }));
+}
+
+function isDead({ reason }: Pick<ProviderFailure, "reason">): boolean {
   return FAILURE_REASONS[reason] === "dead";
 }

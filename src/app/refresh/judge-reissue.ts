@@ -5,9 +5,15 @@ import { askItself } from "./ask-itself.ts";
 import type { Verdict } from "./attempt.ts";
 import type { ParentAccess, ParentReading } from "./live-parent.ts";
 
-/** What is said of a connection whose parent works no more, while its own token may still live. */
-export function parentBroken({ code }: Extract<ParentReading, { outcome: "broken" }>): ProviderFailure {
-  return { reason: "parent_broken", code };
+/**
+ * What is said of a connection whose parent works no more, while its own token may still live. That its own check refused that
+ * one goes before, unless the refusal is doubtful: the parent's trouble is sure.
+ */
+export function parentBroken(
+  { code }: Extract<ParentReading, { outcome: "broken" }>,
+  tokenRefused: ProviderFailure | null,
+): ProviderFailure {
+  return tokenRefused === null || tokenRefused.suspect === true ? { reason: "parent_broken", code } : tokenRefused;
 }
 
 /**
@@ -27,7 +33,7 @@ export async function judgeReissue(
   if (kind !== "permission" && failure.reason !== "role_lost") {
     const parent = await parents.verified(claim.connection);
     if (parent.outcome === "busy") return "busy";
-    if (parent.outcome === "broken") return tokenRefused ?? parentBroken(parent);
+    if (parent.outcome === "broken") return parentBroken(parent, tokenRefused);
   }
   if (tokenRefused !== null) return kind === "dead" ? failure : tokenRefused;
   if (kind === "user_action") return failure;

@@ -90,9 +90,7 @@ async function reissueClaim(
   if (parent.outcome === "busy")
     return postpone(claim, tools, BUSY_ELSEWHERE, { afterMs: PARENT_BUSY_MS, tokenRefused });
   if (parent.outcome === "broken") {
-    // That the parent works no more is sure; a doubtful refusal of the child's own token is not.
-    const verdict = tokenRefused === null || tokenRefused.suspect === true ? parentBroken(parent) : tokenRefused;
-    const told = await recordFailure(claim, provider, verdict, tools, options);
+    const told = await recordFailure(claim, provider, parentBroken(parent, tokenRefused), tools, options);
     await againIfParentChanged(null);
     return told;
   }

@@ -182,6 +182,29 @@ describe("what renews it", () => {
     expect((await refresh.check(id)).outcome).toBe("renewed");
   });
 
+  it("B69: is tried again when an outage came between the refusal of a fresh token and the next: no sooner than an hour, and nothing dies of it", async () => {
+    const refused = { reason: "token_invalid", code: "401 invalid_token" } as const;
+    for (const [hours, outcome] of [
+      [0, "failed"],
+      [5, "renewed"],
+    ] as const) {
+      provider = createFakeProvider({ clock });
+      store = createMemoryStore();
+      const { id, refresh } = await connect("rotate");
+      clock.advance(3 * HOUR_MS);
+      provider.failChecks(refused, 2);
+      provider.failChecks({ reason: "provider_unavailable", code: "http 503" }, hours + 1);
+      for (let hour = 0; hour <= hours + 1; hour += 1) {
+        await refresh.check(id);
+        clock.advance(hour < hours ? HOUR_MS : 2 * MINUTE_MS);
+      }
+      provider.failChecks(refused, 1);
+      expect((await refresh.check(id)).outcome).toBe(outcome);
+      expect((await stateOf(id))?.status).toBe(outcome === "renewed" ? "active" : "failing");
+      expect((await refresh.check(id)).outcome).toBe("verified");
+    }
+  });
+
   it("is not sent again after an answer was lost, while the access token works", async () => {
     provider = createFakeProvider({ clock, lostAnswer: "flag" });
     const { id, refresh } = await connect("rotate");
