@@ -2,7 +2,6 @@
  * A process that writes until it is killed: renews one connection after the other, and says on standard output which
  * generation is saved, after the store said so. Started by `sqlite-store.test.ts` with the database's path.
  */
-import { writeSync } from "node:fs";
 import type { ConnectionId } from "../../../src/domain/ids.ts";
 import { silentLog } from "../../../src/lib/log/log.ts";
 import { openSqliteStore } from "../../../src/store/sqlite/sqlite-store.ts";
@@ -18,8 +17,13 @@ async function renewForEver(id: ConnectionId): Promise<never> {
     const save = { id, owner: id, now: NOW, state: record.state, events: [] };
     const saved = await store.connections.saveRenewal({ ...save, credential: credential(`${id}-${generation}`) });
     if (!saved) throw new Error("The lease was lost.");
-    writeSync(1, `${id} ${generation}\n`);
+    await say(`${id} ${generation}\n`);
   }
+}
+
+/** Waits where the pipe is full: whoever reads it may be busy. */
+function say(line: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(line, () => resolve()));
 }
 
 await Promise.all(Array.from({ length: 20 }, (_, n) => renewForEver(`con_${n}` as ConnectionId)));
